@@ -1,0 +1,78 @@
+package org.therapeuticlocator.localstack;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.ContextHandler;
+import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
+import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
+
+/** DynamoDB Local on 127.0.0.1, its tables in files. */
+final class EmbeddedDynamoDb implements AutoCloseable {
+  private static final int PRIMARY = 0;
+
+  private final Server server;
+  private final LocalDynamoDBServerHandler handler;
+
+  private EmbeddedDynamoDb(Server server, LocalDynamoDBServerHandler handler) {
+    this.server = server;
+    this.handler = handler;
+  }
+
+  /**
+   * Starts it on {@code port}, 0 for any free one.
+   *
+   * @throws Exception when the port is taken
+   */
+  static EmbeddedDynamoDb start(Path directory, int port) throws Exception {
+    unpackNativeLibraryInto(Files.createDirectories(directory.resolve("native")));
+    // One file whatever the caller's key and region are: every client sees the same tables.
+    boolean sharedDb = true;
+    boolean inMemory = false;
+    boolean delayTransientStatuses = false;
+    LocalDynamoDBRequestHandler requests =
+        new LocalDynamoDBRequestHandler(
+            PRIMARY, inMemory, directory.toString(), sharedDb, delayTransientStatuses);
+    UnsyncedWrites.on(requests);
+    LocalDynamoDBServerHandler handler = new LocalDynamoDBServerHandler(requests, null);
+    // ServerRunner's own server has no host (it listens on every interface) and sends telemetry.
+    Server server = new Server();
+    ServerConnector connector = new ServerConnector(server);
+    connector.setHost(LocalAws.HOST);
+    connector.setPort(port);
+    server.addConnector(connector);
+    server.setHandler(new ContextHandler(handler));
+    server.start();
+    return new EmbeddedDynamoDb(server, handler);
+  }
+
+  /** Where it answers. */
+  URI endpoint() {
+    return LocalAws.endpoint(((ServerConnector) server.getConnectors()[0]).getLocalPort());
+  }
+
+  /** Stops answering, then closes the files. */
+  @Override
+  public void close() throws IOException {
+    try {
+      server.stop();
+    } catch (Exception e) {
+      throw new IOException("DynamoDB Local's web server did not stop", e);
+    } finally {
+      handler.close();
+    }
+  }
+
+  /** The copy is deleted when the JVM ends; what a killed one left behind goes here. */
+  private static void unpackNativeLibraryInto(Path directory) throws IOException {
+    try (var left = Files.newDirectoryStream(directory)) {
+      for (Path file : left) {
+        Files.delete(file);
+      }
+    }
+    System.setProperty("org.sqlite.tmpdir", directory.toString());
+  }
+}

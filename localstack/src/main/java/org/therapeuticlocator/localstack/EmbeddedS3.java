@@ -1,0 +1,87 @@
+package org.therapeuticlocator.localstack;
+
+import com.adobe.testing.s3mock.S3MockApplication;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.springframework.boot.Banner;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** S3Mock on 127.0.0.1 by HTTP, its buckets in a folder. */
+final class EmbeddedS3 implements AutoCloseable {
+  private final ConfigurableApplicationContext context;
+  private final int port;
+
+  private EmbeddedS3(ConfigurableApplicationContext context, int port) {
+    this.context = context;
+    this.port = port;
+  }
+
+  /**
+   * Starts it on {@code port}, 0 for any free one.
+   *
+   * @throws RuntimeException when the port is taken
+   */
+  static EmbeddedS3 start(Path directory, int port) throws Exception {
+    Files.createDirectories(directory);
+    // Spring Boot would set up logging anew, while DynamoDB Local is logging already.
+    System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
+    ConfigurableApplicationContext context =
+        new SpringApplicationBuilder(S3MockApplication.class)
+            .web(WebApplicationType.SERVLET)
+            .bannerMode(Banner.Mode.OFF)
+            .logStartupInfo(false)
+            // LocalAws closes both servers in its own order.
+            .registerShutdownHook(false)
+            .initializers(EmbeddedS3::dropSecondPort)
+            .run(arguments(directory, port));
+    int bound = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    return new EmbeddedS3(context, bound);
+  }
+
+  /** Where it answers. */
+  URI endpoint() {
+    return LocalAws.endpoint(port);
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+
+  /** Options, since S3Mock's own application.properties win over a builder's defaults. */
+  private static String[] arguments(Path directory, int port) {
+    return Map.of(
+            "server.address",
+            LocalAws.HOST,
+            "server.port",
+            port,
+            "com.adobe.testing.s3mock.store.root",
+            directory,
+            "com.adobe.testing.s3mock.store.retain-files-on-exit",
+            true,
+            // The second port is dropped below, but S3Mock wants a number.
+            "com.adobe.testing.s3mock.httpPort",
+            0)
+        .entrySet()
+        .stream()
+        .map(option -> "--" + option.getKey() + "=" + option.getValue())
+        .toArray(String[]::new);
+  }
+
+  /**
+   * S3Mock opens one port for HTTPS and one, on every interface, for HTTP. Without a key store the
+   * first speaks HTTP, so the second can go.
+   */
+  private static void dropSecondPort(ConfigurableApplicationContext context) {
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> customizer =
+        factory -> factory.getAdditionalConnectors().clear();
+    context.getBeanFactory().registerSingleton("dropSecondPort", customizer);
+  }
+}

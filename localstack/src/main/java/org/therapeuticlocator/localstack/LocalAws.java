@@ -1,0 +1,118 @@
+package org.therapeuticlocator.localstack;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.FutureTask;
+import java.util.logging.Level;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * S3 and DynamoDB on 127.0.0.1 until SIGTERM; what they hold lies in one folder and is there again
+ * at the next start.
+ */
+public final class LocalAws {
+  static final String HOST = "127.0.0.1";
+
+  private static final Logger LOG = LoggerFactory.getLogger(LocalAws.class);
+
+  private LocalAws() {}
+
+  /** Ends with status 1 when the servers cannot start, 2 for wrong options. */
+  public static void main(String[] args) {
+    Options options;
+    try {
+      options = Options.of(args);
+    } catch (IllegalArgumentException e) {
+      System.err.println(e.getMessage() + System.lineSeparator() + Options.USAGE);
+      System.exit(2);
+      return;
+    }
+    // Tomcat logs by java.util.logging, which reads no logback.xml.
+    java.util.logging.Logger.getLogger("").setLevel(Level.WARNING);
+    if (options.exitWithStdin()) {
+      exitWithStdin();
+    }
+    try {
+      start(options);
+    } catch (Exception e) {
+      LOG.error("LocalAws did not start in {}", options.data(), e);
+      // The server that did start has threads of its own.
+      Runtime.getRuntime().halt(1);
+    }
+  }
+
+  /** Where a server of ours answers. */
+  static URI endpoint(int port) {
+    return URI.create("http://" + HOST + ":" + port);
+  }
+
+  private static void start(Options options) throws Exception {
+    Path data = Files.createDirectories(options.data());
+    FileChannel lock = lock(data);
+    Endpoints.remove(data);
+    Resources resources = new Resources();
+    // Side by side, since each takes a second or more.
+    FutureTask<EmbeddedDynamoDb> starting =
+        new FutureTask<>(
+            () -> {
+              EmbeddedDynamoDb started =
+                  EmbeddedDynamoDb.start(data.resolve("dynamodb"), options.dynamodbPort());
+              resources.ensureTable(started.endpoint(), options.table());
+              return started;
+            });
+    new Thread(starting, "start-dynamodb").start();
+    EmbeddedS3 s3 = EmbeddedS3.start(data.resolve("s3"), options.s3Port());
+    resources.ensureBucket(s3.endpoint(), options.bucket());
+    EmbeddedDynamoDb dynamodb = starting.get();
+
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(data, s3, dynamodb, lock), "stop"));
+    Endpoints endpoints =
+        new Endpoints(s3.endpoint(), dynamodb.endpoint(), ProcessHandle.current().pid());
+    endpoints.write(data);
+    System.out.println("S3 " + endpoints.s3() + ", DynamoDB " + endpoints.dynamodb());
+  }
+
+  private static void stop(Path data, EmbeddedS3 s3, EmbeddedDynamoDb dynamodb, FileChannel lock) {
+    try (lock;
+        dynamodb;
+        s3) {
+      Endpoints.remove(data);
+    } catch (Exception e) {
+      LOG.error("LocalAws did not stop cleanly", e);
+    }
+  }
+
+  /** Two servers on the same files would spoil them. Released when the process ends, however. */
+  private static FileChannel lock(Path data) throws IOException {
+    FileChannel file =
+        FileChannel.open(data.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    if (file.tryLock() == null) {
+      throw new IOException("another LocalAws uses " + data);
+    }
+    return file;
+  }
+
+  /** For tests: standard input ends when the process that started this one does, killed or not. */
+  private static void exitWithStdin() {
+    Thread watch =
+        new Thread(
+            () -> {
+              try {
+                System.in.transferTo(OutputStream.nullOutputStream());
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+              System.exit(0);
+            },
+            "exit-with-stdin");
+    watch.setDaemon(true);
+    watch.start();
+  }
+}

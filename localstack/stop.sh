@@ -1,0 +1,26 @@
+#!/usr/bin/env bash
+# Stops what start.sh started; the data stays. LOCAL_AWS_DIR as for start.sh.
+set -euo pipefail
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+# shellcheck source=localstack/common.sh
+. "$here/common.sh"
+
+[ -d "$data" ] || { echo "not running"; exit 0; }
+lock_or_wait
+if ! pid=$(running_pid); then
+  rm -f "$data/endpoints.properties"
+  echo "not running"
+  exit 0
+fi
+
+kill "$pid" 2>/dev/null || true
+deadline=$((SECONDS + 10))
+while kill -0 "$pid" 2>/dev/null; do
+  if [ "$SECONDS" -ge "$deadline" ]; then
+    kill -KILL "$pid" 2>/dev/null || true
+    deadline=$((SECONDS + 10))
+  fi
+  sleep 0.05
+done
+rm -f "$data/endpoints.properties"
+echo "stopped"

@@ -1,0 +1,60 @@
+package org.therapeuticlocator.pipeline;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.beam.sdk.io.aws2.options.AwsOptions;
+import org.jspecify.annotations.Nullable;
+import org.therapeuticlocator.pipeline.aws.AwsAccess;
+import org.therapeuticlocator.pipeline.aws.ConfiguredEndpoints;
+import org.therapeuticlocator.pipeline.aws.Endpoint;
+import org.therapeuticlocator.pipeline.aws.WorkerClients;
+import software.amazon.awssdk.regions.Region;
+
+/** Finds which AWS the run works on, and tells the pipelines' options. */
+final class Access {
+  // The buffer is there for every open writer; a part of 8 MiB allows objects of 78 GiB.
+  private static final int UPLOAD_BUFFER_BYTES = 8 << 20;
+
+  private Access() {}
+
+  /** The region and endpoints by options, environment and profile. */
+  static AwsAccess resolve(LoadOptions options, Map<String, String> environment) {
+    List<String> problems = new ArrayList<>();
+    ConfiguredEndpoints endpoints = ConfiguredEndpoints.in(environment);
+    String general = text(options.getEndpoint());
+    Endpoint s3 = endpoints.of("s3", options.getS3Endpoint(), general, problems);
+    Endpoint dynamodb = endpoints.of("dynamodb", options.getDynamodbEndpoint(), general, problems);
+    Region region = options.as(AwsOptions.class).getAwsRegion();
+    if (region == null && s3 != null && dynamodb != null) {
+      // Stand-ins for AWS answer to any region, but requests are signed for one.
+      region = Region.US_EAST_1;
+    }
+    if (region == null) {
+      problems.add(
+          "No AWS region is set: give --awsRegion=us-east-1, set AWS_REGION, or set one in the"
+              + " profile.");
+    }
+    if (region == null || !problems.isEmpty()) {
+      throw new UsageException(problems);
+    }
+    return new AwsAccess(region, s3, dynamodb);
+  }
+
+  /** Puts the access into a pipeline's options, from which the workers make their clients. */
+  static LoadOptions apply(AwsAccess aws, LoadOptions options) {
+    options.setAwsRegion(aws.region());
+    options.setEndpoint(null);
+    options.setS3Endpoint(aws.s3() == null ? null : aws.s3().uri().toString());
+    options.setDynamodbEndpoint(aws.dynamodb() == null ? null : aws.dynamodb().uri().toString());
+    options.setClientBuilderFactory(WorkerClients.class);
+    options.setS3ClientFactoryClass(WorkerClients.class);
+    options.setS3UploadBufferSizeBytes(UPLOAD_BUFFER_BYTES);
+    return options;
+  }
+
+  private static @Nullable String text(@Nullable URI uri) {
+    return uri == null ? null : uri.toString();
+  }
+}

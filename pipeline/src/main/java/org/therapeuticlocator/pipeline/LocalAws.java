@@ -1,0 +1,100 @@
+package org.therapeuticlocator.pipeline;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import org.therapeuticlocator.pipeline.aws.AwsAccess;
+import org.therapeuticlocator.pipeline.aws.Endpoint;
+import org.therapeuticlocator.pipeline.aws.TableItems;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** The AWS on this machine that {@code --local} works on. */
+final class LocalAws {
+  private LocalAws() {}
+
+  /** Starts it if it is not up, by {@code localstack/start.sh}, and answers where it is. */
+  static AwsAccess start(Console console) {
+    Path script = Defaults.home().resolve("localstack/start.sh").toAbsolutePath();
+    try {
+      Process process = new ProcessBuilder(script.toString()).redirectErrorStream(true).start();
+      process.getOutputStream().close();
+      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      if (process.waitFor() != 0) {
+        throw new UsageException("The local AWS did not start:\n" + said.strip());
+      }
+      console.say(said.strip());
+      return access(folder().resolve("endpoints.properties"));
+    } catch (IOException e) {
+      throw new UsageException(
+          "The local AWS could not be started with " + script + " (" + e.getMessage() + ").");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new RunFailedException("Interrupted while the local AWS started.", e);
+    }
+  }
+
+  private static Path folder() {
+    String folder = System.getenv("LOCAL_AWS_DIR");
+    return folder == null ? Defaults.home().resolve(".local/aws") : Path.of(folder);
+  }
+
+  private static AwsAccess access(Path file) throws IOException {
+    Properties endpoints = new Properties();
+    try (InputStream in = Files.newInputStream(file)) {
+      endpoints.load(in);
+    }
+    // Any credentials do; real ones must not be found and sent there.
+    System.setProperty("aws.accessKeyId", "local");
+    System.setProperty("aws.secretAccessKey", "local");
+    return new AwsAccess(
+        Region.US_EAST_1, endpoint(endpoints, "s3"), endpoint(endpoints, "dynamodb"));
+  }
+
+  private static Endpoint endpoint(Properties endpoints, String service) {
+    return new Endpoint(URI.create(endpoints.getProperty(service)), "--local");
+  }
+
+  /** Makes bucket and table if they are missing. */
+  static void makeMissing(S3Client s3, DynamoDbClient dynamodb, Settings settings) {
+    List<String> buckets = s3.listBuckets().buckets().stream().map(b -> b.name()).toList();
+    if (!buckets.contains(settings.bucket())) {
+      s3.createBucket(request -> request.bucket(settings.bucket()));
+    }
+    if (!dynamodb.listTables().tableNames().contains(settings.table())) {
+      try {
+        dynamodb.createTable(
+            request ->
+                request
+                    .tableName(settings.table())
+                    .billingMode(BillingMode.PAY_PER_REQUEST)
+                    .keySchema(
+                        KeySchemaElement.builder()
+                            .attributeName(TableItems.KEY)
+                            .keyType(KeyType.HASH)
+                            .build())
+                    .attributeDefinitions(
+                        AttributeDefinition.builder()
+                            .attributeName(TableItems.KEY)
+                            .attributeType(ScalarAttributeType.S)
+                            .build()));
+        dynamodb.waiter().waitUntilTableExists(request -> request.tableName(settings.table()));
+      } catch (ResourceInUseException e) {
+        // Another run made it in between.
+        return;
+      }
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package org.therapeuticlocator.pipeline;
+
+import java.lang.reflect.Method;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+import org.jspecify.annotations.Nullable;
+
+/** The names of all options, ours and the runners', as Beam knows them. */
+final class OptionNames {
+  private static final int FARTHEST = 4;
+  private static final Set<String> NAMES = names();
+
+  private OptionNames() {}
+
+  static boolean isKnown(String name) {
+    return NAMES.contains(name);
+  }
+
+  /** The name that was probably meant; null if none is near. */
+  static @Nullable String nearest(String name) {
+    LevenshteinDistance distance = new LevenshteinDistance(FARTHEST);
+    String lower = name.toLowerCase(Locale.ROOT);
+    return NAMES.stream()
+        .filter(known -> distance.apply(lower, known.toLowerCase(Locale.ROOT)) >= 0)
+        .filter(
+            known -> distance.apply(lower, known.toLowerCase(Locale.ROOT)) <= known.length() / 2)
+        .min(
+            Comparator.comparingInt(known -> distance.apply(lower, known.toLowerCase(Locale.ROOT))))
+        .orElse(null);
+  }
+
+  private static Set<String> names() {
+    Set<String> names = new TreeSet<>();
+    for (Class<? extends PipelineOptions> options : PipelineOptionsFactory.getRegisteredOptions()) {
+      for (Method method : options.getMethods()) {
+        String name = method.getName();
+        int prefix = name.startsWith("get") ? 3 : name.startsWith("is") ? 2 : 0;
+        if (prefix > 0 && method.getParameterCount() == 0) {
+          names.add(
+              name.substring(prefix, prefix + 1).toLowerCase(Locale.ROOT)
+                  + name.substring(prefix + 1));
+        }
+      }
+    }
+    return names;
+  }
+}

@@ -1,0 +1,72 @@
+package org.therapeuticlocator.pipeline;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.therapeuticlocator.pipeline.aws.FailureText;
+import org.therapeuticlocator.pipeline.aws.TargetTable;
+import org.therapeuticlocator.pipeline.input.FoundInput;
+import org.therapeuticlocator.pipeline.input.RecordedInput;
+import org.therapeuticlocator.pipeline.run.Manifest;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/** What is checked before anything is written: bucket, table, input, order of stages. */
+final class Preflight {
+  private Preflight() {}
+
+  /**
+   * The table that will be loaded.
+   *
+   * @throws UsageException with what is wrong with bucket and table
+   */
+  static TargetTable check(S3Client s3, DynamoDbClient dynamodb, Settings settings) {
+    List<String> problems = new ArrayList<>();
+    try {
+      s3.headBucket(request -> request.bucket(settings.bucket()));
+    } catch (SdkException e) {
+      problems.add(
+          "S3 bucket "
+              + settings.bucket()
+              + ": "
+              + (e instanceof S3Exception answer && answer.statusCode() == 404
+                  ? "there is no such bucket. Create it, or name another with --bucket."
+                  : FailureText.of(e)));
+    }
+    Optional<TargetTable> table = TargetTable.find(dynamodb, settings.table(), problems);
+    if (!problems.isEmpty()) {
+      throw new UsageException(problems);
+    }
+    return table.orElseThrow();
+  }
+
+  /**
+   * The input for extract; empty where the run has recorded it already, and it is still the same.
+   *
+   * @throws UsageException if it is missing, unusable or not what it was
+   */
+  static Optional<FoundInput> input(Optional<Manifest> earlier, Settings settings, S3Client s3) {
+    if (earlier.isPresent() && earlier.get().isDone(Stage.EXTRACT)) {
+      List<String> changes = new ArrayList<>(RecordedInput.changedObjects(earlier.get(), s3));
+      changes.addAll(RecordedInput.changedLocalFiles(earlier.get()));
+      if (!changes.isEmpty()) {
+        changes.add("Run " + settings.runId() + " cannot go on with other input: start a new run.");
+        throw new UsageException(changes);
+      }
+      return Optional.empty();
+    }
+    requireOrder(earlier, settings);
+    return Optional.of(FoundInput.find(settings.input(), s3));
+  }
+
+  private static void requireOrder(Optional<Manifest> earlier, Settings settings) {
+    if (!settings.stages().contains(Stage.EXTRACT)) {
+      throw new UsageException(
+          "--stages leaves out extract, but "
+              + (earlier.isPresent() ? "run " + settings.runId() : "a new run")
+              + " has not done it. Name the stages from extract on, or resume a run with --runId.");
+    }
+  }
+}

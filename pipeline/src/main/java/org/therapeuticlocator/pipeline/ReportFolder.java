@@ -1,0 +1,53 @@
+package org.therapeuticlocator.pipeline;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.therapeuticlocator.pipeline.run.RunFolder;
+import org.therapeuticlocator.pipeline.stage.StageContext;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** Where the report goes: into the run's folder, onto the terminal, and to {@code --report}. */
+final class ReportFolder {
+  static final String JSON = "report.json";
+
+  private ReportFolder() {}
+
+  /** Makes the local folder, so that one that cannot be written is found before the run. */
+  static void prepare(Settings settings) {
+    if (settings.report() == null) {
+      return;
+    }
+    Path folder = Path.of(settings.report());
+    try {
+      Files.createDirectories(folder);
+      Files.delete(Files.createTempFile(folder, "report", ".tmp"));
+    } catch (IOException e) {
+      throw new UsageException(
+          "--report="
+              + folder
+              + " cannot be written ("
+              + e.getMessage()
+              + "). Name another folder.");
+    }
+  }
+
+  /** Writes the report of a run that ended. */
+  static void write(StageContext context, Console console, boolean succeeded) {
+    Report report = Report.of(context.run().manifest(), succeeded, context.settings().dryRun());
+    try {
+      RunFolder folder = context.run().folder();
+      folder.bucket().write(folder.key(JSON), "application/json", report.toJson());
+      if (context.settings().report() != null) {
+        Files.writeString(Path.of(context.settings().report(), JSON), report.toJson());
+      }
+    } catch (IOException | SdkException e) {
+      if (succeeded) {
+        throw new RunFailedException(
+            "The table is complete, but the report could not be written: " + e.getMessage(), e);
+      }
+      console.say("The report could not be written: " + e.getMessage());
+    }
+    console.summary(report, context);
+  }
+}

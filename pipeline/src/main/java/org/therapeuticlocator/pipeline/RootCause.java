@@ -1,0 +1,24 @@
+package org.therapeuticlocator.pipeline;
+
+import org.therapeuticlocator.pipeline.aws.FailureText;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** Finds, in what a runner throws, the cause that the user can do something about. */
+final class RootCause {
+  private RootCause() {}
+
+  /** The cause as a sentence. */
+  static String sentence(Throwable failure) {
+    Throwable root = failure;
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof RunFailedException known) {
+        return String.valueOf(known.getMessage());
+      }
+      if (cause instanceof SdkException sdk) {
+        return FailureText.of(sdk);
+      }
+      root = cause;
+    }
+    return root.getClass().getSimpleName() + ": " + root.getMessage();
+  }
+}

@@ -1,0 +1,24 @@
+package org.therapeuticlocator.pipeline.aws;
+
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/**
+ * Which AWS the run works on.
+ *
+ * @param s3 null: AWS itself
+ * @param dynamodb null: AWS itself
+ */
+public record AwsAccess(Region region, @Nullable Endpoint s3, @Nullable Endpoint dynamodb) {
+  /** A client of S3 for the driver. */
+  public S3Client openS3() {
+    return ClientSettings.of(S3Client.builder(), region, s3).forcePathStyle(s3 != null).build();
+  }
+
+  /** A client of DynamoDB for the driver. */
+  public DynamoDbClient openDynamoDb() {
+    return ClientSettings.of(DynamoDbClient.builder(), region, dynamodb).build();
+  }
+}

@@ -1,0 +1,138 @@
+package org.therapeuticlocator.pipeline.aws;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import org.therapeuticlocator.pipeline.RunFailedException;
+import org.therapeuticlocator.row.ItemSize;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
+
+/**
+ * A client for DynamoDBIO that keeps to the table's pace and sends what was not processed again,
+ * with capped, jittered backoff, for as long as anything in this JVM gets written. DynamoDBIO alone
+ * gives up after 25 rounds and then logs the items.
+ */
+final class PatientDynamoDbClient implements DynamoDbClient {
+  /** How long nothing at all may be written before the load fails. */
+  static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  private static final Duration FIRST_BACKOFF = Duration.ofMillis(50);
+  private static final Duration MOST_BACKOFF = Duration.ofSeconds(2);
+
+  private final DynamoDbClient client;
+  private final WritePace pace;
+
+  PatientDynamoDbClient(DynamoDbClient client, WritePace pace) {
+    this.client = client;
+    this.pace = pace;
+  }
+
+  @Override
+  public BatchWriteItemResponse batchWriteItem(BatchWriteItemRequest request) {
+    long start = System.nanoTime();
+    Map<String, List<WriteRequest>> pending = request.requestItems();
+    for (int round = 0; ; round++) {
+      SdkException failure = null;
+      try {
+        pace.await(units(pending));
+        int sent = size(pending);
+        BatchWriteItemResponse response =
+            client.batchWriteItem(BatchWriteItemRequest.builder().requestItems(pending).build());
+        if (size(response.unprocessedItems()) < sent) {
+          pace.progressed();
+          round = 0;
+        }
+        if (response.unprocessedItems().isEmpty()) {
+          return response;
+        }
+        pending = response.unprocessedItems();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new RunFailedException("The load was interrupted.", e);
+      } catch (SdkException e) {
+        if (!passes(e)) {
+          throw e;
+        }
+        failure = e;
+      }
+      Duration still = pace.stillFor(start);
+      if (still.compareTo(PATIENCE) > 0) {
+        throw new RunFailedException(
+            "The table took no write for "
+                + still.toSeconds()
+                + " seconds, the last answer being "
+                + (failure == null ? "unprocessed items" : FailureText.of(failure))
+                + ". Raise the table's write capacity or lower --writeCapacity, then resume.",
+            failure);
+      }
+      backOff(round);
+    }
+  }
+
+  /** Whether waiting may help: throttling, the service's own errors, a broken connection. */
+  private static boolean passes(SdkException e) {
+    if (e instanceof AwsServiceException answer) {
+      return answer.isThrottlingException() || answer.statusCode() >= 500;
+    }
+    if (e instanceof ApiCallAttemptTimeoutException) {
+      return true;
+    }
+    for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof IOException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static void backOff(int round) {
+    long most = Math.min(MOST_BACKOFF.toMillis(), FIRST_BACKOFF.toMillis() << Math.min(round, 20));
+    try {
+      Thread.sleep(ThreadLocalRandom.current().nextLong(most / 2, most + 1));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new RunFailedException("The load was interrupted.", e);
+    }
+  }
+
+  private static int size(@Nullable Map<String, List<WriteRequest>> requests) {
+    return requests == null ? 0 : requests.values().stream().mapToInt(List::size).sum();
+  }
+
+  private static int units(Map<String, List<WriteRequest>> requests) {
+    return requests.values().stream()
+        .flatMap(List::stream)
+        .mapToInt(
+            request ->
+                request.putRequest() == null
+                    ? 1
+                    : ItemSize.writeUnits(TableItems.bytes(request.putRequest().item())))
+        .sum();
+  }
+
+  @Override
+  public ScanResponse scan(ScanRequest request) {
+    return client.scan(request);
+  }
+
+  @Override
+  public String serviceName() {
+    return client.serviceName();
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}

@@ -1,0 +1,63 @@
+package org.therapeuticlocator.pipeline.aws;
+
+import java.time.Duration;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The pace at which one JVM writes to a table, and when a write last went through; all its writers
+ * share it. Without a limit it only keeps the time.
+ */
+final class WritePace {
+  private static final ConcurrentMap<String, WritePace> PACES = new ConcurrentHashMap<>();
+  // What may be sent at once after a pause: little, as a provisioned table has no other reserve.
+  private static final double BURST_SECONDS = 0.1;
+
+  private final double unitsPerSecond;
+  private final AtomicLong lastProgress = new AtomicLong(System.nanoTime());
+  private long nextFree = System.nanoTime();
+
+  private WritePace(double unitsPerSecond) {
+    this.unitsPerSecond = unitsPerSecond;
+  }
+
+  /** The pace of {@code table}; {@code unitsPerSecond} 0 is no limit. */
+  static WritePace of(String table, double unitsPerSecond) {
+    return PACES.computeIfAbsent(
+        table + ' ' + unitsPerSecond, key -> new WritePace(unitsPerSecond));
+  }
+
+  /** Waits until {@code units} may be written. */
+  void await(int units) throws InterruptedException {
+    if (unitsPerSecond <= 0) {
+      return;
+    }
+    long wait = reserve(units, System.nanoTime());
+    if (wait > 0) {
+      Thread.sleep(Duration.ofNanos(wait).toMillis() + 1);
+    }
+  }
+
+  /** Nanoseconds from {@code now} until {@code units} may be written, which are then taken. */
+  synchronized long reserve(int units, long now) {
+    long earliest = now - (long) (BURST_SECONDS * 1e9);
+    nextFree = Math.max(nextFree, earliest);
+    long wait = nextFree - now;
+    nextFree += (long) (units * 1e9 / unitsPerSecond);
+    return wait;
+  }
+
+  /** Notes that something was written. */
+  void progressed() {
+    lastProgress.set(System.nanoTime());
+  }
+
+  /**
+   * How long ago something was last written, by anyone in this JVM, but not before {@code since}.
+   */
+  Duration stillFor(long since) {
+    long last = lastProgress.get();
+    return Duration.ofNanos(System.nanoTime() - (last - since > 0 ? last : since));
+  }
+}

@@ -1,0 +1,39 @@
+package org.therapeuticlocator.pipeline.input;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.therapeuticlocator.pipeline.UsageException;
+import org.therapeuticlocator.row.Header;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/**
+ * The input as {@code --input} names it now, every file's header read and found usable.
+ *
+ * @param files with their headers
+ * @param headers the distinct ones, in the order found
+ */
+public record FoundInput(Map<FoundFile, Header> files, List<Header> headers) {
+  /**
+   * Finds the files and reads their headers.
+   *
+   * @throws UsageException with everything that is wrong with any of them
+   */
+  public static FoundInput find(String input, S3Client s3) {
+    List<String> problems = new ArrayList<>();
+    Map<FoundFile, Header> files = ReadHeaders.of(FindFiles.of(input, s3, problems), problems);
+    if (!problems.isEmpty()) {
+      throw new UsageException(problems);
+    }
+    return new FoundInput(files, List.copyOf(new LinkedHashSet<>(files.values())));
+  }
+
+  /** The names of columns that are not read, of all files. */
+  public Set<String> ignoredColumns() {
+    Set<String> ignored = new LinkedHashSet<>();
+    headers.forEach(header -> ignored.addAll(header.ignored()));
+    return ignored;
+  }
+}

@@ -1,0 +1,100 @@
+package org.therapeuticlocator.pipeline.io;
+
+import java.util.List;
+import org.apache.beam.sdk.coders.ListCoder;
+import org.apache.beam.sdk.io.aws2.dynamodb.DynamoDBIO;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PBegin;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.TupleTag;
+import org.apache.beam.sdk.values.TupleTagList;
+import org.therapeuticlocator.pipeline.aws.TableItems;
+import org.therapeuticlocator.pipeline.aws.TargetTable;
+import org.therapeuticlocator.transforms.Counted;
+import org.therapeuticlocator.transforms.TableItem;
+import org.therapeuticlocator.transforms.TableItemCoder;
+import org.therapeuticlocator.transforms.Tally;
+import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
+
+/**
+ * Reads the whole table, consistently and in parallel segments, and reduces every item to a {@link
+ * TableItem} where it was read.
+ */
+public final class ScanTable extends PTransform<PBegin, PCollectionTuple> {
+  /** The items, a list a page. */
+  public static final TupleTag<List<TableItem>> PAGES = new TupleTag<>() {};
+
+  /** The read units that the scan took. */
+  public static final TupleTag<KV<String, Long>> COUNTS = new TupleTag<>() {};
+
+  private static final int LEAST_SEGMENTS = 4;
+  private static final int MOST_SEGMENTS = 1_000;
+  private static final long BYTES_A_SEGMENT = 16L << 20;
+
+  private final String table;
+  private final int segments;
+
+  private ScanTable(String table, int segments) {
+    this.table = table;
+    this.segments = segments;
+  }
+
+  /** Scans {@code table} in segments of about 16 MB. */
+  public static ScanTable of(TargetTable table) {
+    long segments = table.bytes() / BYTES_A_SEGMENT;
+    return new ScanTable(
+        table.name(), (int) Math.max(LEAST_SEGMENTS, Math.min(MOST_SEGMENTS, segments)));
+  }
+
+  @Override
+  public PCollectionTuple expand(PBegin begin) {
+    String name = table;
+    int totalSegments = segments;
+    PCollectionTuple pages =
+        begin
+            .apply(
+                "Scan",
+                DynamoDBIO.<Page>read()
+                    .withScanRequestFn(
+                        none ->
+                            ScanRequest.builder()
+                                .tableName(name)
+                                .totalSegments(totalSegments)
+                                .consistentRead(true)
+                                .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                                .build())
+                    .withScanResponseMapperFn(ScanTable::page)
+                    .withCoder(PageCoder.of()))
+            .apply("Unwrap", ParDo.of(new Fn()).withOutputTags(PAGES, TupleTagList.of(COUNTS)));
+    pages.get(PAGES).setCoder(ListCoder.of(TableItemCoder.of()));
+    pages.get(COUNTS).setCoder(Tally.CODER);
+    return pages;
+  }
+
+  private static Page page(ScanResponse response) {
+    List<TableItem> items = response.items().stream().map(TableItems::describe).toList();
+    double units =
+        response.consumedCapacity() == null || response.consumedCapacity().capacityUnits() == null
+            ? readUnits(items)
+            : response.consumedCapacity().capacityUnits();
+    return new Page(items, Math.round(units * 1_000));
+  }
+
+  /** A consistent read takes a unit for each started 4 KB of a page. */
+  private static double readUnits(List<TableItem> items) {
+    return Math.ceil(items.stream().mapToLong(TableItem::bytes).sum() / 4_096.0);
+  }
+
+  private static final class Fn extends DoFn<Page, List<TableItem>> {
+    @ProcessElement
+    public void unwrap(@Element Page page, MultiOutputReceiver out) {
+      out.get(PAGES).output(page.items());
+      out.get(COUNTS).output(KV.of(Counted.READ_MILLI_UNITS, page.readMilliUnits()));
+    }
+  }
+}

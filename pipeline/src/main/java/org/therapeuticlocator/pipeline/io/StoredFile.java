@@ -1,0 +1,41 @@
+package org.therapeuticlocator.pipeline.io;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Serializable;
+import java.nio.channels.Channels;
+import org.apache.beam.sdk.io.Compression;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.io.fs.MatchResult;
+import org.apache.beam.sdk.io.fs.ResourceId;
+
+/**
+ * A file that was found already. Naming it so, instead of by a pattern, reads exactly what the
+ * manifest lists: Beam takes {@code [ * ?} in a name for a glob.
+ *
+ * @param uri {@code s3://} or a local path; its ending tells the compression
+ * @param size bytes as stored
+ */
+public record StoredFile(String uri, long size) implements Serializable {
+  /** The compression that the name's ending tells. */
+  public Compression compression() {
+    return Compression.detect(uri);
+  }
+
+  MatchResult.Metadata metadata() {
+    return MatchResult.Metadata.builder()
+        .setResourceId(resource())
+        .setSizeBytes(size)
+        .setIsReadSeekEfficient(true)
+        .build();
+  }
+
+  private ResourceId resource() {
+    return FileSystems.matchNewResource(uri, false);
+  }
+
+  /** The file's bytes, decompressed. */
+  public InputStream open() throws IOException {
+    return Channels.newInputStream(compression().readDecompressed(FileSystems.open(resource())));
+  }
+}

@@ -1,0 +1,52 @@
+package org.therapeuticlocator.pipeline.run;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * Which process works on a run.
+ *
+ * @param nonce differs for every claim, so that a claimant knows its own
+ * @param host the machine's name and id
+ * @param pid of the process there
+ * @param processStart ISO-8601; tells a process from a later one with its pid
+ */
+public record Claim(String nonce, String host, long pid, String processStart) {
+  /** This process's claim. */
+  static Claim ofThisProcess() {
+    ProcessHandle self = ProcessHandle.current();
+    return new Claim(UUID.randomUUID().toString(), hostName(), self.pid(), start(self));
+  }
+
+  /** Whether the claimant ran on this machine and runs no more. */
+  boolean isDeadHere() {
+    return host.equals(hostName())
+        && ProcessHandle.of(pid)
+            .filter(ProcessHandle::isAlive)
+            .filter(process -> start(process).equals(processStart))
+            .isEmpty();
+  }
+
+  private static String start(ProcessHandle process) {
+    return process.info().startInstant().map(Instant::toString).orElse("");
+  }
+
+  private static String hostName() {
+    String name;
+    try {
+      name = InetAddress.getLocalHost().getHostName();
+    } catch (IOException e) {
+      name = "localhost";
+    }
+    try {
+      // Two containers may have one name, and two machines made from one image one machine-id.
+      return name + ' ' + Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip();
+    } catch (IOException e) {
+      return name;
+    }
+  }
+}

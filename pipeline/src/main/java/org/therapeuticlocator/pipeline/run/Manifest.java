@@ -1,0 +1,69 @@
+package org.therapeuticlocator.pipeline.run;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.therapeuticlocator.pipeline.Stage;
+
+/**
+ * What a run read, did and wrote: {@code manifest.json}, written last in each stage. Immutable.
+ *
+ * @param claim who works on the run
+ * @param options those that a resumed run must have in common
+ * @param input files in the order found; empty until extract is done
+ * @param headers the distinct headers' names, as in the files
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record Manifest(
+    String runId,
+    Claim claim,
+    Map<String, String> options,
+    List<InputEntry> input,
+    List<List<String>> headers,
+    Map<Stage, StageRecord> stages) {
+
+  static Manifest begun(String runId, Claim claim, Map<String, String> options) {
+    return new Manifest(runId, claim, options, List.of(), List.of(), Map.of());
+  }
+
+  Manifest claimedBy(Claim other) {
+    return new Manifest(runId, other, options, input, headers, stages);
+  }
+
+  Manifest withInput(List<InputEntry> files, List<List<String>> names) {
+    return new Manifest(runId, claim, options, files, names, stages);
+  }
+
+  Manifest with(Stage stage, StageRecord record) {
+    Map<Stage, StageRecord> all = new EnumMap<>(Stage.class);
+    all.putAll(stages);
+    all.put(stage, record);
+    return new Manifest(runId, claim, options, input, headers, all);
+  }
+
+  /** What is known of a stage, null before it began. */
+  public @Nullable StageRecord stage(Stage stage) {
+    return stages.get(stage);
+  }
+
+  /** Whether a stage's files are all there. */
+  public boolean isDone(Stage stage) {
+    StageRecord record = stages.get(stage);
+    return record != null && record.isDone();
+  }
+
+  /**
+   * A stage that is done.
+   *
+   * @throws IllegalStateException if it is not
+   */
+  public StageRecord done(Stage stage) {
+    StageRecord record = stages.get(stage);
+    if (record == null || !record.isDone()) {
+      throw new IllegalStateException(stage.label() + " is not done");
+    }
+    return record;
+  }
+}

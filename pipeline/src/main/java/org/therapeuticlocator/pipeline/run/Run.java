@@ -1,0 +1,94 @@
+package org.therapeuticlocator.pipeline.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import org.therapeuticlocator.pipeline.RunFailedException;
+import org.therapeuticlocator.pipeline.Stage;
+import org.therapeuticlocator.row.Json;
+
+/**
+ * A run that this process has claimed: its folder, and its manifest as last written. Every write of
+ * the manifest is on the condition that nobody else wrote it since.
+ */
+public final class Run implements AutoCloseable {
+  static final String JSON = "application/json";
+
+  private final RunFolder folder;
+  private final Clock clock;
+  private Manifest manifest;
+  private String etag;
+
+  Run(RunFolder folder, Clock clock, Manifest manifest, String etag) {
+    this.folder = folder;
+    this.clock = clock;
+    this.manifest = manifest;
+    this.etag = etag;
+  }
+
+  /** The run's name. */
+  public String id() {
+    return manifest.runId();
+  }
+
+  /** Where its files lie. */
+  public RunFolder folder() {
+    return folder;
+  }
+
+  /** What it did so far. */
+  public Manifest manifest() {
+    return manifest;
+  }
+
+  /** Notes that a stage begins. */
+  public void begin(Stage stage) {
+    save(manifest.with(stage, StageRecord.begun(now())));
+  }
+
+  /** Notes what the input is; extract calls it before it ends. */
+  public void foundInput(List<InputEntry> files, List<List<String>> headers) {
+    manifest = manifest.withInput(files, headers);
+  }
+
+  /** Notes that a stage is done, with everything it wrote: the last write of the stage. */
+  public void end(
+      Stage stage, Map<String, Long> counts, List<FileEntry> files, Map<String, String> facts) {
+    StageRecord record = manifest.stage(stage);
+    if (record == null) {
+      throw new IllegalStateException(stage.label() + " has not begun");
+    }
+    save(manifest.with(stage, record.ended(now(), counts, files, facts)));
+  }
+
+  private void save(Manifest changed) {
+    etag =
+        folder
+            .bucket()
+            .replace(folder.key(RunFolder.MANIFEST), JSON, text(changed), etag)
+            .orElseThrow(
+                () ->
+                    new RunFailedException(
+                        "Run " + id() + " was taken over by another process; this one stops.",
+                        null));
+    manifest = changed;
+  }
+
+  static String text(Manifest manifest) {
+    try {
+      return Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(manifest);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a manifest is always JSON", e);
+    }
+  }
+
+  private String now() {
+    return Instant.now(clock).truncatedTo(ChronoUnit.MILLIS).toString();
+  }
+
+  @Override
+  public void close() {}
+}

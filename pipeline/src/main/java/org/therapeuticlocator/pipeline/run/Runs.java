@@ -1,0 +1,149 @@
+package org.therapeuticlocator.pipeline.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.therapeuticlocator.pipeline.RunFailedException;
+import org.therapeuticlocator.pipeline.UsageException;
+import org.therapeuticlocator.pipeline.aws.Bucket;
+import org.therapeuticlocator.row.Json;
+
+/** The runs of a bucket: starts a new one, or resumes one that was not finished. */
+public final class Runs {
+  private static final DateTimeFormatter START_TIME =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+  private final Bucket bucket;
+  private final Clock clock;
+
+  /** The runs in {@code bucket}. */
+  public Runs(Bucket bucket, Clock clock) {
+    this.bucket = bucket;
+    this.clock = clock;
+  }
+
+  /**
+   * Claims a run for this process: a new one named by the time where {@code runId} is null, else
+   * the one with that name, new or resumed.
+   *
+   * @param options those that a resumed run must have in common with its first start
+   * @throws UsageException if the run was started with other options
+   * @throws RunFailedException if another process is at it
+   */
+  public Run claim(@Nullable String runId, Map<String, String> options) {
+    if (runId != null) {
+      return claimNamed(runId, options).or(() -> Optional.of(resume(runId, options))).orElseThrow();
+    }
+    String start = START_TIME.format(Instant.now(clock));
+    for (int suffix = 1; ; suffix++) {
+      Optional<Run> run = claimNamed(suffix == 1 ? start : start + '-' + suffix, options);
+      if (run.isPresent()) {
+        return run.get();
+      }
+    }
+  }
+
+  /**
+   * The run with this name as it was left; empty for a new one.
+   *
+   * @throws UsageException if it was started with other options
+   */
+  public Optional<Manifest> find(@Nullable String runId, Map<String, String> options) {
+    if (runId == null) {
+      return Optional.empty();
+    }
+    Optional<Manifest> found =
+        bucket
+            .read(new RunFolder(bucket, runId).key(RunFolder.MANIFEST))
+            .map(stored -> parse(runId, stored.text()));
+    found.ifPresent(manifest -> checkOptions(manifest, options));
+    return found;
+  }
+
+  private Optional<Run> claimNamed(String runId, Map<String, String> options) {
+    RunFolder folder = new RunFolder(bucket, runId);
+    Manifest manifest = Manifest.begun(runId, Claim.ofThisProcess(), options);
+    String key = folder.key(RunFolder.MANIFEST);
+    Optional<Bucket.Text> taken = bucket.read(key);
+    if (taken.isPresent()) {
+      return Optional.empty();
+    }
+    return bucket
+        .writeNew(key, Run.JSON, Run.text(manifest))
+        .flatMap(etag -> confirmed(folder, manifest));
+  }
+
+  private Run resume(String runId, Map<String, String> options) {
+    RunFolder folder = new RunFolder(bucket, runId);
+    String key = folder.key(RunFolder.MANIFEST);
+    Bucket.Text stored =
+        bucket
+            .read(key)
+            .orElseThrow(() -> new RunFailedException("Run " + runId + " has vanished.", null));
+    Manifest found = parse(runId, stored.text());
+    checkOptions(found, options);
+    new SignOfLife(folder).requireDead(found.claim());
+    Manifest manifest = found.claimedBy(Claim.ofThisProcess());
+    return bucket
+        .replace(key, Run.JSON, Run.text(manifest), stored.etag())
+        .flatMap(etag -> confirmed(folder, manifest))
+        .orElseThrow(() -> inProgress(runId));
+  }
+
+  /** Reads the manifest back: a store that ignores conditions lets two claimants write. */
+  private Optional<Run> confirmed(RunFolder folder, Manifest manifest) {
+    return bucket
+        .read(folder.key(RunFolder.MANIFEST))
+        .filter(
+            stored ->
+                parse(manifest.runId(), stored.text())
+                    .claim()
+                    .nonce()
+                    .equals(manifest.claim().nonce()))
+        .map(stored -> new Run(folder, clock, manifest, stored.etag()));
+  }
+
+  private static void checkOptions(Manifest found, Map<String, String> options) {
+    options.forEach(
+        (name, value) -> {
+          String before = found.options().getOrDefault(name, value);
+          if (!before.equals(value)) {
+            throw new UsageException(
+                "Run "
+                    + found.runId()
+                    + " was started with --"
+                    + name
+                    + "="
+                    + before
+                    + ", now it is "
+                    + value
+                    + ". Resume it with the same, or start a new run without --runId.");
+          }
+        });
+  }
+
+  static RunFailedException inProgress(String runId) {
+    return new RunFailedException(
+        "Run "
+            + runId
+            + " is in progress in another process. Wait for it to end, or start a run of another"
+            + " --runId.",
+        null);
+  }
+
+  private static Manifest parse(String runId, String text) {
+    try {
+      return Json.MAPPER.readValue(text, Manifest.class);
+    } catch (JsonProcessingException e) {
+      throw new UsageException(
+          "The manifest of run "
+              + runId
+              + " cannot be read; it may be of another version. Start a new run without --runId.");
+    }
+  }
+}

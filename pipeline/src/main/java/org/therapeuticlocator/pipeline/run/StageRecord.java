@@ -1,0 +1,50 @@
+package org.therapeuticlocator.pipeline.run;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a stage came.
+ *
+ * @param state running or succeeded; a stage that failed stays running
+ * @param start ISO-8601, UTC
+ * @param end null until it succeeded
+ * @param counts by the names in {@code Counted}
+ * @param files what it wrote; later stages read exactly these
+ * @param facts what else a later stage checks, such as the table's id
+ */
+public record StageRecord(
+    State state,
+    String start,
+    @Nullable String end,
+    Map<String, Long> counts,
+    List<FileEntry> files,
+    Map<String, String> facts) {
+  /** Whether all of a stage's files are there. */
+  public enum State {
+    /** Begun, and not ended well as yet. */
+    running,
+    /** Done: all its files are there. */
+    succeeded
+  }
+
+  /** A stage that has just begun. */
+  static StageRecord begun(String now) {
+    return new StageRecord(State.running, now, null, Map.of(), List.of(), Map.of());
+  }
+
+  StageRecord ended(
+      String now, Map<String, Long> counts, List<FileEntry> files, Map<String, String> facts) {
+    return new StageRecord(State.succeeded, start, now, counts, files, facts);
+  }
+
+  boolean isDone() {
+    return state == State.succeeded;
+  }
+
+  /** A count, 0 where nothing was counted under that name. */
+  public long count(String name) {
+    return counts.getOrDefault(name, 0L);
+  }
+}

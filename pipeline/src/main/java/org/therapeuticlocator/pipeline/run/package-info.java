@@ -1,0 +1,5 @@
+/** A run's folder in the bucket: its manifest, its claim, its files. */
+@NullMarked
+package org.therapeuticlocator.pipeline.run;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,76 @@
+package org.therapeuticlocator.pipeline.stage;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.util.MimeTypes;
+import org.therapeuticlocator.pipeline.Stage;
+import org.therapeuticlocator.pipeline.aws.Bucket;
+import org.therapeuticlocator.pipeline.input.FoundFile;
+import org.therapeuticlocator.pipeline.input.FoundInput;
+import org.therapeuticlocator.pipeline.input.RecordedInput;
+import org.therapeuticlocator.pipeline.run.InputEntry;
+import org.therapeuticlocator.pipeline.run.Run;
+import org.therapeuticlocator.pipeline.run.RunFolder;
+import org.therapeuticlocator.row.Header;
+
+/** Puts local input into the bucket, and into the manifest what the later stages read. */
+public final class ExtractStage {
+  private ExtractStage() {}
+
+  /** Records {@code input}, whose headers were found usable. */
+  public static void run(StageContext context, FoundInput input) {
+    Run run = context.run();
+    run.begin(Stage.EXTRACT);
+    run.folder().clear(RunFolder.RAW);
+    List<InputEntry> entries = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    for (Map.Entry<FoundFile, Header> found : input.files().entrySet()) {
+      int header = input.headers().indexOf(found.getValue());
+      FoundFile file = found.getKey();
+      entries.add(
+          file.local() == null
+              ? inS3(file, header)
+              : upload(file, file.local(), header, run.folder(), names));
+    }
+    run.foundInput(entries, input.headers().stream().map(Header::names).toList());
+    run.end(
+        Stage.EXTRACT,
+        Map.of("files", (long) entries.size()),
+        run.folder().files(RunFolder.RAW),
+        Map.of());
+  }
+
+  private static InputEntry inS3(FoundFile file, int header) {
+    String etag = file.etag() == null ? "" : file.etag();
+    return new InputEntry(file.source(), file.file().uri(), file.file().size(), etag, null, header);
+  }
+
+  private static InputEntry upload(
+      FoundFile file, Path local, int header, RunFolder folder, Set<String> names) {
+    String name = String.valueOf(local.getFileName());
+    // Files of one name may come from several folders.
+    for (int n = 2; !names.add(name); n++) {
+      name = n + "-" + local.getFileName();
+    }
+    String uri = folder.uri(RunFolder.RAW + name);
+    String sha256;
+    try (OutputStream out =
+        Channels.newOutputStream(
+            FileSystems.create(FileSystems.matchNewResource(uri, false), MimeTypes.BINARY))) {
+      sha256 = RecordedInput.copy(local, out);
+    } catch (IOException e) {
+      throw new UncheckedIOException("copying " + local + " to " + uri, e);
+    }
+    Bucket.Entry stored = folder.bucket().head(folder.key(RunFolder.RAW + name)).orElseThrow();
+    return new InputEntry(file.source(), uri, stored.size(), stored.etag(), sha256, header);
+  }
+}

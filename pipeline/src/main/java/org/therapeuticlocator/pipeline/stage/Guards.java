@@ -1,0 +1,58 @@
+package org.therapeuticlocator.pipeline.stage;
+
+import org.therapeuticlocator.pipeline.GuardException;
+import org.therapeuticlocator.pipeline.Stage;
+import org.therapeuticlocator.pipeline.run.Manifest;
+import org.therapeuticlocator.pipeline.run.StageRecord;
+import org.therapeuticlocator.transforms.Counted;
+
+/** What stops a run before the table is touched: too many rejects, too many deletes. */
+public final class Guards {
+  private Guards() {}
+
+  /** Rejected rows of all that are not blank, against {@code --maxRejectedPercent}. */
+  public static void requireFewRejects(StageContext context) {
+    Manifest manifest = context.run().manifest();
+    if (!manifest.isDone(Stage.TRANSFORM)) {
+      return;
+    }
+    StageRecord transform = manifest.done(Stage.TRANSFORM);
+    long rejected = transform.count(Counted.REJECTED);
+    long rows = transform.count(Counted.READ) - transform.count(Counted.BLANK);
+    double limit = context.settings().maxRejectedPercent();
+    if (rejected * 100.0 > limit * rows) {
+      throw new GuardException(
+          ("%,d of %,d rows were rejected, more than the %s %% that --maxRejectedPercent allows. "
+                  + "The table was not touched. Look at %s, then mend the input or raise the limit.")
+              .formatted(rejected, rows, number(limit), context.run().folder().uri("rejected/")));
+    }
+  }
+
+  /** Deletes of all our items in the table, against {@code --maxDeletePercent}. */
+  public static void requireFewDeletes(StageContext context) {
+    Manifest manifest = context.run().manifest();
+    if (!manifest.isDone(Stage.PLAN) || manifest.isDone(Stage.LOAD)) {
+      return;
+    }
+    StageRecord plan = manifest.done(Stage.PLAN);
+    long deleted = plan.count(Counted.DELETED);
+    long ours = plan.count(Counted.OURS);
+    double limit = context.settings().maxDeletePercent();
+    if (deleted > 0 && manifest.done(Stage.TRANSFORM).count(Counted.READ) == 0) {
+      throw new GuardException(
+          "The input has no rows, and --staleRows=delete would delete all %,d items. The table was not touched. Check the input."
+              .formatted(deleted));
+    }
+    if (deleted * 100.0 > limit * ours) {
+      throw new GuardException(
+          ("%,d of our %,d items in the table would be deleted, more than the %s %% that "
+                  + "--maxDeletePercent allows. The table was not touched. Check that the input is "
+                  + "whole, then raise the limit or leave out --staleRows=delete.")
+              .formatted(deleted, ours, number(limit)));
+    }
+  }
+
+  private static String number(double percent) {
+    return percent == Math.rint(percent) ? String.valueOf((long) percent) : String.valueOf(percent);
+  }
+}

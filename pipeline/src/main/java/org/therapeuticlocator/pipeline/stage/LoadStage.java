@@ -1,0 +1,93 @@
+package org.therapeuticlocator.pipeline.stage;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.transforms.FlatMapElements;
+import org.apache.beam.sdk.transforms.join.KeyedPCollectionTuple;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.TypeDescriptors;
+import org.therapeuticlocator.pipeline.GuardException;
+import org.therapeuticlocator.pipeline.Stage;
+import org.therapeuticlocator.pipeline.WriteCapacity;
+import org.therapeuticlocator.pipeline.io.ReadLines;
+import org.therapeuticlocator.pipeline.io.ScanTable;
+import org.therapeuticlocator.pipeline.io.StoredFile;
+import org.therapeuticlocator.pipeline.io.WriteTable;
+import org.therapeuticlocator.pipeline.run.Run;
+import org.therapeuticlocator.pipeline.run.RunFolder;
+import org.therapeuticlocator.pipeline.run.StageRecord;
+import org.therapeuticlocator.transforms.BucketItems;
+import org.therapeuticlocator.transforms.BucketLines;
+import org.therapeuticlocator.transforms.Buckets;
+import org.therapeuticlocator.transforms.Counted;
+import org.therapeuticlocator.transforms.RemainingChanges;
+
+/** Carries out what the plan wrote down. */
+public final class LoadStage {
+  private LoadStage() {}
+
+  /**
+   * Runs the stage on the changes that the manifest lists. One that was cut off before compares
+   * them with the table again and carries out what is left.
+   */
+  public static void run(StageContext context) {
+    Run run = context.run();
+    StageRecord plan = run.manifest().done(Stage.PLAN);
+    requireSameTable(plan, context);
+    List<StoredFile> changes = StageFiles.of(run, Stage.PLAN, RunFolder.CHANGES);
+    boolean resumed = run.manifest().stage(Stage.LOAD) != null;
+    run.begin(Stage.LOAD);
+    if (plan.count(Counted.WRITE_UNITS) > 0) {
+      Pipeline pipeline = context.pipelines().create(Stage.LOAD, unitsPerSecond(context));
+      changesToMake(pipeline, changes, resumed, context)
+          .apply("WriteTable", WriteTable.to(context.table().name()));
+      context.pipelines().run(pipeline);
+    }
+    run.end(Stage.LOAD, Map.of(), List.of(), Map.of());
+  }
+
+  private static PCollection<String> changesToMake(
+      Pipeline pipeline, List<StoredFile> changes, boolean resumed, StageContext context) {
+    PCollection<String> planned = pipeline.apply("ReadChanges", ReadLines.of(changes));
+    if (!resumed) {
+      return planned;
+    }
+    Buckets buckets = Buckets.forBytes(8 * StageFiles.bytes(changes) + context.table().bytes());
+    return KeyedPCollectionTuple.of(
+            RemainingChanges.CHANGES, planned.apply("BucketChanges", BucketLines.into(buckets)))
+        .and(
+            RemainingChanges.TABLE,
+            pipeline
+                .apply("ScanTable", ScanTable.of(context.table()))
+                .get(ScanTable.PAGES)
+                .apply("BucketTable", BucketItems.into(buckets)))
+        .apply("RemainingChanges", RemainingChanges.create())
+        .apply(
+            "Lines",
+            FlatMapElements.into(TypeDescriptors.strings())
+                .via(block -> Arrays.asList(block.split("\n", -1))));
+  }
+
+  private static void requireSameTable(StageRecord plan, StageContext context) {
+    String planned = plan.facts().getOrDefault(PlanStage.TABLE_ID, "");
+    if (!planned.equals(context.table().id())) {
+      throw new GuardException(
+          "Table "
+              + context.table().name()
+              + " was deleted and made again since the plan: it is another table, and nothing was"
+              + " written into it. Start a new run.");
+    }
+  }
+
+  /** Write units per second to keep to; 0 for no limit. */
+  private static double unitsPerSecond(StageContext context) {
+    WriteCapacity capacity = context.settings().writeCapacity();
+    return switch (capacity.mode()) {
+      case AUTO -> context.table().writeUnits();
+      case FIXED -> capacity.unitsPerSecond() == null ? 0 : capacity.unitsPerSecond();
+      case UNLIMITED -> 0;
+    };
+  }
+}

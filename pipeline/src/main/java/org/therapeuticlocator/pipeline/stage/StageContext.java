@@ -1,0 +1,10 @@
+package org.therapeuticlocator.pipeline.stage;
+
+import org.therapeuticlocator.pipeline.Settings;
+import org.therapeuticlocator.pipeline.aws.TargetTable;
+import org.therapeuticlocator.pipeline.run.Run;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** What every stage works with. */
+public record StageContext(
+    Settings settings, Run run, TargetTable table, S3Client s3, Pipelines pipelines) {}

@@ -1,0 +1,133 @@
+package org.therapeuticlocator.pipeline.stage;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.therapeuticlocator.pipeline.RunFailedException;
+import org.therapeuticlocator.pipeline.Stage;
+import org.therapeuticlocator.pipeline.input.Input;
+import org.therapeuticlocator.pipeline.input.RecordedInput;
+import org.therapeuticlocator.pipeline.io.InputFile;
+import org.therapeuticlocator.pipeline.io.LocateRejects;
+import org.therapeuticlocator.pipeline.io.ReadRows;
+import org.therapeuticlocator.pipeline.io.StoredFile;
+import org.therapeuticlocator.pipeline.io.WriteCounts;
+import org.therapeuticlocator.pipeline.io.WriteParts;
+import org.therapeuticlocator.pipeline.io.WriteRejects;
+import org.therapeuticlocator.pipeline.run.FileEntry;
+import org.therapeuticlocator.pipeline.run.Run;
+import org.therapeuticlocator.pipeline.run.RunFolder;
+import org.therapeuticlocator.row.Reason;
+import org.therapeuticlocator.transforms.Buckets;
+import org.therapeuticlocator.transforms.CleanRows;
+import org.therapeuticlocator.transforms.Counted;
+import org.therapeuticlocator.transforms.KeepLatest;
+import org.therapeuticlocator.transforms.Reject;
+
+/** Turns the input's rows into the snapshot and the rejects. */
+public final class TransformStage {
+  // Text of this kind packs to about an eighth.
+  private static final int PACKED = 8;
+
+  private TransformStage() {}
+
+  /** Runs the stage on the input that the manifest has. */
+  public static void run(StageContext context) {
+    Run run = context.run();
+    run.begin(Stage.TRANSFORM);
+    run.folder().clear(RunFolder.PROCESSED, RunFolder.REJECTED, RunFolder.TEMPORARY, countsFile());
+    requireUnchanged(context);
+
+    Pipeline pipeline = context.pipelines().create(Stage.TRANSFORM);
+    addTransform(pipeline, RecordedInput.of(run.manifest()), context);
+    context.pipelines().run(pipeline);
+
+    requireUnchanged(context);
+    Map<String, Long> counts = Counts.read(run.folder(), Stage.TRANSFORM);
+    Counts.requireAllRows(counts);
+    run.folder().bucket().delete(filesWithoutRejects(run, counts));
+    run.folder().clear(RunFolder.TEMPORARY);
+    List<FileEntry> files = new ArrayList<>(run.folder().files(RunFolder.PROCESSED));
+    files.addAll(run.folder().files(RunFolder.REJECTED));
+    run.end(Stage.TRANSFORM, counts, files, Map.of());
+  }
+
+  private static void addTransform(Pipeline pipeline, Input input, StageContext context) {
+    RunFolder folder = context.run().folder();
+    boolean multiline = context.settings().multiline();
+    long bytes = uncompressedBytes(input);
+    String temporary = folder.uri(RunFolder.TEMPORARY);
+
+    PCollectionTuple cleaned =
+        pipeline
+            .apply("ReadRows", ReadRows.of(input.files(), multiline))
+            .apply("CleanRows", CleanRows.by(input.headers()));
+    PCollectionTuple latest =
+        cleaned
+            .get(CleanRows.CLEANED)
+            .apply("KeepLatest", KeepLatest.perId(Buckets.forBytes(bytes)));
+    latest
+        .get(KeepLatest.LINES)
+        .apply(
+            "WriteSnapshot",
+            WriteParts.jsonLines(folder.uri(RunFolder.PROCESSED), temporary, Parts.forBytes(bytes))
+                .gzipped());
+    PCollection<Reject> rejects = cleaned.get(CleanRows.REJECTED);
+    if (!multiline) {
+      rejects = rejects.apply("LocateRejects", LocateRejects.in(input.files(), input.headers()));
+    }
+    rejects.apply(
+        "WriteRejects",
+        WriteRejects.to(folder.uri(RunFolder.REJECTED), temporary, 1, input.headers()));
+    PCollectionList.of(cleaned.get(CleanRows.COUNTS))
+        .and(latest.get(KeepLatest.COUNTS))
+        .apply("AllCounts", Flatten.pCollections())
+        .apply("WriteCounts", WriteCounts.to(folder.uri(countsFile()), temporary));
+  }
+
+  private static String countsFile() {
+    return Counts.file(Stage.TRANSFORM);
+  }
+
+  /** About how many bytes the rows are, unpacked. */
+  private static long uncompressedBytes(Input input) {
+    long bytes = 0;
+    for (InputFile file : input.files()) {
+      StoredFile stored = file.file();
+      boolean packed = stored.compression().isCompressed(stored.uri());
+      bytes += stored.size() * (packed ? PACKED : 1);
+    }
+    return bytes;
+  }
+
+  private static void requireUnchanged(StageContext context) {
+    List<String> changes = RecordedInput.changedObjects(context.run().manifest(), context.s3());
+    if (!changes.isEmpty()) {
+      throw new RunFailedException(
+          "The input changed while it was being read: "
+              + String.join(" ", changes)
+              + " The table was not touched. Start a new run.",
+          null);
+    }
+  }
+
+  /** TextIO leaves a file also where there is nothing to write. */
+  private static List<String> filesWithoutRejects(Run run, Map<String, Long> counts) {
+    List<String> empty = new ArrayList<>();
+    RunFolder folder = run.folder();
+    for (int header = 0; header < run.manifest().headers().size(); header++) {
+      if (counts.getOrDefault(Counted.rejectedOfHeader(header), 0L) == 0) {
+        empty.add(folder.key(RunFolder.REJECTED + WriteRejects.rowsOfHeader(header)));
+      }
+    }
+    if (counts.getOrDefault(Counted.rejected(Reason.MALFORMED_CSV), 0L) == 0) {
+      empty.add(folder.key(RunFolder.REJECTED + WriteRejects.UNPARSED));
+    }
+    return empty;
+  }
+}

@@ -1,0 +1,45 @@
+package org.therapeuticlocator.row;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.therapeuticlocator.row.field.Text;
+
+/** A row's cleaned texts by column. Rule: docs/cleaning-rules.md, "Text". */
+final class Cells {
+  private static final Column[] COLUMNS = Column.values();
+
+  private final Map<Column, String> texts;
+  private final boolean unreadable;
+
+  private Cells(Map<Column, String> texts, boolean unreadable) {
+    this.texts = texts;
+    this.unreadable = unreadable;
+  }
+
+  /** As many values as the header has. */
+  static Cells of(Header header, List<String> values) {
+    Map<Column, String> texts = new EnumMap<>(Column.class);
+    boolean unreadable = false;
+    for (Column column : COLUMNS) {
+      int position = header.position(column);
+      String text = position < 0 ? "" : Text.clean(values.get(position));
+      if (!text.isEmpty()) {
+        texts.put(column, text);
+        unreadable |= Text.isUnreadable(text);
+      }
+    }
+    return new Cells(texts, unreadable);
+  }
+
+  /** {@code null} when the value is blank, or the file has no such column. */
+  @Nullable String text(Column column) {
+    return texts.get(column);
+  }
+
+  /** Whether any of the texts lost characters before it came here. */
+  boolean unreadable() {
+    return unreadable;
+  }
+}

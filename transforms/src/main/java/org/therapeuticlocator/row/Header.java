@@ -1,0 +1,150 @@
+package org.therapeuticlocator.row;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.therapeuticlocator.row.field.Text;
+
+/**
+ * A file's header: where each column stands. Headers are equal when their names are, letter by
+ * letter. Rule: docs/cleaning-rules.md, "Header".
+ */
+public final class Header implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  /** What last_report_date is called in files that have no column of that name. */
+  private static final String REPORT_DATE_ALIAS = "courses_available_date";
+
+  private static final int ABSENT = -1;
+  private static final String BOM = "\uFEFF";
+  private static final Map<String, Column> COLUMNS =
+      Arrays.stream(Column.values())
+          .collect(Collectors.toUnmodifiableMap(Column::columnName, Function.identity()));
+
+  private final List<String> names;
+  private final List<String> keys;
+  private final EnumMap<Column, Integer> positions = new EnumMap<>(Column.class);
+  private final List<String> ignored;
+
+  private Header(List<String> names, List<String> keys, Map<Column, List<Integer>> occurrences) {
+    this.names = names;
+    this.keys = keys;
+    occurrences.forEach((column, at) -> positions.put(column, at.get(0)));
+    this.ignored =
+        IntStream.range(0, names.size())
+            .filter(i -> !positions.containsValue(i))
+            .mapToObj(names::get)
+            .toList();
+  }
+
+  /**
+   * The header that a file's first line is, without its line end; a byte order mark is removed.
+   *
+   * @throws UnusableHeaderException with all that is wrong with it
+   */
+  public static Header parse(String firstLine) throws UnusableHeaderException {
+    String line = firstLine.startsWith(BOM) ? firstLine.substring(BOM.length()) : firstLine;
+    List<String> names;
+    try {
+      names = CsvRecord.parse(line);
+    } catch (MalformedCsvException e) {
+      throw new UnusableHeaderException(HeaderProblems.malformed(line));
+    }
+    if (names.stream().allMatch(name -> Text.clean(name).isEmpty())) {
+      throw new UnusableHeaderException(HeaderProblems.blank(line));
+    }
+    List<String> keys = names.stream().map(Header::key).toList();
+    Map<Column, List<Integer>> occurrences = occurrences(keys);
+    List<String> problems = HeaderProblems.of(line, names, keys, occurrences);
+    if (!problems.isEmpty()) {
+      throw new UnusableHeaderException(problems);
+    }
+    return new Header(names, keys, occurrences);
+  }
+
+  private static Map<Column, List<Integer>> occurrences(List<String> keys) {
+    boolean alias = !keys.contains(Column.LAST_REPORT_DATE.columnName());
+    Map<Column, List<Integer>> occurrences = new EnumMap<>(Column.class);
+    for (int i = 0; i < keys.size(); i++) {
+      String key = keys.get(i);
+      Column column =
+          alias && key.equals(REPORT_DATE_ALIAS) ? Column.LAST_REPORT_DATE : COLUMNS.get(key);
+      if (column != null) {
+        occurrences.computeIfAbsent(column, none -> new ArrayList<>()).add(i);
+      }
+    }
+    return occurrences;
+  }
+
+  /** What names are matched by: {@code Provider Name } and {@code provider_name} are one. */
+  static String key(String name) {
+    String text = Text.clean(name).toLowerCase(Locale.ROOT);
+    StringBuilder key = new StringBuilder(text.length());
+    boolean gap = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+        if (gap && !key.isEmpty()) {
+          key.append('_');
+        }
+        key.append(c);
+        gap = false;
+      } else {
+        gap = true;
+      }
+    }
+    return key.toString();
+  }
+
+  /** As they stand in the file, without a byte order mark. */
+  public List<String> names() {
+    return names;
+  }
+
+  /** The names, as they stand in the file, of columns that are not read; nameless ones too. */
+  public List<String> ignored() {
+    return ignored;
+  }
+
+  public int size() {
+    return names.size();
+  }
+
+  /** Where the column's values stand in a row, from 0; -1 when the file has no such column. */
+  public int position(Column column) {
+    return positions.getOrDefault(column, ABSENT);
+  }
+
+  /** Whether a row of this header's size has all its names for values. */
+  public boolean isRepeatedBy(List<String> values) {
+    for (int i = 0; i < keys.size(); i++) {
+      if (!key(values.get(i)).equals(keys.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Header that && names.equals(that.names);
+  }
+
+  @Override
+  public int hashCode() {
+    return names.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return CsvRecord.format(names);
+  }
+}

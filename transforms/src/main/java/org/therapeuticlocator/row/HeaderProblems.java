@@ -1,0 +1,179 @@
+package org.therapeuticlocator.row;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.therapeuticlocator.row.field.Text;
+
+/** Says what is wrong with a first line, in pieces of a sentence whose subject is the file. */
+final class HeaderProblems {
+  private static final int SHOWN_NAMES = 30;
+  private static final int SHOWN_CHARACTERS = 60;
+
+  private record Delimiter(char character, String name) {}
+
+  private static final List<Delimiter> DELIMITERS =
+      List.of(
+          new Delimiter(';', "semicolons"),
+          new Delimiter('\t', "tabs"),
+          new Delimiter('|', "vertical bars"));
+
+  /** How gzip, bzip2 and Zstandard begin, as far as it is text. */
+  private static final List<String> COMPRESSED = List.of("\u001F", "BZh", "(\uFFFD/\uFFFD");
+
+  private HeaderProblems() {}
+
+  static List<String> malformed(String line) {
+    return withFormat(
+        line, "has a first line that is not a CSV header, a quote is out of place: " + show(line));
+  }
+
+  static List<String> blank(String line) {
+    return withFormat(line, "has no header: its first line is empty");
+  }
+
+  /** Empty when the header can be used. */
+  static List<String> of(
+      String line, List<String> names, List<String> keys, Map<Column, List<Integer>> columns) {
+    List<String> missing = missing(keys, names, columns);
+    List<String> problems = new ArrayList<>();
+    if (!missing.isEmpty()) {
+      guessFormat(line).ifPresent(problems::add);
+      String has =
+          names.stream()
+              .limit(SHOWN_NAMES)
+              .map(HeaderProblems::show)
+              .collect(Collectors.joining(", "));
+      String more = names.size() > SHOWN_NAMES ? ", …" : "";
+      int last = missing.size() - 1;
+      missing.set(last, missing.get(last) + " (it has: " + has + more + ")");
+      problems.addAll(missing);
+    }
+    columns.forEach(
+        (column, at) -> {
+          if (at.size() > 1) {
+            problems.add(
+                "has the column "
+                    + column.columnName()
+                    + (at.size() == 2 ? " twice (" : " " + at.size() + " times (")
+                    + at.stream().map(names::get).collect(Collectors.joining(", "))
+                    + ")");
+          }
+        });
+    return problems;
+  }
+
+  private static List<String> missing(
+      List<String> keys, List<String> names, Map<Column, List<Integer>> columns) {
+    List<String> missing = new ArrayList<>();
+    for (Column required : List.of(Column.PROVIDER_NAME, Column.STATE_CODE)) {
+      if (!columns.containsKey(required)) {
+        missing.add(
+            "has no column " + required.columnName() + suggest(required, keys, names, columns));
+      }
+    }
+    if (!columns.containsKey(Column.NATIONAL_DRUG_CODE)
+        && !columns.containsKey(Column.ORDER_LABEL)) {
+      missing.add(
+          "has neither a column national_drug_code nor order_label"
+              + suggest(Column.NATIONAL_DRUG_CODE, keys, names, columns)
+              + suggest(Column.ORDER_LABEL, keys, names, columns));
+    }
+    return missing;
+  }
+
+  private static String suggest(
+      Column column, List<String> keys, List<String> names, Map<Column, List<Integer>> columns) {
+    for (int i = 0; i < keys.size(); i++) {
+      int at = i;
+      boolean ignored = columns.values().stream().noneMatch(listed -> listed.contains(at));
+      if (ignored && isNear(keys.get(i), column.columnName())) {
+        return ", did you mean " + column.columnName() + " by " + show(names.get(i)) + "?";
+      }
+    }
+    return "";
+  }
+
+  /**
+   * A part, initials, or one or two letters apart: {@code state}, {@code ndc}, {@code sate_code}.
+   */
+  private static boolean isNear(String key, String columnName) {
+    return key.length() > 2
+        && (columnName.startsWith(key + "_")
+            || columnName.endsWith("_" + key)
+            || key.endsWith("_" + columnName)
+            || key.replace("_", "").equals(columnName.replace("_", ""))
+            || key.equals(initials(columnName))
+            || distance(key, columnName) <= 2);
+  }
+
+  private static String initials(String columnName) {
+    return Arrays.stream(columnName.split("_", -1))
+        .map(word -> word.substring(0, 1))
+        .collect(Collectors.joining());
+  }
+
+  private static int distance(String a, String b) {
+    int[] row = new int[b.length() + 1];
+    for (int j = 0; j <= b.length(); j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int substitute = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(substitute, 1 + Math.min(row[j], row[j - 1]));
+      }
+    }
+    return row[b.length()];
+  }
+
+  private static List<String> withFormat(String line, String problem) {
+    return guessFormat(line).map(format -> List.of(format, problem)).orElse(List.of(problem));
+  }
+
+  /** What the file seems to be instead of comma-separated UTF-8, where its first line tells. */
+  private static Optional<String> guessFormat(String line) {
+    String start = line.stripLeading().toLowerCase(Locale.ROOT);
+    if (line.startsWith("PK\u0003\u0004")) {
+      return Optional.of("looks like a ZIP archive or an Excel workbook, save it as CSV");
+    }
+    if (COMPRESSED.stream().anyMatch(line::startsWith)) {
+      return Optional.of("looks compressed, its name should say how: .gz, .bz2 or .zst");
+    }
+    if (line.indexOf('\0') >= 0) {
+      return Optional.of("looks like UTF-16 text, save it as UTF-8");
+    }
+    if (start.startsWith("<")) {
+      return Optional.of("looks like a web page (HTML) or XML, not CSV");
+    }
+    if (start.startsWith("{") || start.startsWith("[")) {
+      return Optional.of("looks like JSON, not CSV");
+    }
+    return DELIMITERS.stream()
+        .filter(delimiter -> count(line, delimiter.character()) > count(line, ','))
+        .findFirst()
+        .map(delimiter -> "looks delimited by " + delimiter.name() + ", but commas are needed");
+  }
+
+  private static long count(String line, char character) {
+    return line.chars().filter(c -> c == character).count();
+  }
+
+  private static String show(String raw) {
+    String text = Text.clean(raw);
+    if (text.isEmpty()) {
+      return "(nameless)";
+    }
+    int shown =
+        text.offsetByCodePoints(
+            0, Math.min(SHOWN_CHARACTERS, text.codePointCount(0, text.length())));
+    return shown < text.length() ? text.substring(0, shown) + "…" : text;
+  }
+}

@@ -1,0 +1,109 @@
+package org.therapeuticlocator.row;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A provider of one product as kept: the attributes of an item, with its id. Immutable. */
+public final class Provider {
+  private final Map<Attribute, String> texts;
+  private final Set<Issue> issues;
+
+  private Provider(Map<Attribute, String> texts, Set<Issue> issues) {
+    this.texts = texts;
+    this.issues = issues;
+  }
+
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** 64 lower-case hexadecimal digits for what {@link Identity} made. */
+  public String id() {
+    return texts.getOrDefault(Attribute.ID, "");
+  }
+
+  /**
+   * The attribute's value, a number as it is written; {@code null} when absent.
+   *
+   * @throws IllegalArgumentException for {@link Attribute#ISSUES}, which is a set
+   */
+  public @Nullable String text(Attribute attribute) {
+    return texts.get(requireText(attribute));
+  }
+
+  /** Sorted by name; empty when there are none. */
+  public Set<Issue> issues() {
+    return issues;
+  }
+
+  /** Attributes that are present, {@code id} and {@code issues} included. */
+  public int attributeCount() {
+    return texts.size() + (issues.isEmpty() ? 0 : 1);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Provider that && texts.equals(that.texts) && issues.equals(that.issues);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * texts.hashCode() + issues.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return SnapshotLine.format(this);
+  }
+
+  private static Attribute requireText(Attribute attribute) {
+    if (attribute == Attribute.ISSUES) {
+      throw new IllegalArgumentException("issues are a set, not a text");
+    }
+    return attribute;
+  }
+
+  /** Collects a provider's attributes. */
+  public static final class Builder {
+    private final EnumMap<Attribute, String> texts = new EnumMap<>(Attribute.class);
+    private final EnumSet<Issue> issues = EnumSet.noneOf(Issue.class);
+
+    private Builder() {}
+
+    /** {@code null} leaves the attribute absent. */
+    public Builder put(Attribute attribute, @Nullable String text) {
+      if (text != null) {
+        texts.put(requireText(attribute), text);
+      }
+      return this;
+    }
+
+    public Builder flag(Issue issue) {
+      issues.add(issue);
+      return this;
+    }
+
+    /** What was put, {@code null} when nothing was. */
+    public @Nullable String text(Attribute attribute) {
+      return texts.get(requireText(attribute));
+    }
+
+    /**
+     * The provider that was collected.
+     *
+     * @throws IllegalStateException without an id: nothing can be done with such an item
+     */
+    public Provider build() {
+      if (!texts.containsKey(Attribute.ID)) {
+        throw new IllegalStateException("A provider needs an id");
+      }
+      return new Provider(
+          new EnumMap<>(texts),
+          issues.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(issues)));
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package org.therapeuticlocator.row;
+
+import java.io.Serializable;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.therapeuticlocator.row.field.StateCode;
+import org.therapeuticlocator.row.field.Text;
+
+/**
+ * Cleans the rows of files with one header. Not for several threads at once. Rule:
+ * docs/cleaning-rules.md, "Rows".
+ */
+public final class RowCleaner implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * Rows up to this length need no measuring: a value makes two attributes at most, and a character
+   * three of three bytes at most (in NFC), which is less than half of {@link ItemSize#MAX_BYTES}.
+   */
+  private static final int SURELY_SMALL = 10_000;
+
+  private final Header header;
+  private transient @Nullable CsvReader reader;
+
+  public RowCleaner(Header header) {
+    this.header = header;
+  }
+
+  /**
+   * What the row becomes; the same text always becomes the same.
+   *
+   * @param text one record, without its line end
+   */
+  public Outcome clean(String text) {
+    List<String> values;
+    try {
+      values = reader().read(text);
+    } catch (MalformedCsvException e) {
+      return Outcome.Rejected.of(Reason.MALFORMED_CSV, null);
+    }
+    if (isBlank(values)) {
+      return new Outcome.Blank();
+    }
+    if (values.size() != header.size()) {
+      return Outcome.Rejected.of(Reason.WRONG_FIELD_COUNT, null);
+    }
+    Cells cells = Cells.of(header, values);
+    String state = cells.text(Column.STATE_CODE);
+    String stateCode = state == null ? null : StateCode.parse(state);
+    // No state is called state_code, so nearly all rows are spared the comparison.
+    if (stateCode == null && header.isRepeatedBy(values)) {
+      return Outcome.Rejected.of(Reason.REPEATED_HEADER, null);
+    }
+    if (cells.text(Column.PROVIDER_NAME) == null) {
+      return Outcome.Rejected.of(Reason.MISSING_PROVIDER_NAME, null);
+    }
+    if (stateCode == null) {
+      return Outcome.Rejected.of(Reason.UNKNOWN_STATE, state);
+    }
+    return clean(cells, stateCode, text.length() > SURELY_SMALL);
+  }
+
+  private static boolean isBlank(List<String> values) {
+    for (String value : values) {
+      if (!Text.clean(value).isEmpty()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static Outcome clean(Cells cells, String stateCode, boolean measure) {
+    Provider.Builder attributes = new FieldRules(cells).apply();
+    if (attributes.text(Attribute.NATIONAL_DRUG_CODE) == null
+        && attributes.text(Attribute.ORDER_LABEL) == null) {
+      return Outcome.Rejected.of(Reason.MISSING_PRODUCT, cells.text(Column.NATIONAL_DRUG_CODE));
+    }
+    attributes.put(Attribute.STATE_CODE, stateCode);
+    attributes.put(Attribute.ID, Identity.of(attributes::text));
+    Provider provider = attributes.build();
+    if (measure && ItemSize.bytes(provider) > ItemSize.MAX_BYTES) {
+      return Outcome.Rejected.of(Reason.TOO_LARGE, null);
+    }
+    return new Outcome.Kept(provider);
+  }
+
+  private CsvReader reader() {
+    if (reader == null) {
+      reader = new CsvReader();
+    }
+    return reader;
+  }
+}

@@ -1,0 +1,110 @@
+package org.therapeuticlocator.row.field;
+
+import java.time.Month;
+import java.time.Year;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads {@code last_report_date}: a date as ISO 8601 or as written in the US; a time of day must
+ * exist, and is dropped. Rule: docs/cleaning-rules.md, "Fields" and "Dates".
+ */
+public final class ReportDate {
+  private ReportDate() {}
+
+  /** {@code 2024-04-12}, {@code null} for what is no such date. */
+  public static @Nullable String parse(String text) {
+    Cursor cursor = new Cursor(text);
+    boolean american = text.indexOf('/') >= 0;
+    int year = american ? -1 : cursor.takeNumber(4, 4);
+    char separator = american ? '/' : '-';
+    if (!american && !cursor.take(separator)) {
+      return null;
+    }
+    int month = cursor.takeNumber(1, 2);
+    if (!cursor.take(separator)) {
+      return null;
+    }
+    int day = cursor.takeNumber(1, 2);
+    if (american) {
+      if (!cursor.take(separator)) {
+        return null;
+      }
+      year = cursor.takeNumber(4, 4);
+    }
+    boolean exists =
+        year > 0
+            && month >= 1
+            && month <= 12
+            && day >= 1
+            && day <= Month.of(month).length(Year.isLeap(year));
+    return exists && (cursor.atEnd() || isTime(cursor, !american))
+        ? format(year, month, day)
+        : null;
+  }
+
+  /**
+   * From the {@code T} or space on to the end: such as {@code T00:00:00.000} or {@code 9:30 PM}.
+   */
+  private static boolean isTime(Cursor cursor, boolean offsetAllowed) {
+    boolean t = cursor.takeLetter('t');
+    if (!t && !cursor.take(' ')) {
+      return false;
+    }
+    int hour = cursor.takeNumber(1, 2);
+    int minute = cursor.take(':') ? cursor.takeNumber(2, 2) : -1;
+    boolean seconds = cursor.take(':');
+    int second = seconds ? cursor.takeNumber(2, 2) : 0;
+    boolean fraction = seconds && cursor.take('.');
+    if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59) {
+      return false;
+    }
+    if (fraction && cursor.skipDigits(Integer.MAX_VALUE) == 0) {
+      return false;
+    }
+    if (cursor.atEnd()) {
+      return true;
+    }
+    boolean space = cursor.take(' ');
+    if (space && isHalfOfDay(cursor)) {
+      return !t && !fraction && hour >= 1 && hour <= 12 && cursor.atEnd();
+    }
+    return offsetAllowed && isOffset(cursor) && cursor.atEnd();
+  }
+
+  private static boolean isHalfOfDay(Cursor cursor) {
+    return (cursor.takeLetter('a') || cursor.takeLetter('p')) && cursor.takeLetter('m');
+  }
+
+  /** West of Greenwich is written with a minus. */
+  private static boolean isOffset(Cursor cursor) {
+    if (cursor.takeLetter('z')) {
+      return true;
+    }
+    if ((!cursor.take('+') && !cursor.take('-')) || cursor.skipDigits(2) != 2) {
+      return false;
+    }
+    boolean colon = cursor.take(':');
+    int minuteDigits = cursor.skipDigits(2);
+    return minuteDigits == 2 || (minuteDigits == 0 && !colon);
+  }
+
+  private static String format(int year, int month, int day) {
+    char[] date = {
+      digit(year / 1000),
+      digit(year / 100),
+      digit(year / 10),
+      digit(year),
+      '-',
+      digit(month / 10),
+      digit(month),
+      '-',
+      digit(day / 10),
+      digit(day)
+    };
+    return new String(date);
+  }
+
+  private static char digit(int number) {
+    return (char) ('0' + number % 10);
+  }
+}

@@ -1,0 +1,95 @@
+package org.therapeuticlocator.transforms;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.GroupByKey;
+import org.apache.beam.sdk.transforms.MapElements;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.TupleTag;
+import org.apache.beam.sdk.values.TupleTagList;
+import org.apache.beam.sdk.values.TypeDescriptors;
+import org.therapeuticlocator.row.Precedence;
+import org.therapeuticlocator.row.Provider;
+import org.therapeuticlocator.row.SnapshotLine;
+
+/**
+ * Keeps one provider of each id, by the duplicate rule, whatever the order in which they come. Out
+ * come blocks of snapshot lines (lines joined by LF).
+ */
+public final class KeepLatest extends PTransform<PCollection<Provider>, PCollectionTuple> {
+  /** Blocks of snapshot lines, one line an id. */
+  public static final TupleTag<String> LINES = new TupleTag<>() {};
+
+  /** Counts by the names in {@link Counted}, to be summed. */
+  public static final TupleTag<KV<String, Long>> COUNTS = new TupleTag<>() {};
+
+  private final Buckets buckets;
+
+  private KeepLatest(Buckets buckets) {
+    this.buckets = buckets;
+  }
+
+  /** Settles duplicates bucket by bucket. */
+  public static KeepLatest perId(Buckets buckets) {
+    return new KeepLatest(buckets);
+  }
+
+  @Override
+  public PCollectionTuple expand(PCollection<Provider> providers) {
+    PCollectionTuple latest =
+        providers
+            .apply("Format", MapElements.into(TypeDescriptors.strings()).via(SnapshotLine::format))
+            .apply("BucketLines", BucketLines.into(buckets))
+            .apply("GroupBucket", GroupByKey.create())
+            .apply("Settle", ParDo.of(new Fn()).withOutputTags(LINES, TupleTagList.of(COUNTS)));
+    latest.get(LINES).setCoder(StringUtf8Coder.of());
+    latest.get(COUNTS).setCoder(Tally.CODER);
+    return latest;
+  }
+
+  private static final class Fn extends DoFn<KV<Integer, Iterable<String>>, String> {
+    private transient Tally tally;
+
+    @SuppressWarnings("NullAway.Init") // Beam calls startBundle first.
+    Fn() {}
+
+    @StartBundle
+    public void startBundle() {
+      tally = new Tally();
+    }
+
+    @ProcessElement
+    public void settle(@Element KV<Integer, Iterable<String>> bucket, MultiOutputReceiver out) {
+      Map<String, String> latest = new HashMap<>();
+      long[] lines = {0};
+      for (String block : bucket.getValue()) {
+        block
+            .lines()
+            .forEach(
+                line -> {
+                  lines[0]++;
+                  latest.merge(SnapshotLine.id(line), line, Precedence::keep);
+                });
+      }
+      LineBlock kept = new LineBlock();
+      for (String line : latest.values()) {
+        SnapshotLine.issues(line).forEach(issue -> tally.add(Counted.flagged(issue)));
+        kept.add(line, out.get(LINES)::output);
+      }
+      kept.flush(out.get(LINES)::output);
+      tally.add(Counted.KEPT, latest.size());
+      tally.add(Counted.DUPLICATE, lines[0] - latest.size());
+    }
+
+    @FinishBundle
+    public void finishBundle(FinishBundleContext context) {
+      tally.emit((count, window) -> context.output(COUNTS, count, window.maxTimestamp(), window));
+    }
+  }
+}

@@ -1,0 +1,134 @@
+package org.therapeuticlocator.transforms;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.join.CoGbkResult;
+import org.apache.beam.sdk.transforms.join.CoGroupByKey;
+import org.apache.beam.sdk.transforms.join.KeyedPCollectionTuple;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.TupleTag;
+import org.apache.beam.sdk.values.TupleTagList;
+import org.jspecify.annotations.Nullable;
+import org.therapeuticlocator.row.ItemSize;
+import org.therapeuticlocator.row.SnapshotLine;
+
+/**
+ * Compares the snapshot with the table, bucket by bucket: out come blocks of change lines ({@link
+ * Change}) and the counts of everything compared.
+ */
+public final class PlanChanges
+    extends PTransform<KeyedPCollectionTuple<Integer>, PCollectionTuple> {
+  /** Input: blocks of snapshot lines by bucket. */
+  public static final TupleTag<String> SNAPSHOT = new TupleTag<>() {};
+
+  /** Input: items of the table by bucket. */
+  public static final TupleTag<List<TableItem>> TABLE = new TupleTag<>() {};
+
+  /** Blocks of change lines. */
+  public static final TupleTag<String> CHANGES = new TupleTag<>() {};
+
+  /** Counts by the names in {@link Counted}, to be summed. */
+  public static final TupleTag<KV<String, Long>> COUNTS = new TupleTag<>() {};
+
+  private final boolean deleteStale;
+
+  private PlanChanges(boolean deleteStale) {
+    this.deleteStale = deleteStale;
+  }
+
+  /** Plans inserts and updates, and deletes of stale items if {@code deleteStale}. */
+  public static PlanChanges deletingStale(boolean deleteStale) {
+    return new PlanChanges(deleteStale);
+  }
+
+  @Override
+  public PCollectionTuple expand(KeyedPCollectionTuple<Integer> snapshotAndTable) {
+    PCollectionTuple planned =
+        snapshotAndTable
+            .apply("JoinBucket", CoGroupByKey.create())
+            .apply(
+                "Compare",
+                ParDo.of(new Fn(deleteStale)).withOutputTags(CHANGES, TupleTagList.of(COUNTS)));
+    planned.get(CHANGES).setCoder(StringUtf8Coder.of());
+    planned.get(COUNTS).setCoder(Tally.CODER);
+    return planned;
+  }
+
+  private static final class Fn extends DoFn<KV<Integer, CoGbkResult>, String> {
+    private final boolean deleteStale;
+    private transient Tally tally;
+
+    @SuppressWarnings("NullAway.Init") // Beam calls startBundle first.
+    Fn(boolean deleteStale) {
+      this.deleteStale = deleteStale;
+    }
+
+    @StartBundle
+    public void startBundle() {
+      tally = new Tally();
+    }
+
+    @ProcessElement
+    public void compare(@Element KV<Integer, CoGbkResult> bucket, MultiOutputReceiver out) {
+      Map<String, TableItem> table = new HashMap<>();
+      for (List<TableItem> items : bucket.getValue().getAll(TABLE)) {
+        items.forEach(item -> table.put(item.id(), item));
+      }
+      LineBlock changes = new LineBlock();
+      for (String block : bucket.getValue().getAll(SNAPSHOT)) {
+        block
+            .lines()
+            .forEach(
+                line -> {
+                  Change change = changeTo(line, table.remove(SnapshotLine.id(line)));
+                  if (change != null) {
+                    changes.add(change.put(line), out.get(CHANGES)::output);
+                  }
+                });
+      }
+      table.values().forEach(item -> leftOver(item, changes, out.get(CHANGES)));
+      changes.flush(out.get(CHANGES)::output);
+    }
+
+    private @Nullable Change changeTo(String line, @Nullable TableItem item) {
+      if (item == null) {
+        tally.add(Counted.INSERTED);
+      } else {
+        tally.add(Counted.OURS);
+        if (item.fingerprint().equals(Fingerprint.of(line))) {
+          tally.add(Counted.UNCHANGED);
+          return null;
+        }
+        tally.add(Counted.UPDATED);
+      }
+      int bytes = ItemSize.bytes(SnapshotLine.parse(line));
+      tally.add(Counted.WRITE_UNITS, ItemSize.writeUnits(bytes));
+      return item == null ? Change.INSERT : Change.UPDATE;
+    }
+
+    private void leftOver(TableItem item, LineBlock changes, OutputReceiver<String> out) {
+      if (!item.ours()) {
+        tally.add(Counted.FOREIGN);
+        return;
+      }
+      tally.add(Counted.OURS);
+      tally.add(Counted.STALE);
+      if (deleteStale) {
+        tally.add(Counted.DELETED);
+        tally.add(Counted.WRITE_UNITS, ItemSize.writeUnits(item.bytes()));
+        changes.add(Change.delete(item.id()), out::output);
+      }
+    }
+
+    @FinishBundle
+    public void finishBundle(FinishBundleContext context) {
+      tally.emit((count, window) -> context.output(COUNTS, count, window.maxTimestamp(), window));
+    }
+  }
+}

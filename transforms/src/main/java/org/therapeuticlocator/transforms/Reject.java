@@ -1,0 +1,15 @@
+package org.therapeuticlocator.transforms;
+
+import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
+import org.therapeuticlocator.row.Column;
+import org.therapeuticlocator.row.Reason;
+
+/**
+ * A row that was rejected, and why.
+ *
+ * @param column the column to blame; null where the row as a whole is
+ * @param value that column's cleaned text; null when absent
+ */
+public record Reject(Reason reason, @Nullable Column column, @Nullable String value, RawRow row)
+    implements Serializable {}

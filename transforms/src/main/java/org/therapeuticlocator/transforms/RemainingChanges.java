@@ -1,0 +1,70 @@
+package org.therapeuticlocator.transforms;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.join.CoGbkResult;
+import org.apache.beam.sdk.transforms.join.CoGroupByKey;
+import org.apache.beam.sdk.transforms.join.KeyedPCollectionTuple;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.TupleTag;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Of the planned changes, those that the table does not show yet: what a load that was cut off has
+ * left to do. Blocks of change lines in, blocks of change lines out.
+ */
+public final class RemainingChanges
+    extends PTransform<KeyedPCollectionTuple<Integer>, PCollection<String>> {
+  /** Input: blocks of change lines by bucket. */
+  public static final TupleTag<String> CHANGES = new TupleTag<>() {};
+
+  /** Input: items of the table by bucket. */
+  public static final TupleTag<List<TableItem>> TABLE = new TupleTag<>() {};
+
+  private RemainingChanges() {}
+
+  /** Leaves out what the table shows already. */
+  public static RemainingChanges create() {
+    return new RemainingChanges();
+  }
+
+  @Override
+  public PCollection<String> expand(KeyedPCollectionTuple<Integer> changesAndTable) {
+    return changesAndTable
+        .apply("JoinBucket", CoGroupByKey.create())
+        .apply("LeaveOutDone", ParDo.of(new Fn()))
+        .setCoder(StringUtf8Coder.of());
+  }
+
+  private static final class Fn extends DoFn<KV<Integer, CoGbkResult>, String> {
+    @ProcessElement
+    public void leaveOutDone(@Element KV<Integer, CoGbkResult> bucket, OutputReceiver<String> out) {
+      Map<String, TableItem> table = new HashMap<>();
+      for (List<TableItem> items : bucket.getValue().getAll(TABLE)) {
+        items.forEach(item -> table.put(item.id(), item));
+      }
+      LineBlock left = new LineBlock();
+      for (String block : bucket.getValue().getAll(CHANGES)) {
+        block
+            .lines()
+            .filter(change -> !isDone(change, table.get(Change.id(change))))
+            .forEach(change -> left.add(change, out::output));
+      }
+      left.flush(out::output);
+    }
+
+    private static boolean isDone(String change, @Nullable TableItem item) {
+      if (Change.isDelete(change)) {
+        // An item that somebody else took over since the plan is not ours to delete.
+        return item == null || !item.ours();
+      }
+      return item != null && item.fingerprint().equals(Fingerprint.of(Change.item(change)));
+    }
+  }
+}

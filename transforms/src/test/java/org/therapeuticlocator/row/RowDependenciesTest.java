@@ -1,0 +1,49 @@
+package org.therapeuticlocator.row;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+
+import com.tngtech.archunit.ArchConfiguration;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.Before;
+import org.junit.Test;
+
+public class RowDependenciesTest {
+  @Before
+  public void importOnlyOurClasses() {
+    ArchConfiguration.get().setResolveMissingDependenciesFromClassPath(false);
+  }
+
+  @Test
+  public void rowsNeedNoEngineNoCloudNoFilesAndNoClock() {
+    JavaClasses rows =
+        new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("org.therapeuticlocator.row");
+
+    classes()
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAnyPackage(
+                    "org.therapeuticlocator.row..",
+                    "org.apache.commons.csv",
+                    "com.fasterxml.jackson..",
+                    "org.jspecify.annotations",
+                    "java.lang..",
+                    "java.nio",
+                    "java.nio.charset",
+                    "java.security",
+                    "java.text",
+                    "java.util..")
+                .or(
+                    nameMatching(
+                        "java\\.io\\.(Serializable|(String)?Reader|(String)?Writer"
+                            + "|(Unchecked)?IOException)"))
+                .or(nameMatching("java\\.time\\.(Month|Year)"))
+                .or(nameMatching("(boolean|byte|char|int|long|void|\\[.*)")))
+        .check(rows);
+  }
+}
