@@ -1,7 +1,9 @@
 package org.therapeuticlocator.pipeline;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
@@ -18,15 +20,11 @@ final class Defaults {
 
   /** No arguments are the same as the sample on the local AWS. */
   static String[] of(String[] arguments) {
-    boolean none = Arrays.stream(arguments).allMatch(argument -> argument.startsWith(RUNNER));
-    if (!none) {
-      return arguments;
-    }
-    String[] all = Arrays.copyOf(arguments, arguments.length + 2);
-    all[arguments.length] = "--local";
-    all[arguments.length + 1] =
-        "--input=" + home().resolve("sample/therapeutic-locator-sample.csv");
-    return all;
+    return arguments.length > 0
+        ? arguments
+        : new String[] {
+          "--local", "--input=" + home().resolve("sample/therapeutic-locator-sample.csv")
+        };
   }
 
   /**
@@ -36,14 +34,26 @@ final class Defaults {
    * need be copied between steps.
    */
   static Map<String, String> ofRunner(String[] arguments) {
-    boolean flink =
+    String runner =
         Arrays.stream(arguments)
-            .anyMatch(argument -> argument.toLowerCase(Locale.ROOT).startsWith(RUNNER + "flink"));
-    return flink
-        ? Map.of("objectReuse", "true", "fasterCopy", "true")
-        : Map.of(
-            "targetParallelism", "16",
-            "enforceImmutability", "false",
-            "enforceEncodability", "false");
+            .filter(argument -> argument.startsWith(RUNNER))
+            .map(argument -> argument.substring(RUNNER.length()))
+            .findFirst()
+            .orElse(System.getProperty("locator.runner", "DirectRunner"));
+    Map<String, String> defaults = new LinkedHashMap<>();
+    defaults.put("runner", runner);
+    if (runner.toLowerCase(Locale.ROOT).startsWith("flink")) {
+      defaults.put("objectReuse", "true");
+      defaults.put("fasterCopy", "true");
+      Path configuration = home().resolve("pipeline/flink-conf");
+      if (Files.isDirectory(configuration)) {
+        defaults.put("flinkConfDir", configuration.toString());
+      }
+    } else {
+      defaults.put("targetParallelism", "16");
+      defaults.put("enforceImmutability", "false");
+      defaults.put("enforceEncodability", "false");
+    }
+    return defaults;
   }
 }

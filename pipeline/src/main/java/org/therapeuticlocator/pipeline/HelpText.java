@@ -1,15 +1,101 @@
 package org.therapeuticlocator.pipeline;
 
-/** The answer to {@code --help}. */
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Locale;
+import org.apache.beam.sdk.options.Default;
+import org.apache.beam.sdk.options.Description;
+
+/** The answer to {@code --help}: examples, our options from their declarations, exit statuses. */
 final class HelpText {
+  private static final int WIDTH = 80;
+  private static final String INDENT = "      ";
+
+  private static final List<String> OPTIONS =
+      List.of(
+          "input",
+          "bucket",
+          "table",
+          "runId",
+          "stages",
+          "dryRun",
+          "staleRows",
+          "maxDeletePercent",
+          "maxRejectedPercent",
+          "writeCapacity",
+          "verify",
+          "multiline",
+          "local",
+          "endpoint",
+          "s3Endpoint",
+          "dynamodbEndpoint",
+          "awsRegion",
+          "report",
+          "json");
+
   private HelpText() {}
 
   static String text() {
-    return "";
+    StringBuilder text = new StringBuilder();
+    text.append(
+        """
+        Loads Therapeutic Locator files: CSV -> cleaned snapshot in S3 -> DynamoDB.
+
+          ./run-direct.sh                                  the sample, on a local AWS
+          ./run-direct.sh --local --input='data/*.csv.gz'  your files, on a local AWS
+          ./run-direct.sh --input=s3://bucket/locator.csv --bucket=bucket --dryRun
+          ./run-flink.sh  --input=s3://bucket/locator.csv --bucket=bucket
+
+        Options, written --name=value:
+        """);
+    for (String name : OPTIONS) {
+      append(text, name);
+    }
+    text.append(
+        """
+          --help, --version
+
+        Options of Beam's runners, such as --parallelism, are passed on.
+
+        Exit status: 0 done; 1 failed on the way, the same command with --runId
+        resumes; 2 wrong options or input, nothing was written; 3 stopped by a
+        guard, the table was not touched; 130, 143 interrupted.
+        """);
+    return text.toString();
+  }
+
+  private static void append(StringBuilder text, String name) {
+    Method getter = getter(name);
+    Description description = getter.getAnnotation(Description.class);
+    Default.String byDefault = getter.getAnnotation(Default.String.class);
+    text.append("  --").append(name);
+    if (byDefault != null) {
+      text.append("  (default ").append(byDefault.value()).append(')');
+    }
+    text.append('\n');
+    StringBuilder line = new StringBuilder(INDENT);
+    for (String word : (description == null ? "" : description.value()).split(" ", -1)) {
+      if (line.length() + word.length() > WIDTH) {
+        text.append(line.toString().stripTrailing()).append('\n');
+        line.setLength(0);
+        line.append(INDENT);
+      }
+      line.append(word).append(' ');
+    }
+    text.append(line.toString().stripTrailing()).append('\n');
+  }
+
+  private static Method getter(String name) {
+    try {
+      return LoadOptions.class.getMethod(
+          "get" + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1));
+    } catch (NoSuchMethodException e) {
+      throw new IllegalStateException("no option " + name, e);
+    }
   }
 
   static String version() {
     String version = HelpText.class.getPackage().getImplementationVersion();
-    return version == null ? "0.1.0-SNAPSHOT" : version;
+    return version == null ? "(not built from a release)" : version;
   }
 }

@@ -1,6 +1,8 @@
 package org.therapeuticlocator.transforms;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -15,7 +17,7 @@ import org.apache.beam.sdk.values.PCollection;
  * so grouping by id would make a bundle of every row.
  */
 public final class BucketLines
-    extends PTransform<PCollection<String>, PCollection<KV<Integer, String>>> {
+    extends PTransform<PCollection<String>, PCollection<KV<Integer, LineBlock>>> {
   private final Buckets buckets;
 
   private BucketLines(Buckets buckets) {
@@ -28,13 +30,13 @@ public final class BucketLines
   }
 
   @Override
-  public PCollection<KV<Integer, String>> expand(PCollection<String> lines) {
+  public PCollection<KV<Integer, LineBlock>> expand(PCollection<String> lines) {
     return lines.apply("Pack", ParDo.of(new Fn(buckets)));
   }
 
-  private static final class Fn extends DoFn<String, KV<Integer, String>> {
+  private static final class Fn extends DoFn<String, KV<Integer, LineBlock>> {
     private final Buckets buckets;
-    private transient Map<Integer, LineBlock> open;
+    private transient Map<Integer, Pending> open;
 
     @SuppressWarnings("NullAway.Init") // Beam calls startBundle first.
     Fn(Buckets buckets) {
@@ -47,19 +49,30 @@ public final class BucketLines
     }
 
     @ProcessElement
-    public void pack(@Element String line, OutputReceiver<KV<Integer, String>> out) {
-      int bucket = buckets.ofLine(line);
-      open.computeIfAbsent(bucket, b -> new LineBlock())
-          .add(line, block -> out.output(KV.of(bucket, block)));
+    public void pack(@Element String line, OutputReceiver<KV<Integer, LineBlock>> out) {
+      Pending pending = open.computeIfAbsent(buckets.ofLine(line), Pending::new);
+      pending.lines.add(line);
+      pending.full.forEach(out::output);
+      pending.full.clear();
     }
 
     @FinishBundle
     public void finishBundle(FinishBundleContext context) {
       GlobalWindow window = GlobalWindow.INSTANCE;
-      open.forEach(
-          (bucket, lines) ->
-              lines.flush(
-                  block -> context.output(KV.of(bucket, block), window.maxTimestamp(), window)));
+      for (Pending pending : open.values()) {
+        pending.lines.flush();
+        pending.full.forEach(block -> context.output(block, window.maxTimestamp(), window));
+      }
+    }
+  }
+
+  /** What a bundle has of one bucket. */
+  private static final class Pending {
+    final List<KV<Integer, LineBlock>> full = new ArrayList<>();
+    final LineBlock.Packer lines;
+
+    Pending(int bucket) {
+      this.lines = LineBlock.Packer.toGroup(block -> full.add(KV.of(bucket, block)));
     }
   }
 }

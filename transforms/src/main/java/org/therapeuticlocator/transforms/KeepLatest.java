@@ -2,7 +2,6 @@ package org.therapeuticlocator.transforms;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.MapElements;
@@ -20,11 +19,11 @@ import org.therapeuticlocator.row.SnapshotLine;
 
 /**
  * Keeps one provider of each id, by the duplicate rule, whatever the order in which they come. Out
- * come blocks of snapshot lines (lines joined by LF).
+ * come blocks of snapshot lines.
  */
 public final class KeepLatest extends PTransform<PCollection<Provider>, PCollectionTuple> {
   /** Blocks of snapshot lines, one line an id. */
-  public static final TupleTag<String> LINES = new TupleTag<>() {};
+  public static final TupleTag<LineBlock> LINES = new TupleTag<>() {};
 
   /** Counts by the names in {@link Counted}, to be summed. */
   public static final TupleTag<KV<String, Long>> COUNTS = new TupleTag<>() {};
@@ -48,12 +47,12 @@ public final class KeepLatest extends PTransform<PCollection<Provider>, PCollect
             .apply("BucketLines", BucketLines.into(buckets))
             .apply("GroupBucket", GroupByKey.create())
             .apply("Settle", ParDo.of(new Fn()).withOutputTags(LINES, TupleTagList.of(COUNTS)));
-    latest.get(LINES).setCoder(StringUtf8Coder.of());
+    latest.get(LINES).setCoder(LineBlockCoder.of());
     latest.get(COUNTS).setCoder(Tally.CODER);
     return latest;
   }
 
-  private static final class Fn extends DoFn<KV<Integer, Iterable<String>>, String> {
+  private static final class Fn extends DoFn<KV<Integer, Iterable<LineBlock>>, LineBlock> {
     private transient Tally tally;
 
     @SuppressWarnings("NullAway.Init") // Beam calls startBundle first.
@@ -65,24 +64,22 @@ public final class KeepLatest extends PTransform<PCollection<Provider>, PCollect
     }
 
     @ProcessElement
-    public void settle(@Element KV<Integer, Iterable<String>> bucket, MultiOutputReceiver out) {
+    public void settle(@Element KV<Integer, Iterable<LineBlock>> bucket, MultiOutputReceiver out) {
       Map<String, String> latest = new HashMap<>();
       long[] lines = {0};
-      for (String block : bucket.getValue()) {
-        block
-            .lines()
-            .forEach(
-                line -> {
-                  lines[0]++;
-                  latest.merge(SnapshotLine.id(line), line, Precedence::keep);
-                });
+      for (LineBlock block : bucket.getValue()) {
+        block.forEachLine(
+            line -> {
+              lines[0]++;
+              latest.merge(SnapshotLine.id(line), line, Precedence::keep);
+            });
       }
-      LineBlock kept = new LineBlock();
+      LineBlock.Packer kept = LineBlock.Packer.grouped(out.get(LINES)::output);
       for (String line : latest.values()) {
         SnapshotLine.issues(line).forEach(issue -> tally.add(Counted.flagged(issue)));
-        kept.add(line, out.get(LINES)::output);
+        kept.add(line);
       }
-      kept.flush(out.get(LINES)::output);
+      kept.flush();
       tally.add(Counted.KEPT, latest.size());
       tally.add(Counted.DUPLICATE, lines[0] - latest.size());
     }

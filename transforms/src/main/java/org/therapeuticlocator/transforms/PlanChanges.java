@@ -3,7 +3,6 @@ package org.therapeuticlocator.transforms;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -25,13 +24,13 @@ import org.therapeuticlocator.row.SnapshotLine;
 public final class PlanChanges
     extends PTransform<KeyedPCollectionTuple<Integer>, PCollectionTuple> {
   /** Input: blocks of snapshot lines by bucket. */
-  public static final TupleTag<String> SNAPSHOT = new TupleTag<>() {};
+  public static final TupleTag<LineBlock> SNAPSHOT = new TupleTag<>() {};
 
   /** Input: items of the table by bucket. */
   public static final TupleTag<List<TableItem>> TABLE = new TupleTag<>() {};
 
   /** Blocks of change lines. */
-  public static final TupleTag<String> CHANGES = new TupleTag<>() {};
+  public static final TupleTag<LineBlock> CHANGES = new TupleTag<>() {};
 
   /** Counts by the names in {@link Counted}, to be summed. */
   public static final TupleTag<KV<String, Long>> COUNTS = new TupleTag<>() {};
@@ -55,12 +54,12 @@ public final class PlanChanges
             .apply(
                 "Compare",
                 ParDo.of(new Fn(deleteStale)).withOutputTags(CHANGES, TupleTagList.of(COUNTS)));
-    planned.get(CHANGES).setCoder(StringUtf8Coder.of());
+    planned.get(CHANGES).setCoder(LineBlockCoder.of());
     planned.get(COUNTS).setCoder(Tally.CODER);
     return planned;
   }
 
-  private static final class Fn extends DoFn<KV<Integer, CoGbkResult>, String> {
+  private static final class Fn extends DoFn<KV<Integer, CoGbkResult>, LineBlock> {
     private final boolean deleteStale;
     private transient Tally tally;
 
@@ -80,20 +79,18 @@ public final class PlanChanges
       for (List<TableItem> items : bucket.getValue().getAll(TABLE)) {
         items.forEach(item -> table.put(item.id(), item));
       }
-      LineBlock changes = new LineBlock();
-      for (String block : bucket.getValue().getAll(SNAPSHOT)) {
-        block
-            .lines()
-            .forEach(
-                line -> {
-                  Change change = changeTo(line, table.remove(SnapshotLine.id(line)));
-                  if (change != null) {
-                    changes.add(change.put(line), out.get(CHANGES)::output);
-                  }
-                });
+      LineBlock.Packer changes = LineBlock.Packer.grouped(out.get(CHANGES)::output);
+      for (LineBlock block : bucket.getValue().getAll(SNAPSHOT)) {
+        block.forEachLine(
+            line -> {
+              Change change = changeTo(line, table.remove(SnapshotLine.id(line)));
+              if (change != null) {
+                changes.add(change.put(line));
+              }
+            });
       }
-      table.values().forEach(item -> leftOver(item, changes, out.get(CHANGES)));
-      changes.flush(out.get(CHANGES)::output);
+      table.values().forEach(item -> leftOver(item, changes));
+      changes.flush();
     }
 
     private @Nullable Change changeTo(String line, @Nullable TableItem item) {
@@ -112,7 +109,7 @@ public final class PlanChanges
       return item == null ? Change.INSERT : Change.UPDATE;
     }
 
-    private void leftOver(TableItem item, LineBlock changes, OutputReceiver<String> out) {
+    private void leftOver(TableItem item, LineBlock.Packer changes) {
       if (!item.ours()) {
         tally.add(Counted.FOREIGN);
         return;
@@ -122,7 +119,7 @@ public final class PlanChanges
       if (deleteStale) {
         tally.add(Counted.DELETED);
         tally.add(Counted.WRITE_UNITS, ItemSize.writeUnits(item.bytes()));
-        changes.add(Change.delete(item.id()), out::output);
+        changes.add(Change.delete(item.id()));
       }
     }
 

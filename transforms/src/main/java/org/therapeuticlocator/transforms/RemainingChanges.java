@@ -3,7 +3,6 @@ package org.therapeuticlocator.transforms;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -20,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  * left to do. Blocks of change lines in, blocks of change lines out.
  */
 public final class RemainingChanges
-    extends PTransform<KeyedPCollectionTuple<Integer>, PCollection<String>> {
+    extends PTransform<KeyedPCollectionTuple<Integer>, PCollection<LineBlock>> {
   /** Input: blocks of change lines by bucket. */
-  public static final TupleTag<String> CHANGES = new TupleTag<>() {};
+  public static final TupleTag<LineBlock> CHANGES = new TupleTag<>() {};
 
   /** Input: items of the table by bucket. */
   public static final TupleTag<List<TableItem>> TABLE = new TupleTag<>() {};
@@ -35,28 +34,31 @@ public final class RemainingChanges
   }
 
   @Override
-  public PCollection<String> expand(KeyedPCollectionTuple<Integer> changesAndTable) {
+  public PCollection<LineBlock> expand(KeyedPCollectionTuple<Integer> changesAndTable) {
     return changesAndTable
         .apply("JoinBucket", CoGroupByKey.create())
         .apply("LeaveOutDone", ParDo.of(new Fn()))
-        .setCoder(StringUtf8Coder.of());
+        .setCoder(LineBlockCoder.of());
   }
 
-  private static final class Fn extends DoFn<KV<Integer, CoGbkResult>, String> {
+  private static final class Fn extends DoFn<KV<Integer, CoGbkResult>, LineBlock> {
     @ProcessElement
-    public void leaveOutDone(@Element KV<Integer, CoGbkResult> bucket, OutputReceiver<String> out) {
+    public void leaveOutDone(
+        @Element KV<Integer, CoGbkResult> bucket, OutputReceiver<LineBlock> out) {
       Map<String, TableItem> table = new HashMap<>();
       for (List<TableItem> items : bucket.getValue().getAll(TABLE)) {
         items.forEach(item -> table.put(item.id(), item));
       }
-      LineBlock left = new LineBlock();
-      for (String block : bucket.getValue().getAll(CHANGES)) {
-        block
-            .lines()
-            .filter(change -> !isDone(change, table.get(Change.id(change))))
-            .forEach(change -> left.add(change, out::output));
+      LineBlock.Packer left = LineBlock.Packer.grouped(out::output);
+      for (LineBlock block : bucket.getValue().getAll(CHANGES)) {
+        block.forEachLine(
+            change -> {
+              if (!isDone(change, table.get(Change.id(change)))) {
+                left.add(change);
+              }
+            });
       }
-      left.flush(out::output);
+      left.flush();
     }
 
     private static boolean isDone(String change, @Nullable TableItem item) {

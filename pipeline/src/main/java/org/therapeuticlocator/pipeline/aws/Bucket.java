@@ -3,6 +3,9 @@ package org.therapeuticlocator.pipeline.aws;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +25,7 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 /** The driver's view of one bucket. */
 public final class Bucket {
   private static final int MOST_KEYS_A_DELETE = 1_000;
+  private static final int NOT_FOUND = 404;
   private static final int PRECONDITION_FAILED = 412;
   private static final int CONFLICT = 409;
 
@@ -57,7 +61,25 @@ public final class Bucket {
       HeadObjectResponse head = s3.headObject(request -> request.bucket(name).key(key));
       return Optional.of(new Entry(key, head.contentLength(), head.eTag()));
     } catch (S3Exception e) {
-      if (e.statusCode() == 404) {
+      if (e.statusCode() == NOT_FOUND) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  /** How long ago an object was written, by the store's own clock; empty if there is none. */
+  public Optional<Duration> age(String key) {
+    try {
+      HeadObjectResponse head = s3.headObject(request -> request.bucket(name).key(key));
+      Instant now =
+          head.sdkHttpResponse()
+              .firstMatchingHeader("Date")
+              .map(date -> Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date)))
+              .orElseGet(Instant::now);
+      return Optional.of(Duration.between(head.lastModified(), now));
+    } catch (S3Exception e) {
+      if (e.statusCode() == NOT_FOUND) {
         return Optional.empty();
       }
       throw e;

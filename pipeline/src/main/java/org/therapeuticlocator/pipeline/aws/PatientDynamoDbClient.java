@@ -32,20 +32,24 @@ final class PatientDynamoDbClient implements DynamoDbClient {
 
   private final DynamoDbClient client;
   private final WritePace pace;
+  private final Ticker ticker;
 
-  PatientDynamoDbClient(DynamoDbClient client, WritePace pace) {
+  PatientDynamoDbClient(DynamoDbClient client, WritePace pace, Ticker ticker) {
     this.client = client;
     this.pace = pace;
+    this.ticker = ticker;
   }
 
   @Override
   public BatchWriteItemResponse batchWriteItem(BatchWriteItemRequest request) {
-    long start = System.nanoTime();
+    long start = ticker.nanoTime();
     Map<String, List<WriteRequest>> pending = request.requestItems();
     for (int round = 0; ; round++) {
       SdkException failure = null;
       try {
-        pace.await(units(pending));
+        if (pace.isLimited()) {
+          pace.await(units(pending));
+        }
         int sent = size(pending);
         BatchWriteItemResponse response =
             client.batchWriteItem(BatchWriteItemRequest.builder().requestItems(pending).build());
@@ -96,10 +100,10 @@ final class PatientDynamoDbClient implements DynamoDbClient {
     return false;
   }
 
-  private static void backOff(int round) {
+  private void backOff(int round) {
     long most = Math.min(MOST_BACKOFF.toMillis(), FIRST_BACKOFF.toMillis() << Math.min(round, 20));
     try {
-      Thread.sleep(ThreadLocalRandom.current().nextLong(most / 2, most + 1));
+      ticker.sleep(Duration.ofMillis(ThreadLocalRandom.current().nextLong(most / 2, most + 1)));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new RunFailedException("The load was interrupted.", e);

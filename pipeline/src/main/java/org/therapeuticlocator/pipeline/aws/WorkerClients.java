@@ -61,7 +61,8 @@ public final class WorkerClients implements ClientBuilderFactory, S3ClientBuilde
               try {
                 Object result = method.invoke(builder, args);
                 return result instanceof DynamoDbClient client
-                    ? new PatientDynamoDbClient(client, WritePace.of(table, unitsPerSecond))
+                    ? new PatientDynamoDbClient(
+                        client, WritePace.of(table, unitsPerSecond), Ticker.SYSTEM)
                     : result;
               } catch (InvocationTargetException e) {
                 throw e.getCause() == null ? e : e.getCause();

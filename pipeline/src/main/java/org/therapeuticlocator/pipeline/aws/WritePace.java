@@ -15,27 +15,34 @@ final class WritePace {
   private static final double BURST_SECONDS = 0.1;
 
   private final double unitsPerSecond;
-  private final AtomicLong lastProgress = new AtomicLong(System.nanoTime());
-  private long nextFree = System.nanoTime();
+  private final Ticker ticker;
+  private final AtomicLong lastProgress;
+  private long nextFree;
 
-  private WritePace(double unitsPerSecond) {
+  /** A pace of its own; {@code unitsPerSecond} 0 is no limit. */
+  WritePace(double unitsPerSecond, Ticker ticker) {
     this.unitsPerSecond = unitsPerSecond;
+    this.ticker = ticker;
+    this.nextFree = ticker.nanoTime();
+    this.lastProgress = new AtomicLong(nextFree);
   }
 
   /** The pace of {@code table}; {@code unitsPerSecond} 0 is no limit. */
   static WritePace of(String table, double unitsPerSecond) {
     return PACES.computeIfAbsent(
-        table + ' ' + unitsPerSecond, key -> new WritePace(unitsPerSecond));
+        table + ' ' + unitsPerSecond, key -> new WritePace(unitsPerSecond, Ticker.SYSTEM));
+  }
+
+  /** Whether there is a limit. */
+  boolean isLimited() {
+    return unitsPerSecond > 0;
   }
 
   /** Waits until {@code units} may be written. */
   void await(int units) throws InterruptedException {
-    if (unitsPerSecond <= 0) {
-      return;
-    }
-    long wait = reserve(units, System.nanoTime());
+    long wait = reserve(units, ticker.nanoTime());
     if (wait > 0) {
-      Thread.sleep(Duration.ofNanos(wait).toMillis() + 1);
+      ticker.sleep(Duration.ofNanos(wait).plusMillis(1));
     }
   }
 
@@ -50,7 +57,7 @@ final class WritePace {
 
   /** Notes that something was written. */
   void progressed() {
-    lastProgress.set(System.nanoTime());
+    lastProgress.set(ticker.nanoTime());
   }
 
   /**
@@ -58,6 +65,6 @@ final class WritePace {
    */
   Duration stillFor(long since) {
     long last = lastProgress.get();
-    return Duration.ofNanos(System.nanoTime() - (last - since > 0 ? last : since));
+    return Duration.ofNanos(ticker.nanoTime() - (last - since > 0 ? last : since));
   }
 }

@@ -33,7 +33,7 @@ public final class WriteCounts extends PTransform<PCollection<KV<String, Long>>,
     return counts
         .apply("Sum", Sum.longsPerKey())
         .apply("Format", MapElements.into(TypeDescriptors.strings()).via(WriteCounts::line))
-        .apply("WriteCounts", WriteParts.single(file, temporary));
+        .apply("WriteCounts", WriteLines.to(file, temporary));
   }
 
   private static String line(KV<String, Long> count) {

@@ -29,24 +29,23 @@ public final class WriteRejects extends PTransform<PCollection<Reject>, PDone> {
   /** The file of the lines that do not parse. */
   public static final String UNPARSED = "unparsed.txt";
 
+  private static final String JSON = "part-00000-of-00001.jsonl";
   private static final List<String> ADDED =
       List.of("_reason", "_column", "_value", "_file", "_line");
 
   private final String folder;
   private final String temporary;
-  private final int parts;
   private final List<Header> headers;
 
-  private WriteRejects(String folder, String temporary, int parts, List<Header> headers) {
+  private WriteRejects(String folder, String temporary, List<Header> headers) {
     this.folder = folder;
     this.temporary = temporary;
-    this.parts = parts;
     this.headers = List.copyOf(headers);
   }
 
   /** Writes into {@code folder}, by way of {@code temporary}, both with {@code /} at the end. */
-  public static WriteRejects to(String folder, String temporary, int parts, List<Header> headers) {
-    return new WriteRejects(folder, temporary, parts, headers);
+  public static WriteRejects to(String folder, String temporary, List<Header> headers) {
+    return new WriteRejects(folder, temporary, headers);
   }
 
   /** The name of the CSV file of rejects with the {@code header}-th header, from 0. */
@@ -58,7 +57,7 @@ public final class WriteRejects extends PTransform<PCollection<Reject>, PDone> {
   public PDone expand(PCollection<Reject> rejects) {
     rejects
         .apply("Json", MapElements.into(TypeDescriptors.strings()).via(WriteRejects::json))
-        .apply("WriteJson", WriteParts.jsonLines(folder, temporary, parts));
+        .apply("WriteJson", WriteLines.to(folder + JSON, temporary));
     for (int i = 0; i < headers.size(); i++) {
       int header = i;
       List<String> names = new ArrayList<>(headers.get(i).names());
@@ -73,13 +72,13 @@ public final class WriteRejects extends PTransform<PCollection<Reject>, PDone> {
               "Csv" + (i + 1), MapElements.into(TypeDescriptors.strings()).via(WriteRejects::csv))
           .apply(
               "WriteCsv" + (i + 1),
-              WriteParts.single(folder + rowsOfHeader(i), temporary)
+              WriteLines.to(folder + rowsOfHeader(i), temporary)
                   .withHeader(CsvRecord.format(names)));
     }
     rejects
         .apply("Unparsed", Filter.by(reject -> reject.reason() == Reason.MALFORMED_CSV))
         .apply("Raw", MapElements.into(TypeDescriptors.strings()).via(r -> r.row().text()))
-        .apply("WriteUnparsed", WriteParts.single(folder + UNPARSED, temporary));
+        .apply("WriteUnparsed", WriteLines.to(folder + UNPARSED, temporary));
     return PDone.in(rejects.getPipeline());
   }
 

@@ -22,13 +22,17 @@ public record Claim(String nonce, String host, long pid, String processStart) {
     return new Claim(UUID.randomUUID().toString(), hostName(), self.pid(), start(self));
   }
 
-  /** Whether the claimant ran on this machine and runs no more. */
-  boolean isDeadHere() {
-    return host.equals(hostName())
-        && ProcessHandle.of(pid)
-            .filter(ProcessHandle::isAlive)
-            .filter(process -> start(process).equals(processStart))
-            .isEmpty();
+  /** Whether the claimant's process can be looked up here. */
+  boolean isOfThisMachine() {
+    return host.equals(hostName());
+  }
+
+  /** Whether it runs; only where {@link #isOfThisMachine}. */
+  boolean isRunningHere() {
+    return ProcessHandle.of(pid)
+        .filter(ProcessHandle::isAlive)
+        .filter(process -> start(process).equals(processStart))
+        .isPresent();
   }
 
   private static String start(ProcessHandle process) {

@@ -19,10 +19,12 @@ public final class Run implements AutoCloseable {
 
   private final RunFolder folder;
   private final Clock clock;
+  private final SignOfLife life;
   private Manifest manifest;
   private String etag;
 
-  Run(RunFolder folder, Clock clock, Manifest manifest, String etag) {
+  Run(RunFolder folder, Clock clock, SignOfLife life, Manifest manifest, String etag) {
+    this.life = life;
     this.folder = folder;
     this.clock = clock;
     this.manifest = manifest;
@@ -89,6 +91,9 @@ public final class Run implements AutoCloseable {
     return Instant.now(clock).truncatedTo(ChronoUnit.MILLIS).toString();
   }
 
+  /** Lets go of the run, so that anyone may resume it. */
   @Override
-  public void close() {}
+  public void close() {
+    life.close();
+  }
 }

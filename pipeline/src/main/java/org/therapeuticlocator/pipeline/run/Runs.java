@@ -67,15 +67,15 @@ public final class Runs {
 
   private Optional<Run> claimNamed(String runId, Map<String, String> options) {
     RunFolder folder = new RunFolder(bucket, runId);
-    Manifest manifest = Manifest.begun(runId, Claim.ofThisProcess(), options);
     String key = folder.key(RunFolder.MANIFEST);
-    Optional<Bucket.Text> taken = bucket.read(key);
-    if (taken.isPresent()) {
+    if (bucket.head(key).isPresent()) {
       return Optional.empty();
     }
+    Manifest manifest = Manifest.begun(runId, Claim.ofThisProcess(), options);
+    SignOfLife life = SignOfLife.begin(folder);
     return bucket
         .writeNew(key, Run.JSON, Run.text(manifest))
-        .flatMap(etag -> confirmed(folder, manifest));
+        .flatMap(etag -> confirmed(folder, life, manifest));
   }
 
   private Run resume(String runId, Map<String, String> options) {
@@ -87,25 +87,25 @@ public final class Runs {
             .orElseThrow(() -> new RunFailedException("Run " + runId + " has vanished.", null));
     Manifest found = parse(runId, stored.text());
     checkOptions(found, options);
-    new SignOfLife(folder).requireDead(found.claim());
+    if (SignOfLife.of(found.claim(), folder)) {
+      throw inProgress(found);
+    }
+    SignOfLife life = SignOfLife.begin(folder);
     Manifest manifest = found.claimedBy(Claim.ofThisProcess());
     return bucket
         .replace(key, Run.JSON, Run.text(manifest), stored.etag())
-        .flatMap(etag -> confirmed(folder, manifest))
-        .orElseThrow(() -> inProgress(runId));
+        .flatMap(etag -> confirmed(folder, life, manifest))
+        .orElseThrow(() -> inProgress(found));
   }
 
   /** Reads the manifest back: a store that ignores conditions lets two claimants write. */
-  private Optional<Run> confirmed(RunFolder folder, Manifest manifest) {
-    return bucket
-        .read(folder.key(RunFolder.MANIFEST))
-        .filter(
-            stored ->
-                parse(manifest.runId(), stored.text())
-                    .claim()
-                    .nonce()
-                    .equals(manifest.claim().nonce()))
-        .map(stored -> new Run(folder, clock, manifest, stored.etag()));
+  private Optional<Run> confirmed(RunFolder folder, SignOfLife life, Manifest manifest) {
+    Optional<Bucket.Text> stored =
+        bucket
+            .read(folder.key(RunFolder.MANIFEST))
+            .filter(text -> parse(manifest.runId(), text.text()).claim().equals(manifest.claim()));
+    stored.ifPresent(text -> life.keepUp());
+    return stored.map(text -> new Run(folder, clock, life, manifest, text.etag()));
   }
 
   private static void checkOptions(Manifest found, Map<String, String> options) {
@@ -127,12 +127,16 @@ public final class Runs {
         });
   }
 
-  static RunFailedException inProgress(String runId) {
+  private static RunFailedException inProgress(Manifest manifest) {
     return new RunFailedException(
         "Run "
-            + runId
-            + " is in progress in another process. Wait for it to end, or start a run of another"
-            + " --runId.",
+            + manifest.runId()
+            + " is in progress in process "
+            + manifest.claim().pid()
+            + " on "
+            + manifest.claim().host()
+            + ". Wait for it to end, or give another --runId. If it is dead on another machine, it"
+            + " can be resumed a minute after its last sign of life.",
         null);
   }
 

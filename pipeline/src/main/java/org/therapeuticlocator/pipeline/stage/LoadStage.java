@@ -1,13 +1,12 @@
 package org.therapeuticlocator.pipeline.stage;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.Pipeline;
-import org.apache.beam.sdk.transforms.FlatMapElements;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.join.KeyedPCollectionTuple;
 import org.apache.beam.sdk.values.PCollection;
-import org.apache.beam.sdk.values.TypeDescriptors;
 import org.therapeuticlocator.pipeline.GuardException;
 import org.therapeuticlocator.pipeline.Stage;
 import org.therapeuticlocator.pipeline.WriteCapacity;
@@ -22,6 +21,7 @@ import org.therapeuticlocator.transforms.BucketItems;
 import org.therapeuticlocator.transforms.BucketLines;
 import org.therapeuticlocator.transforms.Buckets;
 import org.therapeuticlocator.transforms.Counted;
+import org.therapeuticlocator.transforms.LineBlock;
 import org.therapeuticlocator.transforms.RemainingChanges;
 
 /** Carries out what the plan wrote down. */
@@ -64,10 +64,14 @@ public final class LoadStage {
                 .get(ScanTable.PAGES)
                 .apply("BucketTable", BucketItems.into(buckets)))
         .apply("RemainingChanges", RemainingChanges.create())
-        .apply(
-            "Lines",
-            FlatMapElements.into(TypeDescriptors.strings())
-                .via(block -> Arrays.asList(block.split("\n", -1))));
+        .apply("Lines", ParDo.of(new Lines()));
+  }
+
+  private static final class Lines extends DoFn<LineBlock, String> {
+    @ProcessElement
+    public void unpack(@Element LineBlock block, OutputReceiver<String> out) {
+      block.forEachLine(out::output);
+    }
   }
 
   private static void requireSameTable(StageRecord plan, StageContext context) {

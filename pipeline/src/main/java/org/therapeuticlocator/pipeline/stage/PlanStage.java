@@ -12,8 +12,8 @@ import org.therapeuticlocator.pipeline.Stage;
 import org.therapeuticlocator.pipeline.io.ReadLines;
 import org.therapeuticlocator.pipeline.io.ScanTable;
 import org.therapeuticlocator.pipeline.io.StoredFile;
+import org.therapeuticlocator.pipeline.io.WriteBlocks;
 import org.therapeuticlocator.pipeline.io.WriteCounts;
-import org.therapeuticlocator.pipeline.io.WriteParts;
 import org.therapeuticlocator.pipeline.run.Run;
 import org.therapeuticlocator.pipeline.run.RunFolder;
 import org.therapeuticlocator.transforms.BucketItems;
@@ -76,8 +76,7 @@ public final class PlanStage {
         .get(PlanChanges.CHANGES)
         .apply(
             "WriteChanges",
-            WriteParts.jsonLines(folder.uri(RunFolder.CHANGES), temporary, Parts.forBytes(bytes))
-                .gzipped());
+            WriteBlocks.to(folder.uri(RunFolder.CHANGES), temporary, Parts.forBytes(bytes)));
     PCollectionList.of(planned.get(PlanChanges.COUNTS))
         .and(table.get(ScanTable.COUNTS))
         .apply("AllCounts", Flatten.pCollections())

@@ -16,8 +16,8 @@ import org.therapeuticlocator.pipeline.io.InputFile;
 import org.therapeuticlocator.pipeline.io.LocateRejects;
 import org.therapeuticlocator.pipeline.io.ReadRows;
 import org.therapeuticlocator.pipeline.io.StoredFile;
+import org.therapeuticlocator.pipeline.io.WriteBlocks;
 import org.therapeuticlocator.pipeline.io.WriteCounts;
-import org.therapeuticlocator.pipeline.io.WriteParts;
 import org.therapeuticlocator.pipeline.io.WriteRejects;
 import org.therapeuticlocator.pipeline.run.FileEntry;
 import org.therapeuticlocator.pipeline.run.Run;
@@ -75,15 +75,14 @@ public final class TransformStage {
         .get(KeepLatest.LINES)
         .apply(
             "WriteSnapshot",
-            WriteParts.jsonLines(folder.uri(RunFolder.PROCESSED), temporary, Parts.forBytes(bytes))
-                .gzipped());
+            WriteBlocks.to(folder.uri(RunFolder.PROCESSED), temporary, Parts.forBytes(bytes)));
     PCollection<Reject> rejects = cleaned.get(CleanRows.REJECTED);
     if (!multiline) {
       rejects = rejects.apply("LocateRejects", LocateRejects.in(input.files(), input.headers()));
     }
     rejects.apply(
         "WriteRejects",
-        WriteRejects.to(folder.uri(RunFolder.REJECTED), temporary, 1, input.headers()));
+        WriteRejects.to(folder.uri(RunFolder.REJECTED), temporary, input.headers()));
     PCollectionList.of(cleaned.get(CleanRows.COUNTS))
         .and(latest.get(KeepLatest.COUNTS))
         .apply("AllCounts", Flatten.pCollections())

@@ -1,0 +1,78 @@
+package org.therapeuticlocator.transforms;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.is;
+import static org.therapeuticlocator.transforms.Samples.A;
+import static org.therapeuticlocator.transforms.Samples.B;
+import static org.therapeuticlocator.transforms.Samples.C;
+import static org.therapeuticlocator.transforms.Samples.D;
+import static org.therapeuticlocator.transforms.Samples.foreign;
+import static org.therapeuticlocator.transforms.Samples.line;
+import static org.therapeuticlocator.transforms.Samples.stored;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.beam.sdk.coders.ListCoder;
+import org.apache.beam.sdk.testing.PAssert;
+import org.apache.beam.sdk.testing.TestPipeline;
+import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.junit.Rule;
+import org.junit.Test;
+
+public class BucketItemsTest {
+  private static final Buckets BUCKETS = new Buckets(3);
+
+  @Rule public final TestPipeline pipeline = TestPipeline.create();
+
+  @Test
+  public void everyItemIsInItsBucket() {
+    TableItem a = stored(line(A, "BOSTON"));
+    TableItem b = stored(line(B, "BOSTON"));
+    TableItem c = foreign(line(C, "BOSTON"));
+    TableItem d = stored(line(D, "BOSTON"));
+    TableItem guest = new TableItem("guest", new Fingerprint(1, 2), 5, false);
+
+    PAssert.that(split(List.of(List.of(a, b, c, guest), List.of(), List.of(d))))
+        .satisfies(
+            lists -> {
+              List<TableItem> items = new ArrayList<>();
+              for (KV<Integer, List<TableItem>> list : lists) {
+                for (TableItem item : list.getValue()) {
+                  assertThat(item.id(), list.getKey(), is(BUCKETS.of(item.id())));
+                  items.add(item);
+                }
+              }
+              assertThat(items, containsInAnyOrder(a, b, c, d, guest));
+              return null;
+            });
+    pipeline.run();
+  }
+
+  @Test
+  public void aPageIsOneListABucket() {
+    TableItem a = stored(line(A, "BOSTON"));
+    TableItem b = stored(line(B, "BOSTON"));
+    PCollection<KV<Integer, List<TableItem>>> lists =
+        pipeline.apply(pages(List.of(List.of(a, b)))).apply(BucketItems.into(new Buckets(1)));
+
+    PAssert.that(lists).containsInAnyOrder(List.of(KV.of(0, List.of(a, b))));
+    pipeline.run();
+  }
+
+  @Test
+  public void emptyTableGivesNothing() {
+    PAssert.that(split(List.of(List.of()))).empty();
+    pipeline.run();
+  }
+
+  private PCollection<KV<Integer, List<TableItem>>> split(List<List<TableItem>> pages) {
+    return pipeline.apply(pages(pages)).apply(BucketItems.into(BUCKETS));
+  }
+
+  private static Create.Values<List<TableItem>> pages(List<List<TableItem>> pages) {
+    return Create.of(pages).withCoder(ListCoder.of(TableItemCoder.of()));
+  }
+}

@@ -1,0 +1,97 @@
+package org.therapeuticlocator.transforms;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThan;
+import static org.hamcrest.Matchers.lessThanOrEqualTo;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.testing.PAssert;
+import org.apache.beam.sdk.testing.TestPipeline;
+import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.junit.Rule;
+import org.junit.Test;
+import org.therapeuticlocator.row.Identity;
+import org.therapeuticlocator.row.SnapshotLine;
+
+public class BucketLinesTest {
+  private static final Buckets BUCKETS = new Buckets(5);
+  private static final int BLOCK = 64 * 1_024;
+
+  @Rule public final TestPipeline pipeline = TestPipeline.create();
+
+  @Test
+  public void everyLineIsInOneBlockOfItsBucket() {
+    List<String> lines = lines(300, "BOSTON");
+    lines.add(Change.delete(id(300)));
+    lines.add(Change.UPDATE.put(Samples.line(id(301), "\"id\":\"" + id(0))));
+
+    PAssert.that(pack(lines))
+        .satisfies(
+            blocks -> {
+              assertThat(linesInTheirBuckets(blocks), containsInAnyOrder(lines.toArray()));
+              return null;
+            });
+    pipeline.run();
+  }
+
+  @Test
+  public void blocksAreBoundedAndFewerThanLines() {
+    List<String> lines = lines(1_000, "C".repeat(1_000));
+    int longest = lines.get(0).length();
+
+    PAssert.that(pack(lines))
+        .satisfies(
+            blocks -> {
+              int count = 0;
+              for (KV<Integer, LineBlock> block : blocks) {
+                assertThat(block.getValue().utf8().length, is(lessThanOrEqualTo(BLOCK + longest)));
+                count++;
+              }
+              assertThat(linesInTheirBuckets(blocks), containsInAnyOrder(lines.toArray()));
+              assertThat(count, is(lessThan(500)));
+              return null;
+            });
+    pipeline.run();
+  }
+
+  @Test
+  public void noLinesGiveNoBlocks() {
+    PAssert.that(pack(List.of())).empty();
+    pipeline.run();
+  }
+
+  private PCollection<KV<Integer, LineBlock>> pack(List<String> lines) {
+    return pipeline
+        .apply(Create.of(lines).withCoder(StringUtf8Coder.of()))
+        .apply(BucketLines.into(BUCKETS));
+  }
+
+  private static List<String> linesInTheirBuckets(Iterable<KV<Integer, LineBlock>> blocks) {
+    List<String> lines = new ArrayList<>();
+    for (KV<Integer, LineBlock> block : blocks) {
+      for (String line : Samples.lines(block.getValue())) {
+        assertThat(line, block.getKey(), is(BUCKETS.of(SnapshotLine.id(line))));
+        lines.add(line);
+      }
+    }
+    return lines;
+  }
+
+  private static List<String> lines(int count, String city) {
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      lines.add(Samples.line(id(i), city));
+    }
+    return lines;
+  }
+
+  private static String id(int i) {
+    return Identity.of(attribute -> "PHARMACY " + i);
+  }
+}

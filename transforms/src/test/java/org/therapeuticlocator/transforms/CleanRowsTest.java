@@ -1,0 +1,226 @@
+package org.therapeuticlocator.transforms;
+
+import static org.therapeuticlocator.transforms.Samples.assertCounts;
+import static org.therapeuticlocator.transforms.Samples.header;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.beam.sdk.coders.SerializableCoder;
+import org.apache.beam.sdk.testing.PAssert;
+import org.apache.beam.sdk.testing.TestPipeline;
+import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.jspecify.annotations.Nullable;
+import org.junit.Rule;
+import org.junit.Test;
+import org.therapeuticlocator.row.Attribute;
+import org.therapeuticlocator.row.Column;
+import org.therapeuticlocator.row.Header;
+import org.therapeuticlocator.row.Identity;
+import org.therapeuticlocator.row.Issue;
+import org.therapeuticlocator.row.Provider;
+import org.therapeuticlocator.row.Reason;
+
+public class CleanRowsTest {
+  private static final Header SMALL = header("provider_name,state_code,order_label,zip,notes");
+  private static final Header OTHER =
+      header("Order Label,National Drug Code,State,State Code," + "Provider Name");
+
+  @Rule public final TestPipeline pipeline = TestPipeline.create();
+
+  @Test
+  public void rowThatCanBeIdentifiedBecomesProvider() {
+    PCollectionTuple cleaned = clean(RawRow.of(0, "ELM  PHARMACY, ma,Paxlovid,2139,"));
+
+    PAssert.that(cleaned.get(CleanRows.CLEANED))
+        .containsInAnyOrder(provider("ELM PHARMACY", "MA", "Paxlovid", "02139"));
+    PAssert.that(cleaned.get(CleanRows.REJECTED)).empty();
+    assertCounts(cleaned.get(CleanRows.COUNTS), Map.of("read", 1L));
+    pipeline.run();
+  }
+
+  @Test
+  public void unreadableFieldIsFlaggedAndTheRowIsKept() {
+    PCollectionTuple cleaned = clean(RawRow.of(0, "ELM PHARMACY,MA,Paxlovid,unknown,"));
+
+    Provider.Builder elm = attributes("ELM PHARMACY", "MA", "Paxlovid", null).flag(Issue.ZIP);
+    PAssert.that(cleaned.get(CleanRows.CLEANED)).containsInAnyOrder(identified(elm));
+    PAssert.that(cleaned.get(CleanRows.REJECTED)).empty();
+    assertCounts(cleaned.get(CleanRows.COUNTS), Map.of("read", 1L));
+    pipeline.run();
+  }
+
+  @Test
+  public void everyReasonRejectsWithItsColumnAndValueAndTheRestIsKept() {
+    String note = "n".repeat(409_600);
+    Header noted = header("provider_name,state_code,order_label,provider_note");
+    PCollectionTuple cleaned =
+        clean(
+            List.of(SMALL, noted),
+            RawRow.of(0, "ELM PHARMACY,MA,Paxlovid,2139,"),
+            RawRow.of(0, "\"ELM PHARMACY,MA,Paxlovid,2139,"),
+            RawRow.of(0, "ELM PHARMACY,MA,Paxlovid"),
+            RawRow.of(0, "Provider Name,State Code,Order Label,ZIP,Notes"),
+            RawRow.of(0, " ,MA,Paxlovid,2139,"),
+            RawRow.of(0, "ELM PHARMACY, Mass. ,Paxlovid,2139,"),
+            RawRow.of(0, "ELM PHARMACY,MA,,2139,"),
+            RawRow.of(1, "ELM PHARMACY,MA,Paxlovid," + note));
+
+    PAssert.that(cleaned.get(CleanRows.CLEANED))
+        .containsInAnyOrder(provider("ELM PHARMACY", "MA", "Paxlovid", "02139"));
+    PAssert.that(cleaned.get(CleanRows.REJECTED))
+        .containsInAnyOrder(
+            reject(Reason.MALFORMED_CSV, null, null, 0, "\"ELM PHARMACY,MA,Paxlovid,2139,"),
+            reject(Reason.WRONG_FIELD_COUNT, null, null, 0, "ELM PHARMACY,MA,Paxlovid"),
+            reject(
+                Reason.REPEATED_HEADER,
+                null,
+                null,
+                0,
+                "Provider Name,State Code,Order Label,ZIP,Notes"),
+            reject(
+                Reason.MISSING_PROVIDER_NAME, Column.PROVIDER_NAME, null, 0, " ,MA,Paxlovid,2139,"),
+            reject(
+                Reason.UNKNOWN_STATE,
+                Column.STATE_CODE,
+                "Mass.",
+                0,
+                "ELM PHARMACY, Mass. ,Paxlovid,2139,"),
+            reject(
+                Reason.MISSING_PRODUCT,
+                Column.NATIONAL_DRUG_CODE,
+                null,
+                0,
+                "ELM PHARMACY,MA,,2139,"),
+            reject(Reason.TOO_LARGE, null, null, 1, "ELM PHARMACY,MA,Paxlovid," + note));
+    assertCounts(
+        cleaned.get(CleanRows.COUNTS),
+        Map.ofEntries(
+            Map.entry("read", 8L),
+            Map.entry("rejected", 7L),
+            Map.entry("rejected.MALFORMED_CSV", 1L),
+            Map.entry("rejected.WRONG_FIELD_COUNT", 1L),
+            Map.entry("rejected.REPEATED_HEADER", 1L),
+            Map.entry("rejected.MISSING_PROVIDER_NAME", 1L),
+            Map.entry("rejected.UNKNOWN_STATE", 1L),
+            Map.entry("rejected.MISSING_PRODUCT", 1L),
+            Map.entry("rejected.TOO_LARGE", 1L),
+            Map.entry("rejectedOfHeader.0", 5L),
+            Map.entry("rejectedOfHeader.1", 1L)));
+    pipeline.run();
+  }
+
+  @Test
+  public void blankRowsAreOnlyCounted() {
+    PCollectionTuple cleaned =
+        clean(RawRow.of(0, ""), RawRow.of(0, ",,,,"), RawRow.of(0, "\" \",\u00A0"));
+
+    PAssert.that(cleaned.get(CleanRows.CLEANED)).empty();
+    PAssert.that(cleaned.get(CleanRows.REJECTED)).empty();
+    assertCounts(cleaned.get(CleanRows.COUNTS), Map.of("read", 3L, "blank", 3L));
+    pipeline.run();
+  }
+
+  @Test
+  public void rowThatReadingFoundMalformedIsRejectedWithoutBeingParsed() {
+    RawRow row = new RawRow(0, "ELM PHARMACY,MA,Paxlovid,2139,", "in.csv", 7L, true);
+    PCollectionTuple cleaned = clean(row);
+
+    PAssert.that(cleaned.get(CleanRows.CLEANED)).empty();
+    PAssert.that(cleaned.get(CleanRows.REJECTED))
+        .containsInAnyOrder(new Reject(Reason.MALFORMED_CSV, null, null, row));
+    assertCounts(
+        cleaned.get(CleanRows.COUNTS),
+        Map.of("read", 1L, "rejected", 1L, "rejected.MALFORMED_CSV", 1L));
+    pipeline.run();
+  }
+
+  @Test
+  public void rejectKeepsThePlaceThatReadingKnew() {
+    RawRow row = RawRow.at("s3://in/a.csv", 12, 0, "ELM PHARMACY,?,Paxlovid,2139,");
+    PCollectionTuple cleaned = clean(row);
+
+    PAssert.that(cleaned.get(CleanRows.CLEANED)).empty();
+    PAssert.that(cleaned.get(CleanRows.REJECTED))
+        .containsInAnyOrder(new Reject(Reason.UNKNOWN_STATE, Column.STATE_CODE, "?", row));
+    assertCounts(
+        cleaned.get(CleanRows.COUNTS),
+        Map.of("read", 1L, "rejected", 1L, "rejected.UNKNOWN_STATE", 1L, "rejectedOfHeader.0", 1L));
+    pipeline.run();
+  }
+
+  @Test
+  public void rowsOfOneRunAreReadByTheirOwnFilesHeaders() {
+    PCollectionTuple cleaned =
+        clean(
+            List.of(SMALL, OTHER),
+            RawRow.of(0, "ELM PHARMACY,MA,Paxlovid,2139,"),
+            RawRow.of(1, "Paxlovid,,ignored,TX,OAK PHARMACY"),
+            RawRow.of(1, ",123,ignored,TX,OAK PHARMACY"));
+
+    PAssert.that(cleaned.get(CleanRows.CLEANED))
+        .containsInAnyOrder(
+            provider("ELM PHARMACY", "MA", "Paxlovid", "02139"),
+            provider("OAK PHARMACY", "TX", "Paxlovid", null));
+    PAssert.that(cleaned.get(CleanRows.REJECTED))
+        .containsInAnyOrder(
+            reject(
+                Reason.MISSING_PRODUCT,
+                Column.NATIONAL_DRUG_CODE,
+                "123",
+                1,
+                ",123,ignored,TX,OAK PHARMACY"));
+    assertCounts(
+        cleaned.get(CleanRows.COUNTS),
+        Map.of(
+            "read", 3L, "rejected", 1L, "rejected.MISSING_PRODUCT", 1L, "rejectedOfHeader.1", 1L));
+    pipeline.run();
+  }
+
+  @Test
+  public void noRowsGiveNothing() {
+    PCollectionTuple cleaned =
+        pipeline
+            .apply(Create.empty(SerializableCoder.of(RawRow.class)))
+            .apply(CleanRows.by(List.of(SMALL)));
+
+    PAssert.that(cleaned.get(CleanRows.CLEANED)).empty();
+    PAssert.that(cleaned.get(CleanRows.REJECTED)).empty();
+    assertCounts(cleaned.get(CleanRows.COUNTS), Map.of());
+    pipeline.run();
+  }
+
+  private PCollectionTuple clean(RawRow... rows) {
+    return clean(List.of(SMALL), rows);
+  }
+
+  private PCollectionTuple clean(List<Header> headers, RawRow... rows) {
+    return pipeline
+        .apply(Create.of(List.of(rows)).withCoder(SerializableCoder.of(RawRow.class)))
+        .apply(CleanRows.by(headers));
+  }
+
+  private static Reject reject(
+      Reason reason, @Nullable Column column, @Nullable String value, int header, String text) {
+    return new Reject(reason, column, value, RawRow.of(header, text));
+  }
+
+  private static Provider provider(
+      String name, String stateCode, String label, @Nullable String zipCode) {
+    return identified(attributes(name, stateCode, label, zipCode));
+  }
+
+  private static Provider.Builder attributes(
+      String name, String stateCode, String label, @Nullable String zipCode) {
+    return Provider.builder()
+        .put(Attribute.PROVIDER_NAME, name)
+        .put(Attribute.PROVIDER_TYPE, name.substring(0, name.indexOf(' ')))
+        .put(Attribute.STATE_CODE, stateCode)
+        .put(Attribute.ORDER_LABEL, label)
+        .put(Attribute.ZIP_CODE, zipCode);
+  }
+
+  private static Provider identified(Provider.Builder provider) {
+    return provider.put(Attribute.ID, Identity.of(provider::text)).build();
+  }
+}

@@ -1,0 +1,78 @@
+package org.therapeuticlocator.transforms;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
+import static org.therapeuticlocator.transforms.Samples.A;
+import static org.therapeuticlocator.transforms.Samples.provider;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.coders.CoderException;
+import org.apache.beam.sdk.testing.CoderProperties;
+import org.apache.beam.sdk.util.CoderUtils;
+import org.apache.beam.sdk.values.KV;
+import org.junit.Test;
+import org.therapeuticlocator.row.Attribute;
+import org.therapeuticlocator.row.Issue;
+import org.therapeuticlocator.row.Provider;
+
+public class CodersTest {
+  @Test
+  public void providersComeBack() throws Exception {
+    Provider.Builder full = provider(A).flag(Issue.NPI).flag(Issue.ZIP);
+    for (Attribute attribute : Attribute.values()) {
+      if (attribute.type() == Attribute.Type.S && attribute != Attribute.ID) {
+        full.put(attribute, attribute.attributeName() + " \"é😀\\\u2028");
+      }
+    }
+    full.put(Attribute.COURSES_AVAILABLE, "17");
+    full.put(Attribute.LONGITUDE, "-81.09").put(Attribute.LATITUDE, "0.000000000000001");
+
+    comeBack(ProviderCoder.of(), List.of(provider(A).build(), provider("").build(), full.build()));
+  }
+
+  @Test
+  public void tableItemsComeBack() throws Exception {
+    comeBack(
+        TableItemCoder.of(),
+        List.of(
+            new TableItem(A, new Fingerprint(1, 2), 1_024, true),
+            new TableItem(A, new Fingerprint(2, 1), 1_024, false),
+            new TableItem("", new Fingerprint(Long.MIN_VALUE, -1), 0, true),
+            new TableItem("é😀", new Fingerprint(-1, Long.MAX_VALUE), 409_600, false)));
+  }
+
+  @Test
+  public void tableItemTakesItsIdAndAbout20Bytes() throws CoderException {
+    TableItem item = new TableItem(A, new Fingerprint(-1, -1), 409_600, true);
+    assertThat(CoderUtils.encodeToByteArray(TableItemCoder.of(), item).length, is(65 + 16 + 3 + 1));
+  }
+
+  @Test
+  public void lineBlocksComeBack() throws Exception {
+    comeBack(
+        LineBlockCoder.of(),
+        List.of(
+            new LineBlock(new byte[0]),
+            new LineBlock("{}\n{\"city\":\"Ō😀\"}".getBytes(StandardCharsets.UTF_8))));
+  }
+
+  @Test
+  public void countsComeBack() throws Exception {
+    comeBack(
+        Tally.CODER, List.of(KV.of("read", 0L), KV.of("read", 69_184L), KV.of("", Long.MAX_VALUE)));
+  }
+
+  private static <T> void comeBack(Coder<T> coder, List<T> values) throws Exception {
+    CoderProperties.coderSerializable(coder);
+    coder.verifyDeterministic();
+    for (T value : values) {
+      CoderProperties.coderDecodeEncodeEqual(coder, value);
+      CoderProperties.coderDeterministic(coder, value, value);
+      for (T other : values) {
+        CoderProperties.structuralValueConsistentWithEquals(coder, value, other);
+      }
+    }
+  }
+}

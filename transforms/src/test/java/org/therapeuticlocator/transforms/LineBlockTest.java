@@ -1,0 +1,62 @@
+package org.therapeuticlocator.transforms;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.Test;
+
+public class LineBlockTest {
+  private final List<LineBlock> blocks = new ArrayList<>();
+  private final LineBlock.Packer packer = new LineBlock.Packer(blocks::add);
+
+  @Test
+  public void linesAreJoinedWithoutAnEndAtTheLast() {
+    packer.add("a");
+    packer.add("é😀\u2028");
+    assertThat(blocks, is(empty()));
+
+    packer.flush();
+    assertThat(blocks, hasSize(1));
+    assertThat(blocks.get(0).text(), is("a\né😀\u2028"));
+    assertThat(Samples.lines(blocks.get(0)), contains("a", "é😀\u2028"));
+  }
+
+  @Test
+  public void fullBlockIsHandedOverAtOnceAndTheNextStartsEmpty() {
+    String almost = "é".repeat(32_767);
+    packer.add(almost);
+    assertThat(blocks, is(empty()));
+
+    packer.add("y");
+    assertThat(texts(), contains(almost + "\ny"));
+
+    packer.add("z");
+    packer.flush();
+    assertThat(texts(), contains(almost + "\ny", "z"));
+  }
+
+  @Test
+  public void lineLongerThanABlockIsABlock() {
+    String line = "x".repeat(500_000);
+    packer.add(line);
+    assertThat(texts(), contains(line));
+  }
+
+  @Test
+  public void nothingIsHandedOverWhenNothingWasCollected() {
+    packer.flush();
+    packer.add("a");
+    packer.flush();
+    packer.flush();
+    assertThat(texts(), contains("a"));
+  }
+
+  private List<String> texts() {
+    return blocks.stream().map(LineBlock::text).toList();
+  }
+}

@@ -1,0 +1,239 @@
+package org.therapeuticlocator.transforms;
+
+import static org.therapeuticlocator.transforms.Samples.A;
+import static org.therapeuticlocator.transforms.Samples.B;
+import static org.therapeuticlocator.transforms.Samples.C;
+import static org.therapeuticlocator.transforms.Samples.D;
+import static org.therapeuticlocator.transforms.Samples.assertCounts;
+import static org.therapeuticlocator.transforms.Samples.foreign;
+import static org.therapeuticlocator.transforms.Samples.line;
+import static org.therapeuticlocator.transforms.Samples.lineOfBytes;
+import static org.therapeuticlocator.transforms.Samples.lines;
+import static org.therapeuticlocator.transforms.Samples.stored;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.beam.sdk.coders.ListCoder;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.testing.PAssert;
+import org.apache.beam.sdk.testing.TestPipeline;
+import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.join.KeyedPCollectionTuple;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.junit.Rule;
+import org.junit.Test;
+import org.therapeuticlocator.row.Identity;
+
+public class PlanChangesTest {
+  private static final boolean KEEP = false;
+  private static final boolean DELETE = true;
+  private static final Buckets BUCKETS = new Buckets(3);
+
+  @Rule public final TestPipeline pipeline = TestPipeline.create();
+
+  @Test
+  public void itemThatTheTableDoesNotHaveIsInserted() {
+    String a = line(A, "BOSTON");
+    PCollectionTuple planned = plan(KEEP, List.of(a), List.of());
+
+    PAssert.that(lines(planned.get(PlanChanges.CHANGES))).containsInAnyOrder(Change.INSERT.put(a));
+    assertCounts(planned.get(PlanChanges.COUNTS), Map.of("inserted", 1L, "writeUnits", 1L));
+    pipeline.run();
+  }
+
+  @Test
+  public void itemThatTheTableHasOtherwiseIsUpdated() {
+    String a = line(A, "BOSTON");
+    PCollectionTuple planned = plan(KEEP, List.of(a), List.of(stored(line(A, "QUINCY"))));
+
+    PAssert.that(lines(planned.get(PlanChanges.CHANGES))).containsInAnyOrder(Change.UPDATE.put(a));
+    assertCounts(
+        planned.get(PlanChanges.COUNTS), Map.of("updated", 1L, "ours", 1L, "writeUnits", 1L));
+    pipeline.run();
+  }
+
+  @Test
+  public void itemThatTheTableHasJustSoCostsNothing() {
+    String a = line(A, "BOSTON");
+    PCollectionTuple planned = plan(DELETE, List.of(a), List.of(stored(a)));
+
+    PAssert.that(planned.get(PlanChanges.CHANGES)).empty();
+    assertCounts(planned.get(PlanChanges.COUNTS), Map.of("unchanged", 1L, "ours", 1L));
+    pipeline.run();
+  }
+
+  @Test
+  public void staleItemIsKeptUnlessAskedOtherwise() {
+    PCollectionTuple planned = plan(KEEP, List.of(), List.of(stored(line(A, "BOSTON"))));
+
+    PAssert.that(planned.get(PlanChanges.CHANGES)).empty();
+    assertCounts(planned.get(PlanChanges.COUNTS), Map.of("stale", 1L, "ours", 1L));
+    pipeline.run();
+  }
+
+  @Test
+  public void staleItemIsDeletedWhenAskedAndCostsTheUnitsOfTheStoredItem() {
+    PCollectionTuple planned =
+        plan(
+            DELETE,
+            List.of(),
+            List.of(stored(lineOfBytes(A, 1_024)), stored(lineOfBytes(B, 1_025))));
+
+    PAssert.that(lines(planned.get(PlanChanges.CHANGES)))
+        .containsInAnyOrder(Change.delete(A), Change.delete(B));
+    assertCounts(
+        planned.get(PlanChanges.COUNTS),
+        Map.of("stale", 2L, "deleted", 2L, "ours", 2L, "writeUnits", 3L));
+    pipeline.run();
+  }
+
+  @Test
+  public void foreignItemsAreNeverStaleAndNeverDeleted() {
+    TableItem guest = new TableItem("guest", new Fingerprint(1, 2), 70, false);
+    PCollectionTuple planned = plan(DELETE, List.of(), List.of(foreign(line(A, "BOSTON")), guest));
+
+    PAssert.that(planned.get(PlanChanges.CHANGES)).empty();
+    assertCounts(planned.get(PlanChanges.COUNTS), Map.of("foreign", 2L));
+    pipeline.run();
+  }
+
+  @Test
+  public void itemOfOursThatSomebodyEditedIsUpdated() {
+    String a = line(A, "BOSTON");
+    // Its id is no longer the hash of its fields, yet it is the item of this key.
+    PCollectionTuple planned = plan(DELETE, List.of(a), List.of(foreign(line(A, "by hand"))));
+
+    PAssert.that(lines(planned.get(PlanChanges.CHANGES))).containsInAnyOrder(Change.UPDATE.put(a));
+    assertCounts(
+        planned.get(PlanChanges.COUNTS), Map.of("updated", 1L, "ours", 1L, "writeUnits", 1L));
+    pipeline.run();
+  }
+
+  @Test
+  public void aPutCostsOneWriteUnitForEachStarted1024Bytes() {
+    String small = lineOfBytes(A, 1_024);
+    String large = lineOfBytes(B, 1_025);
+    String update = lineOfBytes(C, 2_048);
+    PCollectionTuple planned =
+        plan(KEEP, List.of(small, large, update), List.of(stored(lineOfBytes(C, 100))));
+
+    PAssert.that(lines(planned.get(PlanChanges.CHANGES)))
+        .containsInAnyOrder(
+            Change.INSERT.put(small), Change.INSERT.put(large), Change.UPDATE.put(update));
+    assertCounts(
+        planned.get(PlanChanges.COUNTS),
+        Map.of("inserted", 2L, "updated", 1L, "ours", 1L, "writeUnits", 1L + 2L + 2L));
+    pipeline.run();
+  }
+
+  @Test
+  public void itemThatTwoPagesHaveIsCountedOnce() {
+    String a = line(A, "BOSTON");
+    PCollectionTuple planned =
+        plan(
+            DELETE,
+            List.of(a),
+            List.of(stored(a), stored(line(B, "BOSTON"))),
+            List.of(stored(line(B, "BOSTON")), stored(a)));
+
+    PAssert.that(lines(planned.get(PlanChanges.CHANGES))).containsInAnyOrder(Change.delete(B));
+    assertCounts(
+        planned.get(PlanChanges.COUNTS),
+        Map.of("unchanged", 1L, "stale", 1L, "deleted", 1L, "ours", 2L, "writeUnits", 1L));
+    pipeline.run();
+  }
+
+  @Test
+  public void emptyTableAndEmptySnapshotNeedNothing() {
+    PCollectionTuple planned = plan(DELETE, List.of());
+
+    PAssert.that(planned.get(PlanChanges.CHANGES)).empty();
+    assertCounts(planned.get(PlanChanges.COUNTS), Map.of());
+    pipeline.run();
+  }
+
+  @Test
+  public void everythingAtOnceAddsUp() {
+    List<String> snapshot = new ArrayList<>();
+    List<TableItem> table = new ArrayList<>();
+    List<String> changes = new ArrayList<>();
+    for (int i = 0; i < 500; i++) {
+      int n = i;
+      String id = Identity.of(attribute -> "PHARMACY " + n);
+      String line = line(id, "BOSTON");
+      switch (i % 5) {
+        case 0 -> {
+          snapshot.add(line);
+          changes.add(Change.INSERT.put(line));
+        }
+        case 1 -> {
+          snapshot.add(line);
+          table.add(stored(line(id, "QUINCY")));
+          changes.add(Change.UPDATE.put(line));
+        }
+        case 2 -> {
+          snapshot.add(line);
+          table.add(stored(line));
+        }
+        case 3 -> {
+          table.add(stored(line));
+          changes.add(Change.delete(id));
+        }
+        default -> table.add(foreign(line));
+      }
+    }
+    PCollectionTuple planned = plan(DELETE, snapshot, table);
+
+    PAssert.that(lines(planned.get(PlanChanges.CHANGES))).containsInAnyOrder(changes);
+    Map<String, Long> counts = new HashMap<>();
+    List.of("inserted", "updated", "unchanged", "stale", "deleted", "foreign")
+        .forEach(name -> counts.put(name, 100L));
+    counts.put("ours", 300L);
+    counts.put("writeUnits", 300L);
+    assertCounts(planned.get(PlanChanges.COUNTS), counts);
+    pipeline.run();
+  }
+
+  @Test
+  public void changesOfOneKindLeaveTheOthersAlone() {
+    String a = line(A, "BOSTON");
+    String b = line(B, "BOSTON");
+    PCollectionTuple planned =
+        plan(
+            KEEP,
+            List.of(a, b),
+            List.of(stored(b), stored(line(C, "BOSTON")), foreign(line(D, "BOSTON"))));
+
+    PAssert.that(lines(planned.get(PlanChanges.CHANGES))).containsInAnyOrder(Change.INSERT.put(a));
+    assertCounts(
+        planned.get(PlanChanges.COUNTS),
+        Map.of(
+            "inserted", 1L,
+            "unchanged", 1L,
+            "stale", 1L,
+            "foreign", 1L,
+            "ours", 2L,
+            "writeUnits", 1L));
+    pipeline.run();
+  }
+
+  @SafeVarargs
+  @SuppressWarnings("varargs") // The pages are only read.
+  private PCollectionTuple plan(
+      boolean deleteStale, List<String> snapshot, List<TableItem>... pages) {
+    return KeyedPCollectionTuple.of(
+            PlanChanges.SNAPSHOT,
+            pipeline
+                .apply("Snapshot", Create.of(snapshot).withCoder(StringUtf8Coder.of()))
+                .apply(BucketLines.into(BUCKETS)))
+        .and(
+            PlanChanges.TABLE,
+            pipeline
+                .apply(
+                    "Table", Create.of(List.of(pages)).withCoder(ListCoder.of(TableItemCoder.of())))
+                .apply(BucketItems.into(BUCKETS)))
+        .apply(PlanChanges.deletingStale(deleteStale));
+  }
+}

@@ -1,0 +1,86 @@
+package org.therapeuticlocator.transforms;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.beam.sdk.testing.PAssert;
+import org.apache.beam.sdk.transforms.FlatMapElements;
+import org.apache.beam.sdk.transforms.Sum;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.TypeDescriptors;
+import org.therapeuticlocator.row.Attribute;
+import org.therapeuticlocator.row.Header;
+import org.therapeuticlocator.row.ItemSize;
+import org.therapeuticlocator.row.Provider;
+import org.therapeuticlocator.row.SnapshotLine;
+import org.therapeuticlocator.row.UnusableHeaderException;
+
+/** Values that the tests of this package share. */
+final class Samples {
+  /** Ids in the order of their letters. */
+  static final String A = "a".repeat(64);
+
+  static final String B = "b".repeat(64);
+  static final String C = "c".repeat(64);
+  static final String D = "d".repeat(64);
+
+  private Samples() {}
+
+  static Header header(String line) {
+    try {
+      return Header.parse(line);
+    } catch (UnusableHeaderException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** A provider with an id and one more attribute. */
+  static Provider.Builder provider(String id) {
+    return Provider.builder().put(Attribute.ID, id);
+  }
+
+  /** A snapshot line with an id and a city. */
+  static String line(String id, String city) {
+    return SnapshotLine.format(provider(id).put(Attribute.CITY, city).build());
+  }
+
+  /** A snapshot line of an item of so many bytes, which must be at least 80. */
+  static String lineOfBytes(String id, int bytes) {
+    Provider small = provider(id).put(Attribute.PROVIDER_NOTE, "").build();
+    return SnapshotLine.format(
+        provider(id)
+            .put(Attribute.PROVIDER_NOTE, "x".repeat(bytes - ItemSize.bytes(small)))
+            .build());
+  }
+
+  /** What the table's scan keeps of the item of a snapshot line that this program put. */
+  static TableItem stored(String line) {
+    int bytes = ItemSize.bytes(SnapshotLine.parse(line));
+    return new TableItem(SnapshotLine.id(line), Fingerprint.of(line), bytes, true);
+  }
+
+  /** The item of a line that has the id, but was not made by this program. */
+  static TableItem foreign(String line) {
+    TableItem item = stored(line);
+    return new TableItem(item.id(), item.fingerprint(), item.bytes(), false);
+  }
+
+  /** The lines of blocks. */
+  static PCollection<String> lines(PCollection<LineBlock> blocks) {
+    return blocks.apply(
+        "Lines" + blocks.getName(),
+        FlatMapElements.into(TypeDescriptors.strings()).via(Samples::lines));
+  }
+
+  static List<String> lines(LineBlock block) {
+    List<String> lines = new ArrayList<>();
+    block.forEachLine(lines::add);
+    return lines;
+  }
+
+  /** Asserts the sums of what the bundles counted, all of them. */
+  static void assertCounts(PCollection<KV<String, Long>> counts, Map<String, Long> expected) {
+    PAssert.thatMap(counts.apply("Sum" + counts.getName(), Sum.longsPerKey())).isEqualTo(expected);
+  }
+}
