@@ -43,6 +43,8 @@ final class Defaults {
     Map<String, String> defaults = new LinkedHashMap<>();
     defaults.put("runner", runner);
     if (runner.toLowerCase(Locale.ROOT).startsWith("flink")) {
+      defaults.put("flinkMaster", "[local]");
+      defaults.put("parallelism", String.valueOf(Runtime.getRuntime().availableProcessors()));
       defaults.put("objectReuse", "true");
       defaults.put("fasterCopy", "true");
       Path configuration = home().resolve("pipeline/flink-conf");

@@ -59,7 +59,8 @@ public final class LineBlock {
     // Many are open at once before the grouping, one for each bucket.
     private static final int TO_GROUP = 64 << 10;
     // Of a grouped bucket only one is open; few blocks mean few bundles that touch a file's shard.
-    private static final int GROUPED = 1 << 20;
+    // Flink's sort buffers, 320 KB at their smallest here, must hold one.
+    private static final int GROUPED = 256 << 10;
 
     private final ByteArrayOutputStream lines = new ByteArrayOutputStream();
     private final int fullBytes;
@@ -75,7 +76,7 @@ public final class LineBlock {
       return new Packer(TO_GROUP, output);
     }
 
-    /** Blocks of some megabyte go to {@code output}, and on {@link #flush} what is left. */
+    /** Blocks of some 256 KB go to {@code output}, and on {@link #flush} what is left. */
     static Packer grouped(Consumer<LineBlock> output) {
       return new Packer(GROUPED, output);
     }

@@ -1,5 +1,6 @@
 package org.therapeuticlocator.pipeline.stage;
 
+import org.apache.beam.runners.flink.FlinkPipelineOptions;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.therapeuticlocator.pipeline.LoadOptions;
@@ -15,6 +16,9 @@ public final class Pipelines {
     LoadOptions forStage(Stage stage);
   }
 
+  private static final String EMBEDDED = "[local]";
+  private static final int WRITERS = 16;
+
   private final OptionsSource options;
 
   /** Pipelines with these options. */
@@ -27,7 +31,17 @@ public final class Pipelines {
     LoadOptions fresh = options.forStage(stage);
     fresh.setUnitsPerSecond(unitsPerSecond);
     fresh.setJobName("therapeutic-locator-" + stage.label());
+    if (stage == Stage.LOAD && fresh.getRunner().getSimpleName().equals("FlinkRunner")) {
+      raiseWriters(fresh.as(FlinkPipelineOptions.class));
+    }
     return Pipeline.create(fresh);
+  }
+
+  /** An embedded Flink has slots as asked for, and writers wait on the network, not for cores. */
+  private static void raiseWriters(FlinkPipelineOptions flink) {
+    if (flink.getFlinkMaster().equals(EMBEDDED)) {
+      flink.setParallelism(Math.max(WRITERS, flink.getParallelism()));
+    }
   }
 
   Pipeline create(Stage stage) {
