@@ -43,6 +43,7 @@ final class Console {
     return false;
   }
 
+  /** A line for the person, beside what standard output is for. */
   void say(String message) {
     err.println(message);
   }
@@ -86,29 +87,67 @@ final class Console {
   /** The last lines: figures that add up. */
   void summary(Report report, StageContext context) {
     Report.Rows rows = report.rows();
-    out.printf(
-        "%,d read = %,d blank + %,d rejected + %,d duplicate + %,d kept%n",
+    print(
+        "%,d read = %,d blank + %,d rejected + %,d duplicate + %,d kept",
         rows.read(), rows.blank(), rows.rejected(), rows.duplicate(), rows.kept());
     counts("rejected", report.rejectedByReason());
     counts("flagged", report.issuesByField());
     Report.Load load = report.load();
+    boolean loaded = context.run().manifest().isDone(Stage.LOAD);
     if (load != null) {
-      out.printf(
-          "%,d kept = %,d inserted + %,d updated + %,d unchanged%n",
-          rows.kept(), load.inserted(), load.updated(), load.unchanged());
-      out.printf(
-          "%,d stale, %,d deleted, %,d foreign; %,d write units, %s read units%n",
-          load.stale(), load.deleted(), load.foreign(), load.writeUnits(), load.readUnits());
+      print(
+          "%,d kept = %,d %s + %,d %s + %,d unchanged",
+          rows.kept(),
+          load.inserted(),
+          loaded ? "inserted" : "to insert",
+          load.updated(),
+          loaded ? "updated" : "to update",
+          load.unchanged());
+      print(
+          "%,d stale, %,d %s, %,d foreign; %,d write units, %,.0f read units",
+          load.stale(),
+          load.deleted(),
+          loaded ? "deleted" : "to delete",
+          load.foreign(),
+          load.writeUnits(),
+          load.readUnits());
+      if (report.dryRun()) {
+        print(
+            "Dry run: nothing was written to %s. %s", context.table().name(), cost(load, context));
+      }
     }
-    out.println(context.run().folder().uri("") + " has the snapshot, rejects, changes, report");
+    print(
+        "%s has the manifest, snapshot, rejects, changes and report",
+        context.run().folder().uri(""));
     if (context.settings().json()) {
       out.println(report.toJson());
     }
     out.flush();
   }
 
+  private static String cost(Report.Load load, StageContext context) {
+    double dollars = load.writeUnits() * WriteCapacity.DOLLARS_A_MILLION_UNITS / 1e6;
+    double unitsPerSecond = context.unitsPerSecond();
+    return String.format(
+        Locale.ROOT,
+        "The load would take %,d write units: $%.4f on demand in us-east-1%s.",
+        load.writeUnits(),
+        dollars,
+        unitsPerSecond > 0
+            ? String.format(
+                Locale.ROOT,
+                ", %.1f minutes at %,.0f units a second",
+                load.writeUnits() / unitsPerSecond / 60,
+                unitsPerSecond)
+            : "");
+  }
+
+  private void print(String format, Object... values) {
+    out.println(String.format(Locale.ROOT, format, values));
+  }
+
   private void counts(String what, Map<String, Long> counts) {
-    counts.forEach((name, count) -> out.printf("  %s %s: %,d%n", what, name, count));
+    counts.forEach((name, count) -> print("  %s %s: %,d", what, name, count));
   }
 
   void interrupted(@Nullable String resumeCommand) {

@@ -19,6 +19,7 @@ import org.therapeuticlocator.pipeline.stage.Pipelines;
 import org.therapeuticlocator.pipeline.stage.PlanStage;
 import org.therapeuticlocator.pipeline.stage.StageContext;
 import org.therapeuticlocator.pipeline.stage.TransformStage;
+import org.therapeuticlocator.pipeline.stage.Verification;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -109,6 +110,10 @@ public final class Main {
     if (isDue(context, Stage.LOAD) && !context.settings().dryRun()) {
       LoadStage.run(context);
       console.ended(Stage.LOAD, context.run().manifest());
+    }
+    if (context.settings().verify() && context.run().manifest().isDone(Stage.LOAD)) {
+      Verification.run(context);
+      console.say("verify: the table is as the snapshot");
     }
   }
 

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param unitsPerSecond the limit where {@code mode} is {@code FIXED}, else null
  */
 public record WriteCapacity(Mode mode, @Nullable Integer unitsPerSecond) {
+  /** On demand, us-east-1. Source: DynamoDB pricing. */
+  static final double DOLLARS_A_MILLION_UNITS = 0.625;
+
   /** Where the limit comes from. */
   public enum Mode {
     /** The table's provisioned write units; none on demand. */

@@ -19,14 +19,19 @@ final class Counts {
 
   /** Reads that file. */
   static Map<String, Long> read(RunFolder folder, Stage stage) {
+    return read(folder, file(stage));
+  }
+
+  /** Reads a file of counts. */
+  static Map<String, Long> read(RunFolder folder, String file) {
     return folder
         .bucket()
-        .read(folder.key(file(stage)))
+        .read(folder.key(file))
         .map(stored -> WriteCounts.parse(stored.text()))
         .orElseThrow(
             () ->
                 new RunFailedException(
-                    folder.uri(file(stage)) + " is missing: the counts were not written.", null));
+                    folder.uri(file) + " is missing: the counts were not written.", null));
   }
 
   /** read = blank + rejected + duplicate + kept, or exit status 3. */

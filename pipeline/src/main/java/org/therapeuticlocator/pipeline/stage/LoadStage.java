@@ -9,7 +9,6 @@ import org.apache.beam.sdk.transforms.join.KeyedPCollectionTuple;
 import org.apache.beam.sdk.values.PCollection;
 import org.therapeuticlocator.pipeline.GuardException;
 import org.therapeuticlocator.pipeline.Stage;
-import org.therapeuticlocator.pipeline.WriteCapacity;
 import org.therapeuticlocator.pipeline.io.ReadLines;
 import org.therapeuticlocator.pipeline.io.ScanTable;
 import org.therapeuticlocator.pipeline.io.StoredFile;
@@ -40,7 +39,7 @@ public final class LoadStage {
     boolean resumed = run.manifest().stage(Stage.LOAD) != null;
     run.begin(Stage.LOAD);
     if (plan.count(Counted.WRITE_UNITS) > 0) {
-      Pipeline pipeline = context.pipelines().create(Stage.LOAD, unitsPerSecond(context));
+      Pipeline pipeline = context.pipelines().create(Stage.LOAD, context.unitsPerSecond());
       changesToMake(pipeline, changes, resumed, context)
           .apply("WriteTable", WriteTable.to(context.table().name()));
       context.pipelines().run(pipeline);
@@ -54,7 +53,7 @@ public final class LoadStage {
     if (!resumed) {
       return planned;
     }
-    Buckets buckets = Buckets.forBytes(8 * StageFiles.bytes(changes) + context.table().bytes());
+    Buckets buckets = Buckets.forBytes(CompareWithTable.bytes(changes, context));
     return KeyedPCollectionTuple.of(
             RemainingChanges.CHANGES, planned.apply("BucketChanges", BucketLines.into(buckets)))
         .and(
@@ -83,15 +82,5 @@ public final class LoadStage {
               + " was deleted and made again since the plan: it is another table, and nothing was"
               + " written into it. Start a new run.");
     }
-  }
-
-  /** Write units per second to keep to; 0 for no limit. */
-  private static double unitsPerSecond(StageContext context) {
-    WriteCapacity capacity = context.settings().writeCapacity();
-    return switch (capacity.mode()) {
-      case AUTO -> context.table().writeUnits();
-      case FIXED -> capacity.unitsPerSecond() == null ? 0 : capacity.unitsPerSecond();
-      case UNLIMITED -> 0;
-    };
   }
 }

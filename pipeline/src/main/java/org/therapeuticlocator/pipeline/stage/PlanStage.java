@@ -3,24 +3,12 @@ package org.therapeuticlocator.pipeline.stage;
 import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.Pipeline;
-import org.apache.beam.sdk.transforms.Flatten;
-import org.apache.beam.sdk.transforms.join.KeyedPCollectionTuple;
-import org.apache.beam.sdk.values.PCollectionList;
-import org.apache.beam.sdk.values.PCollectionTuple;
-import org.therapeuticlocator.pipeline.Settings;
 import org.therapeuticlocator.pipeline.Stage;
-import org.therapeuticlocator.pipeline.io.ReadLines;
-import org.therapeuticlocator.pipeline.io.ScanTable;
 import org.therapeuticlocator.pipeline.io.StoredFile;
 import org.therapeuticlocator.pipeline.io.WriteBlocks;
-import org.therapeuticlocator.pipeline.io.WriteCounts;
 import org.therapeuticlocator.pipeline.run.Run;
 import org.therapeuticlocator.pipeline.run.RunFolder;
-import org.therapeuticlocator.transforms.BucketItems;
-import org.therapeuticlocator.transforms.BucketLines;
-import org.therapeuticlocator.transforms.Buckets;
 import org.therapeuticlocator.transforms.Counted;
-import org.therapeuticlocator.transforms.PlanChanges;
 
 /**
  * Compares the snapshot with the table and writes down what has to change. Nothing is written to
@@ -53,33 +41,15 @@ public final class PlanStage {
   }
 
   private static void addPlan(Pipeline pipeline, StageContext context) {
-    Settings settings = context.settings();
     RunFolder folder = context.run().folder();
-    List<StoredFile> parts = StageFiles.of(context.run(), Stage.TRANSFORM, RunFolder.PROCESSED);
-    // The snapshot's parts are packed; the table's size is of unpacked items.
-    long bytes = 8 * StageFiles.bytes(parts) + context.table().bytes();
-    Buckets buckets = Buckets.forBytes(bytes);
-    String temporary = folder.uri(RunFolder.TEMPORARY);
-
-    PCollectionTuple table = pipeline.apply("ScanTable", ScanTable.of(context.table()));
-    PCollectionTuple planned =
-        KeyedPCollectionTuple.of(
-                PlanChanges.SNAPSHOT,
-                pipeline
-                    .apply("ReadSnapshot", ReadLines.of(parts))
-                    .apply("BucketSnapshot", BucketLines.into(buckets)))
-            .and(
-                PlanChanges.TABLE,
-                table.get(ScanTable.PAGES).apply("BucketTable", BucketItems.into(buckets)))
-            .apply("PlanChanges", PlanChanges.deletingStale(settings.deleteStale()));
-    planned
-        .get(PlanChanges.CHANGES)
+    List<StoredFile> snapshot = CompareWithTable.snapshot(context);
+    CompareWithTable.add(
+            pipeline, snapshot, context.settings().deleteStale(), Counts.file(Stage.PLAN), context)
         .apply(
             "WriteChanges",
-            WriteBlocks.to(folder.uri(RunFolder.CHANGES), temporary, Parts.forBytes(bytes)));
-    PCollectionList.of(planned.get(PlanChanges.COUNTS))
-        .and(table.get(ScanTable.COUNTS))
-        .apply("AllCounts", Flatten.pCollections())
-        .apply("WriteCounts", WriteCounts.to(folder.uri(Counts.file(Stage.PLAN)), temporary));
+            WriteBlocks.to(
+                folder.uri(RunFolder.CHANGES),
+                folder.uri(RunFolder.TEMPORARY),
+                Parts.forBytes(CompareWithTable.bytes(snapshot, context))));
   }
 }
