@@ -60,7 +60,11 @@ fi
 
 if ! built; then
   echo "building the local AWS"
-  (cd "$here/.." && mvn -q -B -Dstyle.color=never -pl localstack -am package -DskipTests) >&2
+  if ! (cd "$here/.." && mvn -q -B -pl localstack -am package -Dmaven.test.skip=true) \
+    >"$data/build.log" 2>&1; then
+    cat "$data/build.log" >&2
+    exit 1
+  fi
   touch "$jar" # also when nothing in it had changed
 fi
 

@@ -10,18 +10,22 @@ launch() {
     echo "java is missing: install a JDK, 17 or later." >&2
     exit 2
   fi
+  mkdir -p "$project/.local/logs"
   if ! is_built "$jar"; then
     if ! command -v mvn >/dev/null; then
       echo "mvn is missing: install Maven 3.8 or later; the first run builds the program." >&2
       exit 2
     fi
     echo "Building the program (once; the first time Maven fetches its libraries) …" >&2
-    (cd "$project" && mvn -q -B -Dstyle.color=never -pl pipeline -am package -DskipTests) >&2
+    if ! (cd "$project" && mvn -q -B -pl pipeline -am package -Dmaven.test.skip=true) \
+      >"$project/.local/logs/build.log" 2>&1; then
+      cat "$project/.local/logs/build.log" >&2
+      exit 1
+    fi
     touch "$jar"
     rm -f "$project"/.local/classes-*.jsa
   fi
-  mkdir -p "$project/.local/logs"
-  echo "Starting …" >&2
+  case " $* " in *" --help "* | *" --version "*) ;; *) echo "Starting …" >&2 ;; esac
 
   # Most time of a short run is start-up, and most of that is loading classes: the first run leaves
   # an archive of them. The quick compiler beats the thorough one on runs of minutes. Out of memory

@@ -54,6 +54,20 @@ final class Access {
     return options;
   }
 
+  /** The arguments, with the endpoints that another shell's environment would not name. */
+  static String[] explicit(String[] arguments, AwsAccess aws) {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    add(all, "--s3Endpoint=", aws.s3());
+    add(all, "--dynamodbEndpoint=", aws.dynamodb());
+    return all.toArray(new String[0]);
+  }
+
+  private static void add(List<String> arguments, String option, @Nullable Endpoint endpoint) {
+    if (endpoint != null && !endpoint.source().startsWith("--")) {
+      arguments.add(option + endpoint.uri());
+    }
+  }
+
   private static @Nullable String text(@Nullable URI uri) {
     return uri == null ? null : uri.toString();
   }

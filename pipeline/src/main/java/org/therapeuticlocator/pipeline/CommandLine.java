@@ -21,7 +21,8 @@ final class CommandLine {
   private static final Pattern TABLE = Pattern.compile("[A-Za-z0-9_.-]{3,255}");
   private static final Pattern PERCENT = Pattern.compile("[0-9]{1,3}([.][0-9]{1,6})?");
   private static final Pattern SECRET =
-      Pattern.compile("(?i).*(credential|secret|password|accesskey|token).*");
+      Pattern.compile(
+          "(?i).*(credential|secret|password|accesskey|token|customerkey|proxyconfiguration).*");
 
   private final List<String> problems = new ArrayList<>();
   private final List<String> accepted = new ArrayList<>();
@@ -48,8 +49,8 @@ final class CommandLine {
   static Parsed parse(String[] arguments, Map<String, String> runnerDefaults) {
     CommandLine line = new CommandLine();
     Set<String> given = new HashSet<>();
-    for (String argument : arguments) {
-      line.accept(argument, given);
+    for (int i = 0; i < arguments.length; i++) {
+      line.accept(i + 1, arguments[i], given);
     }
     runnerDefaults.forEach(
         (name, value) -> {
@@ -69,10 +70,13 @@ final class CommandLine {
     return PipelineOptionsFactory.fromArgs(arguments.toArray(new String[0])).as(LoadOptions.class);
   }
 
-  private void accept(String argument, Set<String> given) {
+  private void accept(int number, String argument, Set<String> given) {
     if (!argument.startsWith("--") || argument.length() < 3) {
+      // It may be what belongs to a secret's option, so it is not repeated.
       problems.add(
-          "'" + argument + "' is not an option: options are written --name=value. See --help.");
+          "Argument "
+              + number
+              + " is not an option: options are written --name=value. See --help.");
       return;
     }
     int equals = argument.indexOf('=');
@@ -89,6 +93,10 @@ final class CommandLine {
       problems.add("--" + name + " is given twice. Give it once.");
       return;
     }
+    if (equals < 0 && OptionNames.needsValue(name)) {
+      problems.add("--" + name + " needs a value: --" + name + "=…");
+      return;
+    }
     try {
       parse(List.of(argument));
       accepted.add(argument);
@@ -101,7 +109,11 @@ final class CommandLine {
     int equals = argument.indexOf('=');
     return equals < 0
         ? "--" + name + " needs a value: --" + name + "=…"
-        : "--" + name + " does not take the value '" + argument.substring(equals + 1) + "'.";
+        : "--" + name + " does not take " + repeatable(argument.substring(equals + 1)) + '.';
+  }
+
+  private static String repeatable(String value) {
+    return value.contains("@") ? "the value given" : "the value '" + printable(value) + "'";
   }
 
   private static String unknown(String name) {

@@ -32,7 +32,7 @@ final class Console {
 
   /** Answers {@code --help} and {@code --version}, which start nothing. */
   boolean answered(String[] arguments) {
-    if (Arrays.asList(arguments).contains("--help")) {
+    if (Arrays.stream(arguments).anyMatch(argument -> argument.matches("--help(=.*)?|-h"))) {
       out.print(HelpText.text());
       return true;
     }
@@ -56,7 +56,7 @@ final class Console {
 
   private static String at(@Nullable Endpoint endpoint, AwsAccess aws) {
     return endpoint == null
-        ? " in AWS region " + aws.region()
+        ? " in AWS account " + aws.account() + ", region " + aws.region()
         : " at " + endpoint.uri() + " (" + endpoint.source() + ")";
   }
 
@@ -169,6 +169,9 @@ final class Console {
     }
     if (failure instanceof GuardException) {
       say("Stopped: " + failure.getMessage());
+      if (resumeCommand != null) {
+        say("To go on with this run: " + resumeCommand);
+      }
       return 3;
     }
     say("Failed: " + RootCause.sentence(failure));

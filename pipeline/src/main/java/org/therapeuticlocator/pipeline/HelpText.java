@@ -3,6 +3,7 @@ package org.therapeuticlocator.pipeline;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 
@@ -32,6 +33,15 @@ final class HelpText {
           "awsRegion",
           "report",
           "json");
+
+  // Beam declares these two, in words of its own.
+  private static final Map<String, String> OF_BEAM =
+      Map.of(
+          "endpoint",
+          "Where S3 and DynamoDB answer, if not at AWS: http://127.0.0.1:4566. Default:"
+              + " AWS_ENDPOINT_URL_S3, AWS_ENDPOINT_URL_DYNAMODB, AWS_ENDPOINT_URL, the profile.",
+          "awsRegion",
+          "The AWS region. Default: AWS_REGION, the profile.");
 
   private HelpText() {}
 
@@ -66,7 +76,6 @@ final class HelpText {
 
   private static void append(StringBuilder text, String name) {
     Method getter = getter(name);
-    Description description = getter.getAnnotation(Description.class);
     Default.String byDefault = getter.getAnnotation(Default.String.class);
     text.append("  --").append(name);
     if (byDefault != null) {
@@ -74,7 +83,7 @@ final class HelpText {
     }
     text.append('\n');
     StringBuilder line = new StringBuilder(INDENT);
-    for (String word : (description == null ? "" : description.value()).split(" ", -1)) {
+    for (String word : description(name, getter).split(" ", -1)) {
       if (line.length() + word.length() > WIDTH) {
         text.append(line.toString().stripTrailing()).append('\n');
         line.setLength(0);
@@ -83,6 +92,11 @@ final class HelpText {
       line.append(word).append(' ');
     }
     text.append(line.toString().stripTrailing()).append('\n');
+  }
+
+  private static String description(String name, Method getter) {
+    Description description = getter.getAnnotation(Description.class);
+    return OF_BEAM.getOrDefault(name, description == null ? "" : description.value());
   }
 
   private static Method getter(String name) {

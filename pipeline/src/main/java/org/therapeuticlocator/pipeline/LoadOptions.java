@@ -100,7 +100,7 @@ public interface LoadOptions extends S3Options {
 
   void setDynamodbEndpoint(@Nullable String value);
 
-  @Description("Also write report.json and report.html into this local folder.")
+  @Description("Also write report.json into this local folder.")
   @Nullable String getReport();
 
   void setReport(@Nullable String value);

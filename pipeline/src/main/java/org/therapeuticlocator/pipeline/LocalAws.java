@@ -1,5 +1,6 @@
 package org.therapeuticlocator.pipeline;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -31,11 +32,14 @@ final class LocalAws {
     try {
       Process process = new ProcessBuilder(script.toString()).redirectErrorStream(true).start();
       process.getOutputStream().close();
-      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      if (process.waitFor() != 0) {
-        throw new UsageException("The local AWS did not start:\n" + said.strip());
+      try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+          console.say(line);
+        }
       }
-      console.say(said.strip());
+      if (process.waitFor() != 0) {
+        throw new UsageException("The local AWS did not start; its own words stand above.");
+      }
       return access(folder().resolve("endpoints.properties"));
     } catch (IOException e) {
       throw new UsageException(

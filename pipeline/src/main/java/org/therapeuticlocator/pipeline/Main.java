@@ -77,7 +77,7 @@ public final class Main {
       Optional<Manifest> earlier = runs.find(settings.runId(), settings.shared());
       Optional<FoundInput> input = Preflight.input(earlier, settings, s3);
       try (Run run = runs.claim(settings.runId(), settings.shared())) {
-        interruption.resumeWith(arguments, run.id());
+        interruption.resumeWith(Access.explicit(arguments, aws), run.id());
         console.begins(run, input);
         Pipelines pipelines = new Pipelines(stage -> Access.apply(aws, line.newOptions()));
         StageContext context = new StageContext(settings, run, table, s3, pipelines);

@@ -1,6 +1,8 @@
 package org.therapeuticlocator.pipeline;
 
+import java.beans.Introspector;
 import java.lang.reflect.Method;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Set;
@@ -13,12 +15,24 @@ import org.jspecify.annotations.Nullable;
 /** The names of all options, ours and the runners', as Beam knows them. */
 final class OptionNames {
   private static final int FARTHEST = 4;
+  private static final Set<String> FLAGS = Set.of("dryRun", "verify", "multiline", "local", "json");
   private static final Set<String> NAMES = names();
 
   private OptionNames() {}
 
   static boolean isKnown(String name) {
     return NAMES.contains(name);
+  }
+
+  /** Whether it is an option of this program that is not a flag. */
+  static boolean needsValue(String name) {
+    return !FLAGS.contains(name)
+        && Arrays.stream(LoadOptions.class.getDeclaredMethods())
+            .anyMatch(method -> method.getName().equals("get" + capitalized(name)));
+  }
+
+  private static String capitalized(String name) {
+    return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
   }
 
   /** The name that was probably meant; null if none is near. */
@@ -41,9 +55,7 @@ final class OptionNames {
         String name = method.getName();
         int prefix = name.startsWith("get") ? 3 : name.startsWith("is") ? 2 : 0;
         if (prefix > 0 && method.getParameterCount() == 0) {
-          names.add(
-              name.substring(prefix, prefix + 1).toLowerCase(Locale.ROOT)
-                  + name.substring(prefix + 1));
+          names.add(Introspector.decapitalize(name.substring(prefix)));
         }
       }
     }

@@ -48,6 +48,7 @@ final class Preflight {
    * @throws UsageException if it is missing, unusable or not what it was
    */
   static Optional<FoundInput> input(Optional<Manifest> earlier, Settings settings, S3Client s3) {
+    requireOrder(earlier, settings);
     if (earlier.isPresent() && earlier.get().isDone(Stage.EXTRACT)) {
       List<String> changes = new ArrayList<>(RecordedInput.changedObjects(earlier.get(), s3));
       changes.addAll(RecordedInput.changedLocalFiles(earlier.get()));
@@ -57,16 +58,24 @@ final class Preflight {
       }
       return Optional.empty();
     }
-    requireOrder(earlier, settings);
     return Optional.of(FoundInput.find(settings.input(), s3));
   }
 
+  /** Every stage due needs the one before it: done earlier, or due too. */
   private static void requireOrder(Optional<Manifest> earlier, Settings settings) {
-    if (!settings.stages().contains(Stage.EXTRACT)) {
-      throw new UsageException(
-          "--stages leaves out extract, but "
-              + (earlier.isPresent() ? "run " + settings.runId() : "a new run")
-              + " has not done it. Name the stages from extract on, or resume a run with --runId.");
+    boolean ready = true;
+    for (Stage stage : Stage.values()) {
+      boolean done = earlier.isPresent() && earlier.get().isDone(stage);
+      boolean due = settings.stages().contains(stage);
+      if (due && !ready) {
+        throw new UsageException(
+            "--stages names "
+                + stage.label()
+                + ", but the stage before it is neither named nor done in "
+                + (earlier.isPresent() ? "run " + settings.runId() : "this new run")
+                + ". Name the stages without a gap, or the --runId of a run that has done it.");
+      }
+      ready = done || due;
     }
   }
 }

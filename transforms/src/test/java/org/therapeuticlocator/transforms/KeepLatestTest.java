@@ -105,10 +105,10 @@ public class KeepLatestTest {
   public void outcomeDependsNeitherOnOrderNorOnBundlesNorOnBuckets() {
     List<String> rows = new ArrayList<>();
     List<String> winners = new ArrayList<>();
-    for (String letter : List.of("0", "1", "2", "3", "4", "5")) {
+    for (String letter : List.of("0", "1", "2", "3")) {
       String id = letter.repeat(64);
       for (String city : List.of("", "'city':'A',", "'city':'B',")) {
-        for (String courses : List.of("", "'courses_available':9,", "'courses_available':10,")) {
+        for (String courses : List.of("", "'courses_available':10,")) {
           for (String date : List.of("", ",'last_report_date':'2024-04-12'")) {
             rows.add(json(city + courses + "'id':'%s'" + date, id));
           }
@@ -117,13 +117,15 @@ public class KeepLatestTest {
       winners.add(
           json("'city':'B','courses_available':10,'id':'%s','last_report_date':'2024-04-12'", id));
     }
-    Map<String, Long> counts = Map.of("kept", 6L, "duplicate", 102L);
+    Map<String, Long> counts = Map.of("kept", 4L, "duplicate", 44L);
 
-    for (int seed = 0; seed < 3; seed++) {
+    for (int seed = 0; seed < 2; seed++) {
       Collections.shuffle(rows, new Random(seed));
       String shuffled = "Shuffled" + seed;
       List<PCollection<Provider>> pieces = new ArrayList<>();
-      for (int from = 0, to = 1; from < rows.size(); from = to, to = Math.min(2 * to + 1, 108)) {
+      for (int from = 0, to = 1;
+          from < rows.size();
+          from = to, to = Math.min(2 * to + 1, rows.size())) {
         pieces.add(pipeline.apply(shuffled + "From" + from, rows(rows.subList(from, to))));
       }
       PCollection<Provider> whole = pipeline.apply(shuffled, rows(rows));

@@ -12,7 +12,7 @@ import org.junit.Test;
 
 public class LineBlockTest {
   private final List<LineBlock> blocks = new ArrayList<>();
-  private final LineBlock.Packer packer = new LineBlock.Packer(blocks::add);
+  private final LineBlock.Packer packer = LineBlock.Packer.toGroup(blocks::add);
 
   @Test
   public void linesAreJoinedWithoutAnEndAtTheLast() {
@@ -38,6 +38,17 @@ public class LineBlockTest {
     packer.add("z");
     packer.flush();
     assertThat(texts(), contains(almost + "\ny", "z"));
+  }
+
+  @Test
+  public void blocksThatAreGroupedAreFourTimesAsLarge() {
+    LineBlock.Packer grouped = LineBlock.Packer.grouped(blocks::add);
+    String almost = "x".repeat(262_142);
+    grouped.add(almost);
+    assertThat(blocks, is(empty()));
+
+    grouped.add("y");
+    assertThat(texts(), contains(almost + "\ny"));
   }
 
   @Test

@@ -1,9 +1,12 @@
 package org.therapeuticlocator.pipeline.aws;
 
 import org.jspecify.annotations.Nullable;
+import org.therapeuticlocator.pipeline.UsageException;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sts.StsClient;
 
 /**
  * Which AWS the run works on.
@@ -12,6 +15,19 @@ import software.amazon.awssdk.services.s3.S3Client;
  * @param dynamodb null: AWS itself
  */
 public record AwsAccess(Region region, @Nullable Endpoint s3, @Nullable Endpoint dynamodb) {
+  /**
+   * The account that the credentials are of, twelve digits.
+   *
+   * @throws UsageException if AWS does not accept the credentials, or cannot be reached
+   */
+  public String account() {
+    try (StsClient sts = ClientSettings.of(StsClient.builder(), region, null).build()) {
+      return sts.getCallerIdentity().account();
+    } catch (SdkException e) {
+      throw new UsageException("AWS does not say which account this is: " + FailureText.of(e));
+    }
+  }
+
   /** A client of S3 for the driver. */
   public S3Client openS3() {
     return ClientSettings.of(S3Client.builder(), region, s3).forcePathStyle(s3 != null).build();

@@ -35,7 +35,12 @@ final class AwsConfigFile {
         continue;
       }
       if (content.startsWith("[") && content.contains("]")) {
-        String name = content.substring(1, content.indexOf(']')).strip().replaceAll("\\s+", " ");
+        String name =
+            content
+                .substring(1, content.indexOf(']'))
+                .strip()
+                .replaceAll("\\s+", " ")
+                .replace("\"", "");
         section = sections.computeIfAbsent(name, n -> new HashMap<>());
         parent = "";
         continue;
@@ -54,12 +59,20 @@ final class AwsConfigFile {
     }
   }
 
+  /** {@code true} where the profile wants configured endpoints ignored. */
+  String ignoresEndpoints(String profile) {
+    return settings(profile).getOrDefault("ignore_configured_endpoint_urls", "false");
+  }
+
+  private Map<String, String> settings(String profile) {
+    return sections.getOrDefault(
+        "profile " + profile,
+        profile.equals("default") ? sections.getOrDefault("default", Map.of()) : Map.of());
+  }
+
   /** The endpoint that {@code profile} sets for {@code service}, with where it stands. */
   @Nullable Endpoint endpoint(String profile, String service) {
-    Map<String, String> settings =
-        sections.getOrDefault(
-            "profile " + profile,
-            profile.equals("default") ? sections.getOrDefault("default", Map.of()) : Map.of());
+    Map<String, String> settings = settings(profile);
     String services = settings.get("services");
     if (services != null) {
       String url =

@@ -58,8 +58,13 @@ public final class ConfiguredEndpoints {
     if (option != null) {
       return Endpoint.of(option, "--endpoint");
     }
-    if ("true"
-        .equalsIgnoreCase(environment.getOrDefault("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", ""))) {
+    String profile =
+        environment.getOrDefault(
+            "AWS_PROFILE", environment.getOrDefault("AWS_DEFAULT_PROFILE", "default"));
+    String ignore =
+        environment.getOrDefault(
+            "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", config.ignoresEndpoints(profile));
+    if (ignore.equalsIgnoreCase("true")) {
       return null;
     }
     for (String variable :
@@ -69,9 +74,6 @@ public final class ConfiguredEndpoints {
         return Endpoint.of(url, variable);
       }
     }
-    String profile =
-        environment.getOrDefault(
-            "AWS_PROFILE", environment.getOrDefault("AWS_DEFAULT_PROFILE", "default"));
     return config.endpoint(profile, service);
   }
 }

@@ -42,14 +42,12 @@ final class PatientDynamoDbClient implements DynamoDbClient {
 
   @Override
   public BatchWriteItemResponse batchWriteItem(BatchWriteItemRequest request) {
-    long start = ticker.nanoTime();
     Map<String, List<WriteRequest>> pending = request.requestItems();
+    keepPace(pending);
+    long start = ticker.nanoTime();
     for (int round = 0; ; round++) {
       SdkException failure = null;
       try {
-        if (pace.isLimited()) {
-          pace.await(units(pending));
-        }
         int sent = size(pending);
         BatchWriteItemResponse response =
             client.batchWriteItem(BatchWriteItemRequest.builder().requestItems(pending).build());
@@ -61,9 +59,6 @@ final class PatientDynamoDbClient implements DynamoDbClient {
           return response;
         }
         pending = response.unprocessedItems();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new RunFailedException("The load was interrupted.", e);
       } catch (SdkException e) {
         if (!passes(e)) {
           throw e;
@@ -76,8 +71,8 @@ final class PatientDynamoDbClient implements DynamoDbClient {
             "The table took no write for "
                 + still.toSeconds()
                 + " seconds, the last answer being "
-                + (failure == null ? "unprocessed items" : FailureText.of(failure))
-                + ". Raise the table's write capacity or lower --writeCapacity, then resume.",
+                + (failure == null ? "unprocessed items." : FailureText.of(failure))
+                + " Raise the table's write capacity or lower --writeCapacity, then resume.",
             failure);
       }
       backOff(round);
@@ -87,9 +82,12 @@ final class PatientDynamoDbClient implements DynamoDbClient {
   /** Whether waiting may help: throttling, the service's own errors, a broken connection. */
   private static boolean passes(SdkException e) {
     if (e instanceof AwsServiceException answer) {
-      return answer.isThrottlingException() || answer.statusCode() >= 500;
+      // The SDK has set its clock by an answer that told of a skew.
+      return answer.isThrottlingException()
+          || answer.isClockSkewException()
+          || answer.statusCode() >= 500;
     }
-    if (e instanceof ApiCallAttemptTimeoutException) {
+    if (e.retryable() || e instanceof ApiCallAttemptTimeoutException) {
       return true;
     }
     for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
@@ -100,10 +98,22 @@ final class PatientDynamoDbClient implements DynamoDbClient {
     return false;
   }
 
+  /** Only once for a batch: what is sent again has not used the units that it was given. */
+  private void keepPace(Map<String, List<WriteRequest>> requests) {
+    Duration wait = pace.isLimited() ? pace.reserve(units(requests)) : Duration.ZERO;
+    if (!wait.isZero()) {
+      sleep(wait);
+    }
+  }
+
   private void backOff(int round) {
     long most = Math.min(MOST_BACKOFF.toMillis(), FIRST_BACKOFF.toMillis() << Math.min(round, 20));
+    sleep(Duration.ofMillis(ThreadLocalRandom.current().nextLong(most / 2, most + 1)));
+  }
+
+  private void sleep(Duration duration) {
     try {
-      ticker.sleep(Duration.ofMillis(ThreadLocalRandom.current().nextLong(most / 2, most + 1)));
+      ticker.sleep(duration);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new RunFailedException("The load was interrupted.", e);

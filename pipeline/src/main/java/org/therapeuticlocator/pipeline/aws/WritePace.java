@@ -38,21 +38,14 @@ final class WritePace {
     return unitsPerSecond > 0;
   }
 
-  /** Waits until {@code units} may be written. */
-  void await(int units) throws InterruptedException {
-    long wait = reserve(units, ticker.nanoTime());
-    if (wait > 0) {
-      ticker.sleep(Duration.ofNanos(wait).plusMillis(1));
-    }
-  }
-
-  /** Nanoseconds from {@code now} until {@code units} may be written, which are then taken. */
-  synchronized long reserve(int units, long now) {
+  /** How long to wait until {@code units} may be written, which are taken with this call. */
+  synchronized Duration reserve(int units) {
+    long now = ticker.nanoTime();
     long earliest = now - (long) (BURST_SECONDS * 1e9);
     nextFree = Math.max(nextFree, earliest);
     long wait = nextFree - now;
     nextFree += (long) (units * 1e9 / unitsPerSecond);
-    return wait;
+    return Duration.ofNanos(Math.max(0, wait));
   }
 
   /** Notes that something was written. */

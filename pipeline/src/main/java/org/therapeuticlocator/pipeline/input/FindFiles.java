@@ -10,11 +10,11 @@ import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.beam.sdk.io.Compression;
 import org.therapeuticlocator.pipeline.aws.Bucket;
 import org.therapeuticlocator.pipeline.aws.FailureText;
 import org.therapeuticlocator.pipeline.io.StoredFile;
@@ -50,7 +50,6 @@ final class FindFiles {
   }
 
   private void find(String pattern) {
-    int before = found.size();
     Matcher s3Uri = S3.matcher(pattern);
     if (s3Uri.matches()) {
       findInS3(pattern, s3Uri.group(1), s3Uri.group(2));
@@ -59,12 +58,6 @@ final class FindFiles {
           "--input=" + pattern + " is neither a local path nor an s3://bucket/key address.");
     } else {
       findLocally(pattern);
-    }
-    for (FoundFile file : List.copyOf(found.values()).subList(before, found.size())) {
-      if (file.file().uri().toLowerCase(Locale.ROOT).endsWith(".zip")) {
-        problems.add(
-            file.source() + " is a ZIP archive; unpack it, or pack it as .gz, .bz2 or .zst.");
-      }
     }
   }
 
@@ -94,8 +87,7 @@ final class FindFiles {
       }
       for (Bucket.Entry entry : entries) {
         String uri = bucket.uri(entry.key());
-        found.putIfAbsent(
-            uri, new FoundFile(uri, new StoredFile(uri, entry.size()), null, entry.etag()));
+        add(new FoundFile(uri, new StoredFile(uri, entry.size()), null, entry.etag()));
       }
     } catch (SdkException e) {
       problems.add("--input=" + pattern + " cannot be read: " + FailureText.of(e));
@@ -157,7 +149,15 @@ final class FindFiles {
 
   private void add(String source, Path path) throws IOException {
     String uri = path.toAbsolutePath().normalize().toString();
-    found.putIfAbsent(
-        uri, new FoundFile(source, new StoredFile(uri, Files.size(path)), path, null));
+    add(new FoundFile(source, new StoredFile(uri, Files.size(path)), path, null));
+  }
+
+  private void add(FoundFile file) {
+    if (file.file().compression() == Compression.ZIP) {
+      problems.add(
+          file.source() + " is a ZIP archive; unpack it, or pack it as .gz, .bz2 or .zst.");
+    } else {
+      found.putIfAbsent(file.file().uri(), file);
+    }
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -31,8 +32,15 @@ public record Claim(String nonce, String host, long pid, String processStart) {
   boolean isRunningHere() {
     return ProcessHandle.of(pid)
         .filter(ProcessHandle::isAlive)
-        .filter(process -> start(process).equals(processStart))
+        .filter(process -> isNear(start(process), processStart))
         .isPresent();
+  }
+
+  /** The start is reckoned from the time of boot, which moves when the clock is set. */
+  private static boolean isNear(String start, String other) {
+    return start.isEmpty()
+        || other.isEmpty()
+        || Duration.between(Instant.parse(start), Instant.parse(other)).abs().toSeconds() < 5;
   }
 
   private static String start(ProcessHandle process) {

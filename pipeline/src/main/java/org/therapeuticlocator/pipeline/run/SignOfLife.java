@@ -22,13 +22,11 @@ final class SignOfLife implements AutoCloseable {
 
   /** Whether the process of {@code claim} may still be at the run. */
   static boolean of(Claim claim, RunFolder folder) {
-    if (claim.isOfThisMachine()) {
-      return claim.isRunningHere();
-    }
     return folder
         .bucket()
         .age(folder.key(RunFolder.ALIVE))
-        .filter(age -> age.compareTo(DEAD_AFTER) < 0)
+        .filter(
+            age -> claim.isOfThisMachine() ? claim.isRunningHere() : age.compareTo(DEAD_AFTER) < 0)
         .isPresent();
   }
 

@@ -1,5 +1,6 @@
 package org.therapeuticlocator.pipeline.stage;
 
+import java.math.BigDecimal;
 import org.therapeuticlocator.pipeline.GuardException;
 import org.therapeuticlocator.pipeline.Stage;
 import org.therapeuticlocator.pipeline.run.Manifest;
@@ -20,7 +21,7 @@ public final class Guards {
     long rejected = transform.count(Counted.REJECTED);
     long rows = transform.count(Counted.READ) - transform.count(Counted.BLANK);
     double limit = context.settings().maxRejectedPercent();
-    if (rejected * 100.0 > limit * rows) {
+    if (exceeds(rejected, rows, limit)) {
       throw new GuardException(
           ("%,d of %,d rows were rejected, more than the %s %% that --maxRejectedPercent allows. "
                   + "The table was not touched. Look at %s, then mend the input or raise the limit.")
@@ -43,13 +44,19 @@ public final class Guards {
           "The input has no rows, and --staleRows=delete would delete all %,d items. The table was not touched. Check the input."
               .formatted(deleted));
     }
-    if (deleted * 100.0 > limit * ours) {
+    if (exceeds(deleted, ours, limit)) {
       throw new GuardException(
           ("%,d of our %,d items in the table would be deleted, more than the %s %% that "
                   + "--maxDeletePercent allows. The table was not touched. Check that the input is "
                   + "whole, then raise the limit or leave out --staleRows=delete.")
               .formatted(deleted, ours, number(limit)));
     }
+  }
+
+  /** Whether {@code part} is more than {@code percent} of {@code whole}; 0 of 0 is 0 %. */
+  private static boolean exceeds(long part, long whole, double percent) {
+    BigDecimal limit = BigDecimal.valueOf(percent).multiply(BigDecimal.valueOf(whole));
+    return BigDecimal.valueOf(part).movePointRight(2).compareTo(limit) > 0;
   }
 
   private static String number(double percent) {

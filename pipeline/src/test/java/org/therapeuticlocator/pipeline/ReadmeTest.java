@@ -1,0 +1,133 @@
+package org.therapeuticlocator.pipeline;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.apache.beam.sdk.options.Default;
+import org.apache.beam.sdk.options.Description;
+import org.junit.Test;
+import org.therapeuticlocator.row.Attribute;
+import org.therapeuticlocator.row.Issue;
+import org.therapeuticlocator.row.Reason;
+
+/** The README names what the program has: options with defaults, attributes, reasons, flags. */
+public class ReadmeTest {
+  private static final Pattern OPTION_ROW =
+      Pattern.compile("^\\| `--([A-Za-z0-9]+)` \\|", Pattern.MULTILINE);
+  private static final Pattern OPTION_IN_HELP =
+      Pattern.compile("^  --([A-Za-z0-9]+)(?:  .*)?$", Pattern.MULTILINE);
+
+  private final String readme = read("README.md");
+
+  @Test
+  public void optionsAreThoseOfTheHelp() {
+    assertThat(names(OPTION_ROW, readme), is(names(OPTION_IN_HELP, HelpText.text())));
+  }
+
+  @Test
+  public void everyOptionThatUsersSetStands() {
+    Set<String> documented = names(OPTION_ROW, readme);
+
+    for (Method getter : getters()) {
+      assertThat(getter.getName(), documented.contains(option(getter)), is(true));
+    }
+  }
+
+  @Test
+  public void defaultsStandBesideTheirOptions() {
+    for (Method getter : getters()) {
+      Optional.ofNullable(getter.getAnnotation(Default.String.class))
+          .ifPresent(
+              byDefault ->
+                  assertThat(
+                      readme,
+                      containsString(
+                          "| `--" + option(getter) + "` | `" + byDefault.value() + "` | ")));
+    }
+  }
+
+  @Test
+  public void attributesStand() {
+    for (Attribute attribute : Attribute.values()) {
+      assertThat(readme, containsString('`' + attribute.attributeName() + '`'));
+    }
+  }
+
+  @Test
+  public void reasonsStandInTheirOrder() {
+    int at = 0;
+    for (Reason reason : Reason.values()) {
+      assertThat(readme.substring(at), containsString("| `" + reason + "` | "));
+      at = readme.indexOf("| `" + reason + "` | ", at);
+    }
+  }
+
+  @Test
+  public void flagsStand() {
+    for (Issue issue : Issue.values()) {
+      assertThat(readme, containsString("`" + issue + '`'));
+    }
+  }
+
+  @Test
+  public void exitStatusesStand() {
+    for (String status : List.of("0", "1", "2", "3", "130, 143")) {
+      assertThat(readme, containsString("\n| " + status + " | "));
+    }
+  }
+
+  @Test
+  public void stagesStandInTheirOrder() {
+    String stages =
+        Arrays.stream(Stage.values()).map(Stage::label).collect(Collectors.joining(","));
+
+    assertThat(readme, containsString("| `" + stages + "` | "));
+  }
+
+  private static Set<String> names(Pattern pattern, String text) {
+    return pattern
+        .matcher(text)
+        .results()
+        .map(match -> match.group(1))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static List<Method> getters() {
+    return Arrays.stream(LoadOptions.class.getDeclaredMethods())
+        .filter(method -> method.getName().startsWith("get"))
+        .filter(method -> !isSetByTheProgram(method))
+        .toList();
+  }
+
+  private static boolean isSetByTheProgram(Method getter) {
+    Description description = getter.getAnnotation(Description.class);
+    return description != null && description.value().startsWith("Set by the program");
+  }
+
+  private static String option(Method getter) {
+    String name = getter.getName().substring("get".length());
+    return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
+  }
+
+  private static String read(String name) {
+    try {
+      return Files.readString(
+          Path.of(System.getProperty("basedir", ".")).resolve("..").resolve(name));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

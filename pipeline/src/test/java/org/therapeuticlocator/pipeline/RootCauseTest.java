@@ -1,0 +1,58 @@
+package org.therapeuticlocator.pipeline;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import org.junit.Test;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+
+public class RootCauseTest {
+  @Test
+  public void sentenceOfOursIsFoundHoweverDeep() {
+    assertThat(
+        sentence(new RunFailedException("The table took no write.", new IOException("x"))),
+        is("The table took no write."));
+  }
+
+  @Test
+  public void answerOfAwsIsPutInASentence() {
+    assertThat(
+        sentence(
+            DynamoDbException.builder()
+                .message("User: arn:… is not authorized")
+                .statusCode(400)
+                .awsErrorDetails(
+                    AwsErrorDetails.builder().errorCode("AccessDeniedException").build())
+                .build()),
+        is(
+            "these credentials may not do that (AccessDeniedException). The README lists the rights"
+                + " needed."));
+  }
+
+  @Test
+  public void unreachableServiceIsPutInASentence() {
+    assertThat(
+        sentence(SdkClientException.create("x", new ConnectException("Connection refused"))),
+        is(
+            "the service cannot be reached (ConnectException: Connection refused). Check the"
+                + " endpoint, the region and the network."));
+  }
+
+  @Test
+  public void anythingElseIsToldByTheInnermostCause() {
+    assertThat(
+        sentence(new IllegalArgumentException("no such header", new IOException("disk full"))),
+        is("IOException: disk full"));
+    assertThat(RootCause.sentence(new IllegalStateException("x")), is("IllegalStateException: x"));
+  }
+
+  /** As a runner throws it. */
+  private static String sentence(Throwable cause) {
+    return RootCause.sentence(
+        new IllegalStateException("Pipeline failed", new RuntimeException(cause)));
+  }
+}

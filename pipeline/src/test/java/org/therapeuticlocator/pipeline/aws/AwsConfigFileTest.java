@@ -1,0 +1,110 @@
+package org.therapeuticlocator.pipeline.aws;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+
+public class AwsConfigFileTest {
+  @Rule public final TemporaryFolder folder = new TemporaryFolder();
+
+  @Test
+  public void spacesCommentsAndLineEndsDoNotMatter() throws IOException {
+    String text =
+        """
+        # comment
+        ; another
+
+        [ profile   dev ]
+        \s
+        endpoint_url=http://a:1\s
+        region = us-east-1"""
+            .replace("\n", "\r\n");
+    assertThat(endpoint(text, "dev", "s3"), is("http://a:1"));
+  }
+
+  @Test
+  public void commentsInsideANestedSettingDoNotEndIt() throws IOException {
+    String text =
+        """
+        [profile dev]
+        services = local
+        [services local]
+        s3 =
+          # comment
+
+          max_attempts = 3
+          endpoint_url = http://a:1
+        """;
+    assertThat(endpoint(text, "dev", "s3"), is("http://a:1"));
+    assertThat(endpoint(text, "dev", "dynamodb"), is(nullValue()));
+  }
+
+  @Test
+  public void nestedSettingsOfTheProfileItselfAreOthers() throws IOException {
+    String text =
+        """
+        [profile dev]
+        s3 =
+          endpoint_url = http://nested:1
+          max_concurrent_requests = 1
+        region = us-east-1
+        """;
+    assertThat(endpoint(text, "dev", "s3"), is(nullValue()));
+    assertThat(endpoint(text + "endpoint_url = http://a:1\n", "dev", "s3"), is("http://a:1"));
+  }
+
+  @Test
+  public void servicesSectionThatIsMissingIsPassedOver() throws IOException {
+    String text = "[profile dev]\nservices = none\nendpoint_url = http://a:1\n";
+    assertThat(endpoint(text, "dev", "s3"), is("http://a:1"));
+  }
+
+  @Test
+  public void sectionsOfOtherNamesAreOthers() throws IOException {
+    String text =
+        """
+        endpoint_url = http://before:1
+        [dev]
+        endpoint_url = http://dev:1
+        [profile other]
+        endpoint_url = http://other:1
+        [sso-session dev]
+        endpoint_url = http://sso:1
+        """;
+    assertThat(endpoint(text, "dev", "s3"), is(nullValue()));
+  }
+
+  @Test
+  public void linesThatAreNoSettingsArePassedOver() throws IOException {
+    String text = "[profile dev]\nnonsense\n[broken\nendpoint_url = http://a:1\n";
+    assertThat(endpoint(text, "dev", "s3"), is("http://a:1"));
+  }
+
+  @Test
+  public void fileThatIsNotThereHasNoSettings() throws IOException {
+    AwsConfigFile file = AwsConfigFile.read(folder.getRoot().toPath().resolve("none"));
+    assertThat(file.endpoint("default", "s3"), is(nullValue()));
+  }
+
+  @Test
+  public void namesOfProfilesMayStandInQuotes() throws IOException {
+    String text = "[profile \"my dev\"]\nendpoint_url = http://a:1\n";
+    assertThat(endpoint(text, "my dev", "s3"), is("http://a:1"));
+  }
+
+  private @Nullable String endpoint(String text, String profile, String service)
+      throws IOException {
+    Path file = folder.getRoot().toPath().resolve("config");
+    Files.writeString(file, text);
+    Endpoint endpoint = AwsConfigFile.read(file).endpoint(profile, service);
+    return endpoint == null ? null : endpoint.uri().toString();
+  }
+}

@@ -1,0 +1,40 @@
+package org.therapeuticlocator.pipeline.run;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+
+import org.junit.Test;
+
+public class ClaimTest {
+  private static final Claim OURS = Claim.ofThisProcess();
+
+  @Test
+  public void thisProcessRunsHere() {
+    assertThat(OURS.isOfThisMachine(), is(true));
+    assertThat(OURS.isRunningHere(), is(true));
+  }
+
+  @Test
+  public void everyClaimIsKnownFromEveryOther() {
+    assertThat(Claim.ofThisProcess().nonce(), is(not(OURS.nonce())));
+  }
+
+  @Test
+  public void laterProcessWithTheSameNumberIsAnother() {
+    Claim earlier = new Claim("n", OURS.host(), OURS.pid(), "2024-04-12T03:15:00Z");
+    assertThat(earlier.isRunningHere(), is(false));
+  }
+
+  @Test
+  public void processThatIsNotThereDoesNotRun() {
+    Claim gone = new Claim("n", OURS.host(), Long.MAX_VALUE, OURS.processStart());
+    assertThat(gone.isRunningHere(), is(false));
+  }
+
+  @Test
+  public void anotherMachinesProcessCannotBeLookedUp() {
+    Claim elsewhere = new Claim("n", "elsewhere", OURS.pid(), OURS.processStart());
+    assertThat(elsewhere.isOfThisMachine(), is(false));
+  }
+}

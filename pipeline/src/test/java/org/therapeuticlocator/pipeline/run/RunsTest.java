@@ -1,0 +1,138 @@
+package org.therapeuticlocator.pipeline.run;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.startsWith;
+import static org.junit.Assert.assertThrows;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.Test;
+import org.therapeuticlocator.pipeline.RunFailedException;
+import org.therapeuticlocator.pipeline.Stage;
+import org.therapeuticlocator.pipeline.UsageException;
+import org.therapeuticlocator.pipeline.aws.Bucket;
+import org.therapeuticlocator.pipeline.aws.InMemoryS3;
+
+public class RunsTest {
+  private static final Map<String, String> OPTIONS = Map.of("input", "a.csv", "table", "providers");
+  private static final String MANIFEST = "runs/nightly/manifest.json";
+
+  private final Bucket bucket = new Bucket(new InMemoryS3(), "data");
+  private final Runs runs =
+      new Runs(
+          bucket, Clock.fixed(Instant.parse("2024-04-12T03:15:00.123456Z"), ZoneOffset.ofHours(9)));
+
+  @Test
+  public void runWithoutANameIsNamedByItsStartAndTheNextGetsASuffix() {
+    assertThat(claim(null).id(), is("20240412T031500.123Z"));
+    assertThat(claim(null).id(), is("20240412T031500.123Z-2"));
+    assertThat(claim(null).id(), is("20240412T031500.123Z-3"));
+  }
+
+  @Test
+  public void newRunHasDoneNothing() {
+    assertThat(runs.find("nightly", OPTIONS), is(Optional.empty()));
+    Manifest manifest = claim("nightly").manifest();
+
+    assertThat(manifest.runId(), is("nightly"));
+    assertThat(manifest.options(), is(OPTIONS));
+    assertThat(manifest.stages(), is(Map.of()));
+    assertThat(runs.find("nightly", OPTIONS), is(Optional.of(manifest)));
+  }
+
+  @Test
+  public void runThatIsAliveIsRefused() {
+    Run first = claim("nightly");
+    RunFailedException refused =
+        assertThrows(RunFailedException.class, () -> runs.claim("nightly", OPTIONS));
+    assertThat(refused.getMessage(), startsWith("Run nightly is in progress"));
+    first.begin(Stage.EXTRACT);
+  }
+
+  @Test
+  public void runOfADeadProcessIsResumedWithWhatItDid() {
+    try (Run first = claim("nightly")) {
+      first.begin(Stage.EXTRACT);
+      first.end(Stage.EXTRACT, Map.of("files", 1L), List.of(), Map.of());
+      first.begin(Stage.TRANSFORM);
+    }
+    Manifest left = leaveDead();
+
+    Manifest resumed = claim("nightly").manifest();
+    assertThat(resumed.stages(), is(left.stages()));
+    assertThat(resumed.isDone(Stage.EXTRACT), is(true));
+    assertThat(resumed.isDone(Stage.TRANSFORM), is(false));
+  }
+
+  @Test
+  public void runThatWasLetGoIsResumedByTheSameProcess() {
+    claim("nightly").close();
+    assertThat(claim("nightly").id(), is("nightly"));
+  }
+
+  @Test
+  public void otherOptionsDoNotResume() {
+    claim("nightly").close();
+    Map<String, String> other = Map.of("input", "b.csv", "table", "providers");
+    String message =
+        "Run nightly was started with --input=a.csv, now it is b.csv. Resume it with the same, or"
+            + " start a new run without --runId.";
+
+    assertThat(
+        assertThrows(UsageException.class, () -> runs.find("nightly", other)).problems(),
+        is(List.of(message)));
+    assertThat(
+        assertThrows(UsageException.class, () -> runs.claim("nightly", other)).problems(),
+        is(List.of(message)));
+  }
+
+  @Test
+  public void runThatWasTakenOverStops() {
+    Run first = claim("nightly");
+    leaveDead();
+    Run second = claim("nightly");
+
+    assertThat(
+        assertThrows(RunFailedException.class, () -> first.begin(Stage.EXTRACT)).getMessage(),
+        is("Run nightly was taken over by another process; this one stops."));
+    second.begin(Stage.EXTRACT);
+  }
+
+  @Test
+  public void manifestThatIsNoneIsRefused() {
+    bucket.write(MANIFEST, "application/json", "{\"runId\":");
+    assertThat(
+        assertThrows(UsageException.class, () -> runs.find("nightly", OPTIONS)).problems(),
+        is(
+            List.of(
+                "The manifest of run nightly cannot be read; it may be of another version. Start a"
+                    + " new run without --runId.")));
+  }
+
+  @Test
+  public void stageCannotEndBeforeItBegan() {
+    Run run = claim("nightly");
+    assertThrows(
+        IllegalStateException.class, () -> run.end(Stage.PLAN, Map.of(), List.of(), Map.of()));
+  }
+
+  private Run claim(@Nullable String runId) {
+    return runs.claim(runId, OPTIONS);
+  }
+
+  /** Makes the stored manifest that of a process that is gone. */
+  private Manifest leaveDead() {
+    Manifest found = runs.find("nightly", OPTIONS).orElseThrow();
+    Claim dead =
+        new Claim("dead", found.claim().host(), Long.MAX_VALUE, found.claim().processStart());
+    Manifest left = found.claimedBy(dead);
+    bucket.write(MANIFEST, "application/json", Run.text(left));
+    return left;
+  }
+}

@@ -1,0 +1,180 @@
+package org.therapeuticlocator.pipeline.stage;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
+import static org.junit.Assert.assertThrows;
+
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import org.junit.After;
+import org.junit.Test;
+import org.therapeuticlocator.pipeline.GuardException;
+import org.therapeuticlocator.pipeline.LoadOptions;
+import org.therapeuticlocator.pipeline.Settings;
+import org.therapeuticlocator.pipeline.Stage;
+import org.therapeuticlocator.pipeline.WriteCapacity;
+import org.therapeuticlocator.pipeline.aws.Bucket;
+import org.therapeuticlocator.pipeline.aws.InMemoryS3;
+import org.therapeuticlocator.pipeline.aws.TargetTable;
+import org.therapeuticlocator.pipeline.run.Run;
+import org.therapeuticlocator.pipeline.run.Runs;
+
+public class GuardsTest {
+  private final InMemoryS3 s3 = new InMemoryS3();
+  private final Run run =
+      new Runs(new Bucket(s3, "data"), Clock.systemUTC()).claim("nightly", Map.of());
+
+  @After
+  public void letGo() {
+    run.close();
+  }
+
+  @Test
+  public void asManyRejectsAsAllowedPass() {
+    transformed(100, 0, 5);
+    Guards.requireFewRejects(limits(0, 5));
+  }
+
+  @Test
+  public void oneRejectMoreThanAllowedStopsTheRun() {
+    transformed(100_000, 0, 5_001);
+    stops(
+        () -> Guards.requireFewRejects(limits(0, 5)),
+        "5,001 of 100,000 rows were rejected, more than the 5 % that --maxRejectedPercent allows."
+            + " The table was not touched. Look at s3://data/runs/nightly/rejected/, then mend the"
+            + " input or raise the limit.");
+  }
+
+  @Test
+  public void blankRowsAreNotAmongThoseThatCount() {
+    transformed(100, 50, 5);
+    stops(
+        () -> Guards.requireFewRejects(limits(0, 9.9)),
+        "5 of 50 rows were rejected, more than the 9.9 % that --maxRejectedPercent allows."
+            + " The table was not touched. Look at s3://data/runs/nightly/rejected/, then mend the"
+            + " input or raise the limit.");
+    Guards.requireFewRejects(limits(0, 10));
+  }
+
+  @Test
+  public void noRejectsOfNoRowsAreZeroPercent() {
+    transformed(7, 7, 0);
+    Guards.requireFewRejects(limits(0, 0));
+  }
+
+  @Test
+  public void whereNoRejectIsAllowedOneStopsTheRunAndWhereAllAreNoneDoes() {
+    transformed(1_000_000, 0, 1);
+    assertThrows(GuardException.class, () -> Guards.requireFewRejects(limits(0, 0)));
+
+    transformed(3, 0, 3);
+    Guards.requireFewRejects(limits(0, 100));
+  }
+
+  @Test
+  public void exactlyTheLimitPassesAlsoWhereItIsAFraction() {
+    transformed(10_000, 0, 57);
+    planned(57, 10_000);
+    Guards.requireFewRejects(limits(0, 0.57));
+    Guards.requireFewDeletes(limits(0.57, 0));
+  }
+
+  @Test
+  public void thereIsNothingToGuardBeforeTheStageIsDone() {
+    run.begin(Stage.TRANSFORM);
+    Guards.requireFewRejects(limits(0, 0));
+    Guards.requireFewDeletes(limits(0, 0));
+  }
+
+  @Test
+  public void asManyDeletesAsAllowedPass() {
+    transformed(100, 0, 0);
+    planned(20, 100);
+    Guards.requireFewDeletes(limits(20, 0));
+  }
+
+  @Test
+  public void oneDeleteMoreThanAllowedStopsTheRun() {
+    transformed(100, 0, 0);
+    planned(20_001, 100_000);
+    stops(
+        () -> Guards.requireFewDeletes(limits(20, 0)),
+        "20,001 of our 100,000 items in the table would be deleted, more than the 20 % that"
+            + " --maxDeletePercent allows. The table was not touched. Check that the input is"
+            + " whole, then raise the limit or leave out --staleRows=delete.");
+  }
+
+  @Test
+  public void noDeletesOfNoItemsAreZeroPercent() {
+    transformed(0, 0, 0);
+    planned(0, 0);
+    Guards.requireFewDeletes(limits(0, 0));
+  }
+
+  @Test
+  public void inputWithoutRowsDeletesNothingWhateverIsAllowed() {
+    transformed(0, 0, 0);
+    planned(3, 3);
+    stops(
+        () -> Guards.requireFewDeletes(limits(100, 0)),
+        "The input has no rows, and --staleRows=delete would delete all 3 items. The table was not"
+            + " touched. Check the input.");
+  }
+
+  @Test
+  public void deletesThatWereCarriedOutAreNotGuarded() {
+    transformed(100, 0, 0);
+    planned(100, 100);
+    run.begin(Stage.LOAD);
+    assertThrows(GuardException.class, () -> Guards.requireFewDeletes(limits(20, 0)));
+
+    run.end(Stage.LOAD, Map.of(), List.of(), Map.of());
+    Guards.requireFewDeletes(limits(20, 0));
+  }
+
+  private void transformed(long read, long blank, long rejected) {
+    run.begin(Stage.TRANSFORM);
+    run.end(
+        Stage.TRANSFORM,
+        Map.of("read", read, "blank", blank, "rejected", rejected),
+        List.of(),
+        Map.of());
+  }
+
+  private void planned(long deleted, long ours) {
+    run.begin(Stage.PLAN);
+    run.end(Stage.PLAN, Map.of("deleted", deleted, "ours", ours), List.of(), Map.of());
+  }
+
+  private static void stops(Runnable guard, String message) {
+    assertThat(assertThrows(GuardException.class, guard::run).getMessage(), is(message));
+  }
+
+  private StageContext limits(double maxDeletePercent, double maxRejectedPercent) {
+    Settings settings =
+        new Settings(
+            "a.csv",
+            "data",
+            "providers",
+            "nightly",
+            EnumSet.allOf(Stage.class),
+            true,
+            maxDeletePercent,
+            maxRejectedPercent,
+            new WriteCapacity(WriteCapacity.Mode.AUTO, null),
+            false,
+            false,
+            false,
+            false,
+            null,
+            false);
+    Pipelines none = new Pipelines(GuardsTest::noOptions);
+    return new StageContext(settings, run, new TargetTable("providers", "", 0, 0, 0), s3, none);
+  }
+
+  private static LoadOptions noOptions(Stage stage) {
+    throw new AssertionError(stage);
+  }
+}
