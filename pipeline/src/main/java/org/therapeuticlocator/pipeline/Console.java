@@ -16,6 +16,7 @@ import org.therapeuticlocator.pipeline.aws.Endpoint;
 import org.therapeuticlocator.pipeline.input.FoundInput;
 import org.therapeuticlocator.pipeline.run.Manifest;
 import org.therapeuticlocator.pipeline.run.Run;
+import org.therapeuticlocator.pipeline.run.RunFolder;
 import org.therapeuticlocator.pipeline.stage.StageContext;
 
 /** What the person in front of it reads: messages on stderr, the summary on stdout. */
@@ -115,6 +116,11 @@ final class Console {
         print(
             "Dry run: nothing was written to %s. %s", context.table().name(), cost(load, context));
       }
+    }
+    if (rows.rejected() > 0) {
+      print(
+          "%,d rejected: %s has why and where; its rows-N.csv can be mended and loaded as --input",
+          rows.rejected(), context.run().folder().uri(RunFolder.REJECTED));
     }
     print(
         "%s has the manifest, snapshot, rejects, changes and report",
