@@ -13,8 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 /**
  * The table that is loaded, as DescribeTable answered.
  *
- * @param id differs for every table ever made, so that one made again is known; empty where the
- *     service does not tell
+ * @param id differs for every table ever made, so that one made again is known
  * @param items about how many there are (AWS counts every six hours)
  * @param bytes about how large they are in all
  * @param writeUnits provisioned write units per second; 0 on demand
@@ -55,7 +54,8 @@ public record TargetTable(String name, String id, long items, long bytes, long w
     return Optional.of(
         new TargetTable(
             name,
-            table.tableId() == null ? "" : table.tableId(),
+            // DynamoDB Local has no ids, but a table made again has another time of creation.
+            table.tableId() == null ? String.valueOf(table.creationDateTime()) : table.tableId(),
             table.itemCount() == null ? 0 : table.itemCount(),
             table.tableSizeBytes() == null ? 0 : table.tableSizeBytes(),
             writeUnits == null ? 0 : writeUnits));

@@ -1,0 +1,138 @@
+package org.therapeuticlocator.pipeline.it;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/**
+ * A bucket and a table.
+ *
+ * @param name of both
+ */
+record Workspace(String name) {
+  private static final ObjectMapper JSON =
+      JsonMapper.builder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build();
+
+  String bucket() {
+    return name;
+  }
+
+  String table() {
+    return name;
+  }
+
+  /** The arguments that make the program work here. */
+  List<String> arguments() {
+    return List.of(
+        "--s3Endpoint=" + LocalAwsRule.s3Endpoint(),
+        "--dynamodbEndpoint=" + LocalAwsRule.dynamodbEndpoint(),
+        "--bucket=" + bucket(),
+        "--table=" + table());
+  }
+
+  /** What a run has written. */
+  StoredRun run(String runId) {
+    return new StoredRun(this, runId);
+  }
+
+  String uri(String key) {
+    return "s3://" + bucket() + '/' + key;
+  }
+
+  void put(String key, byte[] content) {
+    LocalAwsRule.s3()
+        .putObject(request -> request.bucket(bucket()).key(key), RequestBody.fromBytes(content));
+  }
+
+  void put(String key, String text) {
+    put(key, text.getBytes(UTF_8));
+  }
+
+  byte[] get(String key) {
+    return LocalAwsRule.s3()
+        .getObjectAsBytes(request -> request.bucket(bucket()).key(key))
+        .asByteArray();
+  }
+
+  void delete(String key) {
+    LocalAwsRule.s3().deleteObject(request -> request.bucket(bucket()).key(key));
+  }
+
+  /** Keys below {@code prefix}, sorted. */
+  List<String> keys(String prefix) {
+    return objects(prefix).stream().map(S3Object::key).toList();
+  }
+
+  private List<S3Object> objects(String prefix) {
+    return LocalAwsRule.s3()
+        .listObjectsV2Paginator(request -> request.bucket(bucket()).prefix(prefix))
+        .contents()
+        .stream()
+        .toList();
+  }
+
+  /** Puts an item whose attributes are all strings: name, value, name, value. */
+  void putItem(String... attributes) {
+    Map<String, AttributeValue> item = new TreeMap<>();
+    for (int i = 0; i < attributes.length; i += 2) {
+      item.put(attributes[i], AttributeValue.fromS(attributes[i + 1]));
+    }
+    LocalAwsRule.dynamodb().putItem(request -> request.tableName(table()).item(item));
+  }
+
+  boolean hasItems() {
+    return LocalAwsRule.dynamodb()
+            .scan(request -> request.tableName(table()).limit(1).consistentRead(true))
+            .count()
+        > 0;
+  }
+
+  /** The table's items as snapshot lines, sorted. */
+  List<String> items() {
+    return LocalAwsRule.dynamodb()
+        .scanPaginator(request -> request.tableName(table()).consistentRead(true))
+        .items()
+        .stream()
+        .map(Workspace::line)
+        .sorted()
+        .toList();
+  }
+
+  /** Every object with its ETag, and every item: equal as long as nothing was written. */
+  List<String> everything() {
+    List<String> all = new ArrayList<>();
+    objects("").forEach(object -> all.add(object.key() + ' ' + object.eTag()));
+    all.addAll(items());
+    return all;
+  }
+
+  private static String line(Map<String, AttributeValue> item) {
+    Map<String, Object> line = new TreeMap<>();
+    item.forEach((name, value) -> line.put(name, plain(value)));
+    try {
+      return JSON.writeValueAsString(line);
+    } catch (JsonProcessingException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static Object plain(AttributeValue value) {
+    return switch (value.type()) {
+      case S -> value.s();
+      case N -> new BigDecimal(value.n()).stripTrailingZeros();
+      case SS -> value.ss().stream().sorted().toList();
+      default -> throw new AssertionError("no attribute of ours is of type " + value.type());
+    };
+  }
+}
