@@ -243,7 +243,14 @@ public class RefusalIT {
   public void runWithoutExtractIsRefused() {
     assertRefused(
         Loader.DIRECT.run(here, "--input=" + here.uri("in/usable.csv"), "--stages=plan,load"),
-        stringContainsInOrder("--stages leaves out extract", "resume a run with --runId"));
+        stringContainsInOrder("--stages names plan", "this new run", "without a gap", "--runId"));
+  }
+
+  @Test
+  public void stagesWithAGapAreRefused() {
+    assertRefused(
+        Loader.DIRECT.run(here, "--input=" + here.uri("in/usable.csv"), "--stages=extract,load"),
+        stringContainsInOrder("--stages names load", "this new run", "without a gap", "--runId"));
   }
 
   /** These problems, each on a line of its own, and no other. */
