@@ -33,8 +33,9 @@ public final class ScanTable extends PTransform<PBegin, PCollectionTuple> {
   public static final TupleTag<KV<String, Long>> COUNTS = new TupleTag<>() {};
 
   private static final int LEAST_SEGMENTS = 4;
-  private static final int MOST_SEGMENTS = 1_000;
-  private static final long BYTES_A_SEGMENT = 16L << 20;
+  private static final int MOST_SEGMENTS = 4_096;
+  // A page, so that the pages are read side by side; DynamoDB Local reads a whole segment for each.
+  private static final long BYTES_A_SEGMENT = 1L << 20;
 
   private final String table;
   private final int segments;
@@ -44,7 +45,7 @@ public final class ScanTable extends PTransform<PBegin, PCollectionTuple> {
     this.segments = segments;
   }
 
-  /** Scans {@code table} in segments of about 16 MB. */
+  /** Scans {@code table} in segments of about 1 MB. */
   public static ScanTable of(TargetTable table) {
     long segments = table.bytes() / BYTES_A_SEGMENT;
     return new ScanTable(

@@ -1,0 +1,191 @@
+package org.therapeuticlocator.pipeline.fault;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.is;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import org.junit.Rule;
+import org.junit.Test;
+
+/** {@code kill -9} at chosen points, then the same command; and two processes at one run. */
+public class KillIT {
+  private static final int ITEMS = 2_000;
+
+  @Rule public final Lab lab = new Lab();
+
+  /** The points of a run, in their order. */
+  private static List<Predicate<Call>> points() {
+    List<Predicate<Call>> points = new ArrayList<>();
+    for (String point :
+        List.of(
+            "claimed",
+            "extract running",
+            "extract succeeded",
+            "transform running",
+            Lab.writes("processed/part-"),
+            "transform succeeded",
+            "plan running",
+            Lab.writes("changes/part-"),
+            "plan succeeded",
+            "load running",
+            "load succeeded",
+            Lab.writes("report.json"))) {
+      points.add(
+          point.startsWith("PUT")
+              ? call -> call.matches(point)
+              : call -> Points.isManifest(call, point));
+    }
+    return points;
+  }
+
+  @Test
+  public void killedBeforeAndAfterEveryManifestAndFirstParts() throws Exception {
+    lab.putInput(ITEMS);
+    int number = 0;
+    for (Predicate<Call> point : points()) {
+      killAt("point " + number + ", before", false, point);
+      killAt("point " + number++ + ", after", true, point);
+    }
+    resumeAndCompare(Runner.DIRECT);
+  }
+
+  @Test
+  public void killedAtTheFirstWrite() throws Exception {
+    lab.putInput(ITEMS);
+    killAt("the first write", true, Call::isBatchWrite);
+    assertThat(lab.items().size(), greaterThan(0));
+    resumeAndCompare(Runner.DIRECT);
+  }
+
+  @Test
+  public void killedInTheMiddleOfTheWrites() throws Exception {
+    lab.putInput(ITEMS);
+    killAt("half the writes", true, call -> call.isBatchWrite() && taken() >= ITEMS / 2);
+    resumeAndCompare(Runner.DIRECT);
+  }
+
+  @Test
+  public void killedInTheMiddleOfTheWritesOnFlink() throws Exception {
+    lab.putInput(ITEMS);
+    killAt(
+        Runner.FLINK, "half the writes", true, call -> call.isBatchWrite() && taken() >= ITEMS / 2);
+    resumeAndCompare(Runner.FLINK);
+  }
+
+  @Test
+  public void killedAtTheLastWrite() throws Exception {
+    lab.putInput(ITEMS);
+    killAt("the last write", true, call -> call.isBatchWrite() && taken() + call.items() >= ITEMS);
+    resumeAndCompare(Runner.DIRECT);
+  }
+
+  private int taken() {
+    return lab.dynamodb().itemsTaken();
+  }
+
+  private void killAt(String what, boolean after, Predicate<Call> point) throws Exception {
+    killAt(Runner.DIRECT, what, after, point);
+  }
+
+  /** Starts the run and kills it at the first call that is {@code point}. */
+  private void killAt(Runner runner, String what, boolean after, Predicate<Call> point)
+      throws Exception {
+    CountDownLatch killed = new CountDownLatch(1);
+    Fault kill =
+        (call, next) -> {
+          if (after) {
+            next.answer(call);
+          }
+          lab.killAll();
+          killed.countDown();
+          return null;
+        };
+    lab.s3().add(kill.on(point).during(() -> killed.getCount() > 0));
+    lab.dynamodb().add(kill.on(point).during(() -> killed.getCount() > 0));
+    LoaderJvm jvm = lab.start(runner);
+
+    Outcome run = jvm.await(60);
+
+    assertThat(what + ": " + run.err(), killed.await(1, TimeUnit.SECONDS), is(true));
+    assertThat(what + ": " + run.err(), run.status(), is(137));
+    lab.s3().heal();
+    lab.dynamodb().heal();
+    Lab.await("the calls of the dead", () -> !lab.dynamodb().isBusy());
+  }
+
+  private void resumeAndCompare(Runner runner) {
+    Outcome resumed = lab.run(runner);
+
+    assertThat(resumed.err(), resumed.status(), is(0));
+    lab.assertDone(ITEMS);
+  }
+
+  @Test
+  public void secondProcessIsRefusedWhileTheFirstLoads() throws Exception {
+    lab.putInput(ITEMS);
+    CountDownLatch writing = new CountDownLatch(1);
+    CountDownLatch secondEnded = new CountDownLatch(1);
+    lab.dynamodb()
+        .add(
+            Fault.before(
+                    () -> {
+                      writing.countDown();
+                      awaitLatch(secondEnded);
+                    })
+                .on(Call::isBatchWrite));
+    LoaderJvm first = lab.start(Runner.DIRECT);
+    awaitLatch(writing);
+
+    Outcome second = lab.run(Runner.DIRECT);
+    secondEnded.countDown();
+
+    assertThat(second.err(), second.status(), is(1));
+    assertThat(second.err(), containsString("Run run is in progress"));
+    Outcome run = first.await(60);
+    assertThat(run.err(), run.status(), is(0));
+    lab.assertDone(ITEMS);
+  }
+
+  @Test
+  public void ofTwoThatClaimAtOnceOneGoesOn() throws Exception {
+    lab.putInput(ITEMS);
+    CyclicBarrier together = new CyclicBarrier(2);
+    AtomicInteger claims = new AtomicInteger();
+    lab.s3()
+        .add(
+            (call, next) -> {
+              if (Points.isManifest(call, "claimed") && claims.incrementAndGet() <= 2) {
+                Lab.meet(together);
+              }
+              return next.answer(call);
+            });
+    LoaderJvm one = lab.start(Runner.DIRECT);
+    LoaderJvm other = lab.start(Runner.DIRECT);
+
+    Outcome oneRun = one.await(60);
+    Outcome otherRun = other.await(60);
+
+    assertThat(
+        oneRun.err() + otherRun.err(),
+        List.of(oneRun.status(), otherRun.status()),
+        containsInAnyOrder(0, 1));
+    Outcome refused = oneRun.status() == 1 ? oneRun : otherRun;
+    assertThat(refused.err(), containsString("Run run is in progress"));
+    lab.assertDone(ITEMS);
+  }
+
+  private static void awaitLatch(CountDownLatch latch) throws InterruptedException {
+    if (!latch.await(60, TimeUnit.SECONDS)) {
+      throw new AssertionError("not within 60 s");
+    }
+  }
+}

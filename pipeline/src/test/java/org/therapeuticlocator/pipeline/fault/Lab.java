@@ -1,0 +1,319 @@
+package org.therapeuticlocator.pipeline.fault;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThanOrEqualTo;
+
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.junit.rules.ExternalResource;
+import org.therapeuticlocator.pipeline.Main;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/** A bucket and a table of a test's own, each behind a proxy, and the program working on them. */
+final class Lab extends ExternalResource {
+  /** The run that tests work with. */
+  static final String RUN = "run";
+
+  /** The table's key. */
+  static final String KEY = "id";
+
+  private static final String INPUT = "in/rows.csv";
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build();
+
+  private static final Map<Integer, JsonNode> UNDISTURBED = new ConcurrentHashMap<>();
+
+  private final Servers servers = Servers.running();
+  private final String name = "fault-" + UUID.randomUUID();
+  private final List<LoaderJvm> jvms = new CopyOnWriteArrayList<>();
+  private final FaultProxy s3;
+  private final FaultProxy dynamodb;
+  private final Path folder;
+
+  Lab() {
+    try {
+      s3 = FaultProxy.of(servers.s3Endpoint());
+      dynamodb = FaultProxy.of(servers.dynamodbEndpoint());
+      folder = Files.createTempDirectory("fault");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    System.setProperty("aws.accessKeyId", Servers.ACCESS_KEY);
+    System.setProperty("aws.secretAccessKey", Servers.ACCESS_KEY);
+    servers.s3().createBucket(request -> request.bucket(name));
+    createTable(0);
+  }
+
+  /** What stands in front of S3. */
+  FaultProxy s3() {
+    return s3;
+  }
+
+  /** What stands in front of DynamoDB. */
+  FaultProxy dynamodb() {
+    return dynamodb;
+  }
+
+  /** Puts an input of {@code items} items, one row that is rejected, one duplicate, one blank. */
+  void putInput(int items) {
+    StringBuilder csv = new StringBuilder("provider_name,address1,city,state_code,order_label\n");
+    for (int i = 0; i < items; i++) {
+      csv.append("PHARMACY ")
+          .append(i)
+          .append(',')
+          .append(i)
+          .append(" ELM ST,BOSTON,MA,Paxlovid\n");
+    }
+    putInput(csv + "PHARMACY 0,0 ELM ST,BOSTON,MA,Paxlovid\n\nBAD,1 ELM ST,BOSTON,XX,Paxlovid\n");
+  }
+
+  /** Puts the input. */
+  void putInput(String csv) {
+    servers.s3().putObject(request -> request.bucket(name).key(INPUT), RequestBody.fromString(csv));
+  }
+
+  /** The pattern of calls that read the input. */
+  String readsInput() {
+    return "GET " + name + '/' + INPUT;
+  }
+
+  /** The pattern of calls that write a file of the run in one go, or the last part of it. */
+  static String writes(String file) {
+    return "PUT .*/runs/" + RUN + '/' + file;
+  }
+
+  /** The table once more, empty; {@code writeUnits} 0 for on demand. */
+  void recreateTable(int writeUnits) {
+    servers.dynamodb().deleteTable(request -> request.tableName(name));
+    createTable(writeUnits);
+  }
+
+  private void createTable(long writeUnits) {
+    CreateTableRequest.Builder table =
+        CreateTableRequest.builder()
+            .tableName(name)
+            .attributeDefinitions(
+                AttributeDefinition.builder()
+                    .attributeName(KEY)
+                    .attributeType(ScalarAttributeType.S)
+                    .build())
+            .keySchema(KeySchemaElement.builder().attributeName(KEY).keyType(KeyType.HASH).build())
+            .billingMode(BillingMode.PAY_PER_REQUEST);
+    if (writeUnits > 0) {
+      table
+          .billingMode(BillingMode.PROVISIONED)
+          .provisionedThroughput(p -> p.readCapacityUnits(100L).writeCapacityUnits(writeUnits));
+    }
+    servers.dynamodb().createTable(table.build());
+  }
+
+  private List<String> arguments(Runner runner, String... options) {
+    List<String> all =
+        new ArrayList<>(
+            List.of(
+                runner.option(),
+                "--s3Endpoint=" + s3.uri(),
+                "--dynamodbEndpoint=" + dynamodb.uri(),
+                "--bucket=" + name,
+                "--table=" + name,
+                "--input=s3://" + name + '/' + INPUT,
+                "--runId=" + RUN));
+    all.addAll(List.of(options));
+    return all;
+  }
+
+  /** Runs the program in this JVM. */
+  Outcome run(Runner runner, String... options) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int status =
+        Main.run(
+            arguments(runner, options).toArray(new String[0]),
+            Map.of(),
+            new PrintStream(out, true, UTF_8),
+            new PrintStream(err, true, UTF_8));
+    return new Outcome(status, out.toString(UTF_8), err.toString(UTF_8));
+  }
+
+  /** Starts the program in a JVM of its own. */
+  LoaderJvm start(Runner runner, String... options) throws IOException {
+    return start(true, runner, options);
+  }
+
+  /** The same without a log file, so that logs go to standard error. */
+  LoaderJvm startWithoutLog(Runner runner, String... options) throws IOException {
+    return start(false, runner, options);
+  }
+
+  private LoaderJvm start(boolean log, Runner runner, String... options) throws IOException {
+    LoaderJvm jvm =
+        LoaderJvm.start(Files.createTempDirectory(folder, "jvm"), log, arguments(runner, options));
+    jvms.add(jvm);
+    return jvm;
+  }
+
+  /** As {@code kill -9} does to all JVMs started; what a fault does at its point. */
+  void killAll() throws InterruptedException {
+    for (LoaderJvm jvm : jvms) {
+      jvm.kill();
+    }
+  }
+
+  /** Waits without sleeping long; fails after half a minute. */
+  static void await(String what, BooleanSupplier condition) throws InterruptedException {
+    long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("not within 30 s: " + what);
+      }
+      Thread.sleep(10);
+    }
+  }
+
+  /** Holds a call until another one comes to the same point. */
+  static void meet(CyclicBarrier barrier) throws InterruptedException {
+    try {
+      barrier.await(30, TimeUnit.SECONDS);
+    } catch (BrokenBarrierException | TimeoutException e) {
+      throw new AssertionError("the other one did not come", e);
+    }
+  }
+
+  /** The table's items as snapshot lines, sorted. */
+  List<String> items() {
+    return servers
+        .dynamodb()
+        .scanPaginator(request -> request.tableName(name).consistentRead(true))
+        .items()
+        .stream()
+        .map(Lab::line)
+        .sorted()
+        .toList();
+  }
+
+  private static String line(Map<String, AttributeValue> item) {
+    Map<String, Object> line = new TreeMap<>();
+    item.forEach((attribute, value) -> line.put(attribute, plain(value)));
+    try {
+      return JSON.writeValueAsString(line);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Object plain(AttributeValue value) {
+    return switch (value.type()) {
+      case S -> value.s();
+      case N -> new BigDecimal(value.n()).stripTrailingZeros();
+      case SS -> value.ss().stream().sorted().toList();
+      default -> throw new AssertionError("no attribute of ours is of type " + value.type());
+    };
+  }
+
+  /** The snapshot's lines, sorted. */
+  List<String> snapshot() {
+    List<String> lines = new ArrayList<>();
+    for (S3Object part :
+        servers
+            .s3()
+            .listObjectsV2Paginator(r -> r.bucket(name).prefix("runs/" + RUN + "/processed/part-"))
+            .contents()) {
+      try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(get(part.key())))) {
+        new String(in.readAllBytes(), UTF_8).lines().forEach(lines::add);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return lines.stream().sorted().toList();
+  }
+
+  /** The report without times, and without the read units, which the service counts. */
+  JsonNode report() {
+    ObjectNode report = Call.parse(get("runs/" + RUN + "/report.json"));
+    report.remove("seconds");
+    if (report.get("load") instanceof ObjectNode load) {
+      load.remove("readUnits");
+    }
+    return report;
+  }
+
+  /**
+   * The run of {@code putInput(items)} ended well: the table is the snapshot, the report is as if
+   * nothing had happened, and at most a tenth was written twice.
+   */
+  void assertDone(int items) {
+    assertThat(snapshot().size(), is(items));
+    assertThat(items(), equalTo(snapshot()));
+    assertThat(dynamodb.itemsTaken(), lessThanOrEqualTo(items * 11 / 10));
+    assertThat(report(), equalTo(UNDISTURBED.computeIfAbsent(items, Lab::undisturbedReport)));
+  }
+
+  private static JsonNode undisturbedReport(int items) {
+    Lab lab = new Lab();
+    try {
+      lab.putInput(items);
+      Outcome run = lab.run(Runner.DIRECT);
+      assertThat(run.err(), run.status(), is(0));
+      return lab.report();
+    } finally {
+      lab.after();
+    }
+  }
+
+  private byte[] get(String key) {
+    return servers
+        .s3()
+        .getObjectAsBytes(request -> request.bucket(name).key(key))
+        .asByteArrayUnsafe();
+  }
+
+  @Override
+  protected void after() {
+    jvms.forEach(LoaderJvm::close);
+    try (dynamodb;
+        s3;
+        Stream<Path> files = Files.walk(folder)) {
+      files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(file -> file.delete());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
