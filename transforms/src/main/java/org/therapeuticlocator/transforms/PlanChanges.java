@@ -1,7 +1,6 @@
 package org.therapeuticlocator.transforms;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -27,7 +26,7 @@ public final class PlanChanges
   public static final TupleTag<LineBlock> SNAPSHOT = new TupleTag<>() {};
 
   /** Input: items of the table by bucket. */
-  public static final TupleTag<List<TableItem>> TABLE = new TupleTag<>() {};
+  public static final TupleTag<TableBlock> TABLE = new TupleTag<>() {};
 
   /** Blocks of change lines. */
   public static final TupleTag<LineBlock> CHANGES = new TupleTag<>() {};
@@ -76,8 +75,8 @@ public final class PlanChanges
     @ProcessElement
     public void compare(@Element KV<Integer, CoGbkResult> bucket, MultiOutputReceiver out) {
       Map<String, TableItem> table = new HashMap<>();
-      for (List<TableItem> items : bucket.getValue().getAll(TABLE)) {
-        items.forEach(item -> table.put(item.id(), item));
+      for (TableBlock block : bucket.getValue().getAll(TABLE)) {
+        block.forEachItem(item -> table.put(item.id(), item));
       }
       LineBlock.Packer changes = LineBlock.Packer.grouped(out.get(CHANGES)::output);
       for (LineBlock block : bucket.getValue().getAll(SNAPSHOT)) {

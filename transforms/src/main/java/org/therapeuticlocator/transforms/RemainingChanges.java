@@ -1,7 +1,6 @@
 package org.therapeuticlocator.transforms;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -24,7 +23,7 @@ public final class RemainingChanges
   public static final TupleTag<LineBlock> CHANGES = new TupleTag<>() {};
 
   /** Input: items of the table by bucket. */
-  public static final TupleTag<List<TableItem>> TABLE = new TupleTag<>() {};
+  public static final TupleTag<TableBlock> TABLE = new TupleTag<>() {};
 
   private RemainingChanges() {}
 
@@ -46,8 +45,8 @@ public final class RemainingChanges
     public void leaveOutDone(
         @Element KV<Integer, CoGbkResult> bucket, OutputReceiver<LineBlock> out) {
       Map<String, TableItem> table = new HashMap<>();
-      for (List<TableItem> items : bucket.getValue().getAll(TABLE)) {
-        items.forEach(item -> table.put(item.id(), item));
+      for (TableBlock block : bucket.getValue().getAll(TABLE)) {
+        block.forEachItem(item -> table.put(item.id(), item));
       }
       LineBlock.Packer left = LineBlock.Packer.grouped(out::output);
       for (LineBlock block : bucket.getValue().getAll(CHANGES)) {

@@ -37,11 +37,11 @@ public class BucketItemsTest {
 
     PAssert.that(split(List.of(List.of(a, b, c, guest), List.of(), List.of(d))))
         .satisfies(
-            lists -> {
+            blocks -> {
               List<TableItem> items = new ArrayList<>();
-              for (KV<Integer, List<TableItem>> list : lists) {
-                for (TableItem item : list.getValue()) {
-                  assertThat(item.id(), list.getKey(), is(BUCKETS.of(item.id())));
+              for (KV<Integer, TableBlock> block : blocks) {
+                for (TableItem item : items(block.getValue())) {
+                  assertThat(item.id(), block.getKey(), is(BUCKETS.of(item.id())));
                   items.add(item);
                 }
               }
@@ -52,13 +52,19 @@ public class BucketItemsTest {
   }
 
   @Test
-  public void aPageIsOneListABucket() {
+  public void aPageIsOneBlockABucket() {
     TableItem a = stored(line(A, "BOSTON"));
     TableItem b = stored(line(B, "BOSTON"));
-    PCollection<KV<Integer, List<TableItem>>> lists =
+    PCollection<KV<Integer, TableBlock>> blocks =
         pipeline.apply(pages(List.of(List.of(a, b)))).apply(BucketItems.into(new Buckets(1)));
 
-    PAssert.that(lists).containsInAnyOrder(List.of(KV.of(0, List.of(a, b))));
+    PAssert.thatSingleton(blocks)
+        .satisfies(
+            block -> {
+              assertThat(block.getKey(), is(0));
+              assertThat(items(block.getValue()), is(List.of(a, b)));
+              return null;
+            });
     pipeline.run();
   }
 
@@ -68,8 +74,14 @@ public class BucketItemsTest {
     pipeline.run();
   }
 
-  private PCollection<KV<Integer, List<TableItem>>> split(List<List<TableItem>> pages) {
+  private PCollection<KV<Integer, TableBlock>> split(List<List<TableItem>> pages) {
     return pipeline.apply(pages(pages)).apply(BucketItems.into(BUCKETS));
+  }
+
+  private static List<TableItem> items(TableBlock block) {
+    List<TableItem> items = new ArrayList<>();
+    block.forEachItem(items::add);
+    return items;
   }
 
   private static Create.Values<List<TableItem>> pages(List<List<TableItem>> pages) {

@@ -56,6 +56,7 @@ final class FaultProxy implements AutoCloseable {
   private final Queue<Integer> batches = new ConcurrentLinkedQueue<>();
   private final Queue<Long> callTimes = new ConcurrentLinkedQueue<>();
   private final Queue<Write> writes = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger calls = new AtomicInteger();
   private final AtomicInteger inFlight = new AtomicInteger();
   private final AtomicInteger mostInFlight = new AtomicInteger();
 
@@ -115,12 +116,13 @@ final class FaultProxy implements AutoCloseable {
     return mostInFlight.get();
   }
 
-  /** Whether some are on their way now. */
+  /** Whether any calls are on their way now. */
   boolean isBusy() {
-    return inFlight.get() > 0;
+    return calls.get() > 0;
   }
 
   private void handle(HttpExchange exchange) throws IOException {
+    calls.incrementAndGet();
     // An exchange that is closed before it is answered drops its connection.
     try (exchange) {
       Call call = call(exchange);
@@ -144,6 +146,8 @@ final class FaultProxy implements AutoCloseable {
     } catch (RuntimeException | Error e) {
       // A test's own mistake; close() throws it.
       failures.add(e);
+    } finally {
+      calls.decrementAndGet();
     }
   }
 

@@ -150,6 +150,8 @@ final class Lab extends ExternalResource {
         new ArrayList<>(
             List.of(
                 runner.option(),
+                // Else the SDK looks for an EC2 instance's metadata, on another address.
+                "--awsRegion=us-east-1",
                 "--s3Endpoint=" + s3.uri(),
                 "--dynamodbEndpoint=" + dynamodb.uri(),
                 "--bucket=" + name,
@@ -190,11 +192,9 @@ final class Lab extends ExternalResource {
     return jvm;
   }
 
-  /** As {@code kill -9} does to all JVMs started; what a fault does at its point. */
-  void killAll() throws InterruptedException {
-    for (LoaderJvm jvm : jvms) {
-      jvm.kill();
-    }
+  /** Whether calls are on their way, be it from a process that is dead. */
+  boolean isBusy() {
+    return s3.isBusy() || dynamodb.isBusy();
   }
 
   /** Waits without sleeping long; fails after half a minute. */

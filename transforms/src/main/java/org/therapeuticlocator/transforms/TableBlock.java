@@ -1,0 +1,63 @@
+package org.therapeuticlocator.transforms;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.function.Consumer;
+import org.apache.beam.sdk.coders.DefaultCoder;
+import org.jspecify.annotations.Nullable;
+
+/** Table items that travel together, encoded: bytes for the reason that {@link LineBlock} is. */
+@DefaultCoder(TableBlockCoder.class)
+public final class TableBlock {
+  private final byte[] encoded;
+
+  TableBlock(byte[] encoded) {
+    this.encoded = encoded;
+  }
+
+  /** Hands over every item. */
+  public void forEachItem(Consumer<TableItem> action) {
+    ByteArrayInputStream in = new ByteArrayInputStream(encoded);
+    try {
+      while (in.available() > 0) {
+        action.accept(TableItemCoder.of().decode(in));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  byte[] encoded() {
+    return encoded;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof TableBlock that && Arrays.equals(encoded, that.encoded);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(encoded);
+  }
+
+  /** Packs items into one block. */
+  static final class Packer {
+    private final ByteArrayOutputStream items = new ByteArrayOutputStream();
+
+    void add(TableItem item) {
+      try {
+        TableItemCoder.of().encode(item, items);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    TableBlock block() {
+      return new TableBlock(items.toByteArray());
+    }
+  }
+}
