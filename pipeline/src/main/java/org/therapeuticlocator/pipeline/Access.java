@@ -4,13 +4,16 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.beam.sdk.io.aws2.options.AwsOptions;
 import org.jspecify.annotations.Nullable;
 import org.therapeuticlocator.pipeline.aws.AwsAccess;
 import org.therapeuticlocator.pipeline.aws.ConfiguredEndpoints;
 import org.therapeuticlocator.pipeline.aws.Endpoint;
 import org.therapeuticlocator.pipeline.aws.WorkerClients;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.AwsProfileRegionProvider;
+import software.amazon.awssdk.regions.providers.AwsRegionProviderChain;
+import software.amazon.awssdk.regions.providers.SystemSettingsRegionProvider;
 
 /** Finds which AWS the run works on, and tells the pipelines' options. */
 final class Access {
@@ -20,17 +23,15 @@ final class Access {
   private Access() {}
 
   /** The region and endpoints by options, environment and profile. */
-  static AwsAccess resolve(LoadOptions options, Map<String, String> environment) {
+  static AwsAccess resolve(CommandLine.Parsed line, Map<String, String> environment) {
+    LoadOptions options = line.options();
     List<String> problems = new ArrayList<>();
     ConfiguredEndpoints endpoints = ConfiguredEndpoints.in(environment);
     String general = text(options.getEndpoint());
     Endpoint s3 = endpoints.of("s3", options.getS3Endpoint(), general, problems);
     Endpoint dynamodb = endpoints.of("dynamodb", options.getDynamodbEndpoint(), general, problems);
-    Region region = options.as(AwsOptions.class).getAwsRegion();
-    if (region == null && s3 != null && dynamodb != null) {
-      // Stand-ins for AWS answer to any region, but requests are signed for one.
-      region = Region.US_EAST_1;
-    }
+    boolean elsewhere = s3 != null && dynamodb != null && !line.names("awsRegion");
+    Region region = elsewhere ? configuredRegion() : options.getAwsRegion();
     if (region == null) {
       problems.add(
           "No AWS region is set: give --awsRegion=us-east-1, set AWS_REGION, or set one in the"
@@ -40,6 +41,20 @@ final class Access {
       throw new UsageException(problems);
     }
     return new AwsAccess(region, s3, dynamodb);
+  }
+
+  /**
+   * The region by environment or profile. Stand-ins for AWS answer to any, but requests are signed
+   * for one; asking the metadata of an EC2 instance that this is not would take its time.
+   */
+  private static Region configuredRegion() {
+    try {
+      return new AwsRegionProviderChain(
+              new SystemSettingsRegionProvider(), new AwsProfileRegionProvider())
+          .getRegion();
+    } catch (SdkClientException e) {
+      return Region.US_EAST_1;
+    }
   }
 
   /** Puts the access into a pipeline's options, from which the workers make their clients. */

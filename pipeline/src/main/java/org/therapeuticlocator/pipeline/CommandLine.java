@@ -35,6 +35,11 @@ final class CommandLine {
 
   /** What the arguments say; nothing is checked against AWS or files yet. */
   record Parsed(LoadOptions options, List<String> arguments, Settings settings) {
+    /** Whether the option is among the arguments. */
+    boolean names(String option) {
+      return arguments.stream().anyMatch(argument -> argument.startsWith("--" + option + '='));
+    }
+
     /** The options once more, for another pipeline. */
     LoadOptions newOptions() {
       return parse(arguments);

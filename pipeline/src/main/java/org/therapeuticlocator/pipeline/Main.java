@@ -61,8 +61,7 @@ public final class Main {
     CommandLine.Parsed line = CommandLine.parse(arguments, Defaults.ofRunner(arguments));
     Settings settings = line.settings();
     ReportFolder.prepare(settings);
-    AwsAccess aws =
-        settings.local() ? LocalAws.start(console) : Access.resolve(line.options(), environment);
+    AwsAccess aws = settings.local() ? LocalAws.start(console) : Access.resolve(line, environment);
     console.where(aws, settings);
 
     try (S3Client s3 = aws.openS3();
@@ -80,7 +79,7 @@ public final class Main {
         interruption.resumeWith(Access.explicit(arguments, aws), run.id());
         console.begins(run, input);
         Pipelines pipelines = new Pipelines(stage -> Access.apply(aws, line.newOptions()));
-        StageContext context = new StageContext(settings, run, table, s3, pipelines);
+        StageContext context = new StageContext(settings, run, table, s3, dynamodb, pipelines);
         try {
           runStages(context, input);
         } catch (RuntimeException e) {

@@ -1,14 +1,18 @@
 package org.therapeuticlocator.pipeline.stage;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.join.KeyedPCollectionTuple;
 import org.apache.beam.sdk.values.PCollection;
 import org.therapeuticlocator.pipeline.GuardException;
+import org.therapeuticlocator.pipeline.RunFailedException;
 import org.therapeuticlocator.pipeline.Stage;
+import org.therapeuticlocator.pipeline.aws.TargetTable;
 import org.therapeuticlocator.pipeline.io.ReadLines;
 import org.therapeuticlocator.pipeline.io.ScanTable;
 import org.therapeuticlocator.pipeline.io.StoredFile;
@@ -73,12 +77,18 @@ public final class LoadStage {
     }
   }
 
+  /** The table may have been made again while the plan was made, so it is described once more. */
   private static void requireSameTable(StageRecord plan, StageContext context) {
-    String planned = plan.facts().getOrDefault(PlanStage.TABLE_ID, "");
-    if (!planned.equals(context.table().id())) {
+    String name = context.table().name();
+    List<String> problems = new ArrayList<>();
+    Optional<TargetTable> now = TargetTable.find(context.dynamodb(), name, problems);
+    if (now.isEmpty()) {
+      throw new RunFailedException(String.join(" ", problems), null);
+    }
+    if (!now.get().id().equals(plan.facts().get(PlanStage.TABLE_ID))) {
       throw new GuardException(
           "Table "
-              + context.table().name()
+              + name
               + " was deleted and made again since the plan: it is another table, and nothing was"
               + " written into it. Start a new run.");
     }

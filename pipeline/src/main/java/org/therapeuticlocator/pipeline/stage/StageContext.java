@@ -4,11 +4,17 @@ import org.therapeuticlocator.pipeline.Settings;
 import org.therapeuticlocator.pipeline.WriteCapacity;
 import org.therapeuticlocator.pipeline.aws.TargetTable;
 import org.therapeuticlocator.pipeline.run.Run;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** What every stage works with. */
 public record StageContext(
-    Settings settings, Run run, TargetTable table, S3Client s3, Pipelines pipelines) {
+    Settings settings,
+    Run run,
+    TargetTable table,
+    S3Client s3,
+    DynamoDbClient dynamodb,
+    Pipelines pipelines) {
   /** Write units per second that the load keeps to; 0 for no limit. */
   public double unitsPerSecond() {
     WriteCapacity capacity = settings.writeCapacity();

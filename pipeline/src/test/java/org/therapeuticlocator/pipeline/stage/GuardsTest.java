@@ -20,6 +20,7 @@ import org.therapeuticlocator.pipeline.aws.InMemoryS3;
 import org.therapeuticlocator.pipeline.aws.TargetTable;
 import org.therapeuticlocator.pipeline.run.Run;
 import org.therapeuticlocator.pipeline.run.Runs;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 public class GuardsTest {
   private final InMemoryS3 s3 = new InMemoryS3();
@@ -171,7 +172,18 @@ public class GuardsTest {
             null,
             false);
     Pipelines none = new Pipelines(GuardsTest::noOptions);
-    return new StageContext(settings, run, new TargetTable("providers", "", 0, 0, 0), s3, none);
+    TargetTable table = new TargetTable("providers", "", 0, 0, 0);
+    return new StageContext(settings, run, table, s3, new NoDynamoDb(), none);
+  }
+
+  private static final class NoDynamoDb implements DynamoDbClient {
+    @Override
+    public String serviceName() {
+      return SERVICE_NAME;
+    }
+
+    @Override
+    public void close() {}
   }
 
   private static LoadOptions noOptions(Stage stage) {
