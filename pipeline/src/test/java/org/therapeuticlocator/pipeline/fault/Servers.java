@@ -14,8 +14,6 @@ import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -76,22 +74,15 @@ record Servers(URI s3Endpoint, URI dynamodbEndpoint, S3Client s3, DynamoDbClient
   }
 
   private static Servers with(URI s3, URI dynamodb) {
-    StaticCredentialsProvider credentials =
-        StaticCredentialsProvider.create(AwsBasicCredentials.create(ACCESS_KEY, ACCESS_KEY));
     return new Servers(
         s3,
         dynamodb,
         S3Client.builder()
             .endpointOverride(s3)
             .region(Region.US_EAST_1)
-            .credentialsProvider(credentials)
             .forcePathStyle(true)
             .build(),
-        DynamoDbClient.builder()
-            .endpointOverride(dynamodb)
-            .region(Region.US_EAST_1)
-            .credentialsProvider(credentials)
-            .build());
+        DynamoDbClient.builder().endpointOverride(dynamodb).region(Region.US_EAST_1).build());
   }
 
   private static Path jar() throws IOException {
