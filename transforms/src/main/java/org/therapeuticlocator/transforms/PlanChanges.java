@@ -1,6 +1,5 @@
 package org.therapeuticlocator.transforms;
 
-import java.util.HashMap;
 import java.util.Map;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -74,10 +73,7 @@ public final class PlanChanges
 
     @ProcessElement
     public void compare(@Element KV<Integer, CoGbkResult> bucket, MultiOutputReceiver out) {
-      Map<String, TableItem> table = new HashMap<>();
-      for (TableBlock block : bucket.getValue().getAll(TABLE)) {
-        block.forEachItem(item -> table.put(item.id(), item));
-      }
+      Map<String, TableItem> table = TableBlock.byId(bucket.getValue().getAll(TABLE));
       LineBlock.Packer changes = LineBlock.Packer.grouped(out.get(CHANGES)::output);
       for (LineBlock block : bucket.getValue().getAll(SNAPSHOT)) {
         block.forEachLine(

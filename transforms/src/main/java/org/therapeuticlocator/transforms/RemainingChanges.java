@@ -1,6 +1,5 @@
 package org.therapeuticlocator.transforms;
 
-import java.util.HashMap;
 import java.util.Map;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -44,10 +43,7 @@ public final class RemainingChanges
     @ProcessElement
     public void leaveOutDone(
         @Element KV<Integer, CoGbkResult> bucket, OutputReceiver<LineBlock> out) {
-      Map<String, TableItem> table = new HashMap<>();
-      for (TableBlock block : bucket.getValue().getAll(TABLE)) {
-        block.forEachItem(item -> table.put(item.id(), item));
-      }
+      Map<String, TableItem> table = TableBlock.byId(bucket.getValue().getAll(TABLE));
       LineBlock.Packer left = LineBlock.Packer.grouped(out::output);
       for (LineBlock block : bucket.getValue().getAll(CHANGES)) {
         block.forEachLine(

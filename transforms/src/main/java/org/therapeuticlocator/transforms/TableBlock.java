@@ -5,6 +5,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.beam.sdk.coders.DefaultCoder;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,15 @@ public final class TableBlock {
 
   TableBlock(byte[] encoded) {
     this.encoded = encoded;
+  }
+
+  /** The items of all {@code blocks} by id, in a map that may be changed. */
+  static Map<String, TableItem> byId(Iterable<TableBlock> blocks) {
+    Map<String, TableItem> items = new HashMap<>();
+    for (TableBlock block : blocks) {
+      block.forEachItem(item -> items.put(item.id(), item));
+    }
+    return items;
   }
 
   /** Hands over every item. */
