@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.therapeuticlocator.pipeline.aws.AwsAccess;
 import org.therapeuticlocator.pipeline.aws.Endpoint;
 import org.therapeuticlocator.pipeline.input.FoundInput;
+import org.therapeuticlocator.pipeline.report.Report;
 import org.therapeuticlocator.pipeline.run.Manifest;
 import org.therapeuticlocator.pipeline.run.Run;
 import org.therapeuticlocator.pipeline.run.RunFolder;

@@ -9,6 +9,7 @@ import org.therapeuticlocator.pipeline.aws.AwsAccess;
 import org.therapeuticlocator.pipeline.aws.Bucket;
 import org.therapeuticlocator.pipeline.aws.TargetTable;
 import org.therapeuticlocator.pipeline.input.FoundInput;
+import org.therapeuticlocator.pipeline.progress.Watch;
 import org.therapeuticlocator.pipeline.run.Manifest;
 import org.therapeuticlocator.pipeline.run.Run;
 import org.therapeuticlocator.pipeline.run.Runs;
@@ -78,7 +79,8 @@ public final class Main {
       try (Run run = runs.claim(settings.runId(), settings.shared())) {
         interruption.resumeWith(Access.explicit(arguments, aws), run.id());
         console.begins(run, input);
-        Pipelines pipelines = new Pipelines(stage -> Access.apply(aws, line.newOptions()));
+        Pipelines pipelines =
+            new Pipelines(stage -> Access.apply(aws, line.newOptions()), Watch.NONE);
         StageContext context = new StageContext(settings, run, table, s3, dynamodb, pipelines);
         try {
           runStages(context, input);

@@ -3,6 +3,7 @@ package org.therapeuticlocator.pipeline;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.therapeuticlocator.pipeline.report.Report;
 import org.therapeuticlocator.pipeline.run.RunFolder;
 import org.therapeuticlocator.pipeline.stage.StageContext;
 import software.amazon.awssdk.core.exception.SdkException;

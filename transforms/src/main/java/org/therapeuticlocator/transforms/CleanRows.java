@@ -2,8 +2,6 @@ package org.therapeuticlocator.transforms;
 
 import java.util.List;
 import org.apache.beam.sdk.coders.SerializableCoder;
-import org.apache.beam.sdk.metrics.Counter;
-import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -57,8 +55,6 @@ public final class CleanRows extends PTransform<PCollection<RawRow>, PCollection
   }
 
   private static final class Fn extends DoFn<RawRow, Provider> {
-    private final Counter readSoFar = Metrics.counter("rows", Counted.READ);
-    private final Counter rejectedSoFar = Metrics.counter("rows", Counted.REJECTED);
     private final List<RowCleaner> cleaners;
     private transient Tally tally;
 
@@ -75,7 +71,8 @@ public final class CleanRows extends PTransform<PCollection<RawRow>, PCollection
     @ProcessElement
     public void clean(@Element RawRow row, MultiOutputReceiver out) {
       tally.add(Counted.READ);
-      readSoFar.inc();
+      LiveCount.add(LiveCount.ROWS, 1);
+      LiveCount.add(LiveCount.CHARACTERS, row.text().length() + 1);
       Outcome outcome =
           row.malformed()
               ? new Outcome.Rejected(Reason.MALFORMED_CSV, null, null)
@@ -88,7 +85,7 @@ public final class CleanRows extends PTransform<PCollection<RawRow>, PCollection
         if (rejected.reason() != Reason.MALFORMED_CSV) {
           tally.add(Counted.rejectedOfHeader(row.header()));
         }
-        rejectedSoFar.inc();
+        LiveCount.add(LiveCount.REJECTED, 1);
         out.get(REJECTED)
             .output(new Reject(rejected.reason(), rejected.column(), rejected.value(), row));
       } else {

@@ -89,6 +89,7 @@ public final class PlanChanges
     }
 
     private @Nullable Change changeTo(String line, @Nullable TableItem item) {
+      LiveCount.add(LiveCount.COMPARED, 1);
       if (item == null) {
         tally.add(Counted.INSERTED);
       } else {

@@ -8,6 +8,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.therapeuticlocator.pipeline.RunFailedException;
 import org.therapeuticlocator.row.ItemSize;
+import org.therapeuticlocator.transforms.LiveCount;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -51,7 +52,9 @@ final class PatientDynamoDbClient implements DynamoDbClient {
         int sent = size(pending);
         BatchWriteItemResponse response =
             client.batchWriteItem(BatchWriteItemRequest.builder().requestItems(pending).build());
-        if (size(response.unprocessedItems()) < sent) {
+        int taken = sent - size(response.unprocessedItems());
+        LiveCount.add(LiveCount.WRITTEN, taken);
+        if (taken > 0) {
           pace.progressed();
           round = 0;
         }

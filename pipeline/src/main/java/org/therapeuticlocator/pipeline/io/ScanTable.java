@@ -14,6 +14,7 @@ import org.apache.beam.sdk.values.TupleTagList;
 import org.therapeuticlocator.pipeline.aws.TableItems;
 import org.therapeuticlocator.pipeline.aws.TargetTable;
 import org.therapeuticlocator.transforms.Counted;
+import org.therapeuticlocator.transforms.LiveCount;
 import org.therapeuticlocator.transforms.TableItem;
 import org.therapeuticlocator.transforms.TableItemCoder;
 import org.therapeuticlocator.transforms.Tally;
@@ -94,6 +95,7 @@ public final class ScanTable extends PTransform<PBegin, PCollectionTuple> {
   private static final class Fn extends DoFn<Page, List<TableItem>> {
     @ProcessElement
     public void unwrap(@Element Page page, MultiOutputReceiver out) {
+      LiveCount.add(LiveCount.SCANNED, page.items().size());
       out.get(PAGES).output(page.items());
       out.get(COUNTS).output(KV.of(Counted.READ_MILLI_UNITS, page.readMilliUnits()));
     }

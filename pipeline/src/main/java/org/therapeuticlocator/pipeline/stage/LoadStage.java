@@ -46,7 +46,7 @@ public final class LoadStage {
       Pipeline pipeline = context.pipelines().create(Stage.LOAD, context.unitsPerSecond());
       changesToMake(pipeline, changes, resumed, context)
           .apply("WriteTable", WriteTable.to(context.table().name()));
-      context.pipelines().run(pipeline);
+      context.pipelines().run(Stage.LOAD, pipeline);
     }
     run.end(Stage.LOAD, Map.of(), List.of(), Map.of());
   }

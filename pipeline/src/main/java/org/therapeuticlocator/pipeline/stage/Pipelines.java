@@ -6,6 +6,8 @@ import org.apache.beam.sdk.PipelineResult;
 import org.therapeuticlocator.pipeline.LoadOptions;
 import org.therapeuticlocator.pipeline.RunFailedException;
 import org.therapeuticlocator.pipeline.Stage;
+import org.therapeuticlocator.pipeline.progress.Watch;
+import org.therapeuticlocator.transforms.LiveCount;
 
 /** Makes and runs the stages' pipelines, each with options of its own. */
 public final class Pipelines {
@@ -20,10 +22,12 @@ public final class Pipelines {
   private static final int WRITERS = 16;
 
   private final OptionsSource options;
+  private final Watch watch;
 
-  /** Pipelines with these options. */
-  public Pipelines(OptionsSource options) {
+  /** Pipelines with these options, shown by {@code watch} while they run. */
+  public Pipelines(OptionsSource options, Watch watch) {
     this.options = options;
+    this.watch = watch;
   }
 
   /** An empty pipeline for a stage. */
@@ -48,11 +52,17 @@ public final class Pipelines {
     return create(stage, 0);
   }
 
-  /** Runs a pipeline to its end. */
-  void run(Pipeline pipeline) {
-    PipelineResult.State state = pipeline.run().waitUntilFinish();
-    if (state != PipelineResult.State.DONE) {
-      throw new RunFailedException("The pipeline ended as " + state + '.', null);
+  /** Runs a stage's pipeline to its end. */
+  void run(Stage stage, Pipeline pipeline) {
+    LiveCount.reset();
+    Watch.Shown shown = watch.begin(stage, LiveCount::now);
+    try {
+      PipelineResult.State state = pipeline.run().waitUntilFinish();
+      if (state != PipelineResult.State.DONE) {
+        throw new RunFailedException("The pipeline ended as " + state + '.', null);
+      }
+    } finally {
+      shown.close();
     }
   }
 }

@@ -28,7 +28,7 @@ public final class PlanStage {
 
     Pipeline pipeline = context.pipelines().create(Stage.PLAN);
     addPlan(pipeline, context);
-    context.pipelines().run(pipeline);
+    context.pipelines().run(Stage.PLAN, pipeline);
 
     Map<String, Long> counts = Counts.read(run.folder(), Stage.PLAN);
     Counts.requireAllItems(run.manifest().done(Stage.TRANSFORM).count(Counted.KEPT), counts);

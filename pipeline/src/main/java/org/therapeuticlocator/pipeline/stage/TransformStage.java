@@ -45,7 +45,7 @@ public final class TransformStage {
 
     Pipeline pipeline = context.pipelines().create(Stage.TRANSFORM);
     addTransform(pipeline, RecordedInput.of(run.manifest()), context);
-    context.pipelines().run(pipeline);
+    context.pipelines().run(Stage.TRANSFORM, pipeline);
 
     requireUnchanged(context);
     Map<String, Long> counts = Counts.read(run.folder(), Stage.TRANSFORM);

@@ -23,7 +23,7 @@ public final class Verification {
     folder.clear(COUNTS, RunFolder.TEMPORARY);
     Pipeline pipeline = context.pipelines().create(Stage.PLAN);
     CompareWithTable.add(pipeline, CompareWithTable.snapshot(context), false, COUNTS, context);
-    context.pipelines().run(pipeline);
+    context.pipelines().run(Stage.PLAN, pipeline);
     folder.clear(RunFolder.TEMPORARY);
 
     Map<String, Long> counts = Counts.read(folder, COUNTS);

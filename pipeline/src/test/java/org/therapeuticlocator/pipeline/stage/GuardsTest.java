@@ -18,6 +18,7 @@ import org.therapeuticlocator.pipeline.WriteCapacity;
 import org.therapeuticlocator.pipeline.aws.Bucket;
 import org.therapeuticlocator.pipeline.aws.InMemoryS3;
 import org.therapeuticlocator.pipeline.aws.TargetTable;
+import org.therapeuticlocator.pipeline.progress.Watch;
 import org.therapeuticlocator.pipeline.run.Run;
 import org.therapeuticlocator.pipeline.run.Runs;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -171,7 +172,7 @@ public class GuardsTest {
             false,
             null,
             false);
-    Pipelines none = new Pipelines(GuardsTest::noOptions);
+    Pipelines none = new Pipelines(GuardsTest::noOptions, Watch.NONE);
     TargetTable table = new TargetTable("providers", "", 0, 0, 0);
     return new StageContext(settings, run, table, s3, new NoDynamoDb(), none);
   }

@@ -1,4 +1,4 @@
-package org.therapeuticlocator.pipeline;
+package org.therapeuticlocator.pipeline.report;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.is;
 import java.util.List;
 import java.util.Map;
 import org.junit.Test;
+import org.therapeuticlocator.pipeline.Stage;
 import org.therapeuticlocator.pipeline.run.Claim;
 import org.therapeuticlocator.pipeline.run.Manifest;
 import org.therapeuticlocator.pipeline.run.StageRecord;

@@ -1,4 +1,4 @@
-package org.therapeuticlocator.pipeline;
+package org.therapeuticlocator.pipeline.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.therapeuticlocator.pipeline.Stage;
 import org.therapeuticlocator.pipeline.run.Manifest;
 import org.therapeuticlocator.pipeline.run.StageRecord;
 import org.therapeuticlocator.row.Issue;
@@ -46,7 +47,7 @@ public record Report(
       double readUnits) {}
 
   /** The report of a run that came as far as {@code manifest}. */
-  static Report of(Manifest manifest, boolean succeeded, boolean dryRun) {
+  public static Report of(Manifest manifest, boolean succeeded, boolean dryRun) {
     StageRecord transform = manifest.stage(Stage.TRANSFORM);
     StageRecord plan = manifest.isDone(Stage.PLAN) ? manifest.stage(Stage.PLAN) : null;
     return new Report(
@@ -123,7 +124,7 @@ public record Report(
   }
 
   /** The report on one line. */
-  String toJson() {
+  public String toJson() {
     try {
       return Json.MAPPER.writeValueAsString(this);
     } catch (JsonProcessingException e) {
