@@ -28,10 +28,10 @@ final class Defaults {
   }
 
   /**
-   * Options of the runner, unless the user gives them. DirectRunner: 16 writers in flight wait on
-   * the network, which costs little; its checks of immutability and encodability double time and
-   * take seven times the memory, so they are for tests. Flink: elements are never changed, so none
-   * need be copied between steps.
+   * Options of the runner, unless the user gives them. DirectRunner: more than 16 writers in
+   * flight, who wait on the network, which costs little; its checks of immutability and
+   * encodability double time and take seven times the memory, so they are for tests. Flink:
+   * elements are never changed, so none need be copied between steps.
    */
   static Map<String, String> ofRunner(String[] arguments) {
     String runner =
@@ -52,7 +52,7 @@ final class Defaults {
         defaults.put("flinkConfDir", configuration.toString());
       }
     } else {
-      defaults.put("targetParallelism", "16");
+      defaults.put("targetParallelism", "20");
       defaults.put("enforceImmutability", "false");
       defaults.put("enforceEncodability", "false");
     }

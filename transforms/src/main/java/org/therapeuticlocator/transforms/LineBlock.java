@@ -64,37 +64,47 @@ public final class LineBlock {
 
     private final ByteArrayOutputStream lines = new ByteArrayOutputStream();
     private final int fullBytes;
+    private final int fullLines;
+    private int count;
     private final Consumer<LineBlock> output;
 
-    private Packer(int fullBytes, Consumer<LineBlock> output) {
+    private Packer(int fullBytes, int fullLines, Consumer<LineBlock> output) {
       this.fullBytes = fullBytes;
+      this.fullLines = fullLines;
       this.output = output;
     }
 
     /** Blocks of some 64 KB go to {@code output}, and on {@link #flush} what is left. */
     static Packer toGroup(Consumer<LineBlock> output) {
-      return new Packer(TO_GROUP, output);
+      return new Packer(TO_GROUP, Integer.MAX_VALUE, output);
     }
 
     /** Blocks of some 256 KB go to {@code output}, and on {@link #flush} what is left. */
     static Packer grouped(Consumer<LineBlock> output) {
-      return new Packer(GROUPED, output);
+      return new Packer(GROUPED, Integer.MAX_VALUE, output);
+    }
+
+    /** Blocks of so many lines go to {@code output}, and on {@link #flush} what is left. */
+    static Packer ofLines(int count, Consumer<LineBlock> output) {
+      return new Packer(Integer.MAX_VALUE, count, output);
     }
 
     void add(String line) {
-      if (lines.size() > 0) {
+      if (count > 0) {
         lines.write('\n');
       }
       lines.writeBytes(line.getBytes(StandardCharsets.UTF_8));
-      if (lines.size() >= fullBytes) {
+      count++;
+      if (count >= fullLines || lines.size() >= fullBytes) {
         flush();
       }
     }
 
     void flush() {
-      if (lines.size() > 0) {
+      if (count > 0) {
         output.accept(new LineBlock(lines.toByteArray()));
         lines.reset();
+        count = 0;
       }
     }
   }

@@ -52,6 +52,18 @@ public class LineBlockTest {
   }
 
   @Test
+  public void blocksOfACountHoldThatManyLinesHoweverShort() {
+    LineBlock.Packer pairs = LineBlock.Packer.ofLines(2, blocks::add);
+    pairs.add("");
+    assertThat(blocks, is(empty()));
+
+    pairs.add("b");
+    pairs.add("");
+    pairs.flush();
+    assertThat(texts(), contains("\nb", ""));
+  }
+
+  @Test
   public void lineLongerThanABlockIsABlock() {
     String line = "x".repeat(500_000);
     packer.add(line);

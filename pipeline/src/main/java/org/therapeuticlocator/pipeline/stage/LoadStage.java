@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.beam.sdk.Pipeline;
-import org.apache.beam.sdk.transforms.DoFn;
-import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.join.KeyedPCollectionTuple;
 import org.apache.beam.sdk.values.PCollection;
 import org.therapeuticlocator.pipeline.GuardException;
@@ -24,8 +22,8 @@ import org.therapeuticlocator.transforms.BucketItems;
 import org.therapeuticlocator.transforms.BucketLines;
 import org.therapeuticlocator.transforms.Buckets;
 import org.therapeuticlocator.transforms.Counted;
-import org.therapeuticlocator.transforms.LineBlock;
 import org.therapeuticlocator.transforms.RemainingChanges;
+import org.therapeuticlocator.transforms.SpreadLines;
 
 /** Carries out what the plan wrote down. */
 public final class LoadStage {
@@ -45,6 +43,7 @@ public final class LoadStage {
     if (plan.count(Counted.WRITE_UNITS) > 0) {
       Pipeline pipeline = context.pipelines().create(Stage.LOAD, context.unitsPerSecond());
       changesToMake(pipeline, changes, resumed, context)
+          .apply("SpreadChanges", SpreadLines.evenly())
           .apply("WriteTable", WriteTable.to(context.table().name()));
       context.pipelines().run(Stage.LOAD, pipeline);
     }
@@ -67,14 +66,7 @@ public final class LoadStage {
                 .get(ScanTable.PAGES)
                 .apply("BucketTable", BucketItems.into(buckets)))
         .apply("RemainingChanges", RemainingChanges.create())
-        .apply("Lines", ParDo.of(new Lines()));
-  }
-
-  private static final class Lines extends DoFn<LineBlock, String> {
-    @ProcessElement
-    public void unpack(@Element LineBlock block, OutputReceiver<String> out) {
-      block.forEachLine(out::output);
-    }
+        .apply("Lines", SpreadLines.unpack());
   }
 
   /** The table may have been made again while the plan was made, so it is described once more. */

@@ -20,7 +20,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.AfterClass;
 import org.junit.BeforeClass;
-import org.junit.Ignore;
 import org.junit.Rule;
 import org.junit.Test;
 
@@ -58,8 +57,6 @@ public class PacingIT {
   }
 
   @Test
-  @Ignore(
-      "known: Flink spreads the 16 parts unevenly over its 16 subtasks, so 11 to 13 are in flight")
   public void callsAreFullAndSixteenAreInFlightOnFlink() {
     assertFullAndParallel(Runner.FLINK);
   }
