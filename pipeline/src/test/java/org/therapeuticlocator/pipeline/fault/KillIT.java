@@ -4,9 +4,9 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.is;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -21,43 +21,56 @@ import org.junit.Test;
 /** {@code kill -9} at chosen points, then the same command; and two processes at one run. */
 public class KillIT {
   private static final int ITEMS = 2_000;
+  private static final String[] EVERY_RUN_PUTS = {
+    "alive.json",
+    "manifest.json: claimed",
+    "manifest.json: extract running",
+    "manifest.json: extract succeeded",
+    "manifest.json: transform running",
+    "processed/part",
+    "rejected/part",
+    "rejected/rows-1.csv",
+    "counts/transform.jsonl",
+    "manifest.json: transform succeeded",
+    "manifest.json: plan running",
+    "changes/part",
+    "counts/plan.jsonl",
+    "manifest.json: plan succeeded",
+    "manifest.json: load running",
+    "manifest.json: load succeeded",
+    "report.json"
+  };
 
   @Rule public final Lab lab = new Lab();
 
-  /** The points of a run, in their order. */
-  private static List<Predicate<Call>> points() {
-    List<Predicate<Call>> points = new ArrayList<>();
-    for (String point :
-        List.of(
-            "claimed",
-            "extract running",
-            "extract succeeded",
-            "transform running",
-            Lab.writes("processed/part-"),
-            "transform succeeded",
-            "plan running",
-            Lab.writes("changes/part-"),
-            "plan succeeded",
-            "load running",
-            "load succeeded",
-            Lab.writes("report.json"))) {
-      points.add(
-          point.startsWith("PUT")
-              ? call -> call.matches(point)
-              : call -> Points.isManifest(call, point));
+  /**
+   * Each start dies at the first kind of PUT that no start before it died at, until one meets no
+   * new kind. {@code -Dkill.sweep=every} dies at each part of a folder as well, before and after.
+   */
+  @Test
+  public void killedBeforeOrAfterEveryKindOfPut() throws Exception {
+    lab.putInput(ITEMS);
+    Sweep sweep = new Sweep(System.getProperty("kill.sweep", "").equals("every"));
+    while (dies(sweep)) {
+      lab.s3().heal();
+      Lab.await("the calls of the dead", () -> !lab.isBusy());
     }
-    return points;
+
+    assertThat(sweep.points().toString(), sweep.points(), hasItems(EVERY_RUN_PUTS));
+    lab.assertDone(ITEMS);
   }
 
-  @Test
-  public void killedBeforeAndAfterEveryManifestAndFirstParts() throws Exception {
-    lab.putInput(ITEMS);
-    int number = 0;
-    for (Predicate<Call> point : points()) {
-      killAt("point " + number + ", before", false, point);
-      killAt("point " + number++ + ", after", true, point);
-    }
-    resumeAndCompare(Runner.DIRECT);
+  /** Starts the run; whether it came to a new point, and died there. */
+  private boolean dies(Sweep sweep) throws Exception {
+    CompletableFuture<LoaderJvm> victim = new CompletableFuture<>();
+    lab.s3().add(sweep.killing(() -> victim.join().kill()));
+    LoaderJvm jvm = lab.start(Runner.DIRECT);
+    victim.complete(jvm);
+
+    Outcome run = jvm.await(60);
+
+    assertThat(sweep.last() + ": " + run.err(), run.status(), is(sweep.struck() ? 137 : 0));
+    return sweep.struck();
   }
 
   @Test

@@ -17,6 +17,21 @@ final class Points {
     return call.matches(Lab.writes("manifest.json")) && lastState(call).equals(state);
   }
 
+  /**
+   * What {@code call} writes: {@code manifest.json: plan succeeded}, or a file of the run without
+   * what differs between two runs; with {@code parts}, each part by its number.
+   */
+  static String put(Call call, boolean parts) {
+    String file = call.uri().replaceFirst(".*/runs/" + Lab.RUN + '/', "").replaceFirst("[?].*", "");
+    if (file.equals("manifest.json")) {
+      return file + ": " + lastState(call);
+    }
+    if (file.startsWith("tmp/")) {
+      return "tmp/";
+    }
+    return parts ? file : file.replaceFirst("part-.*", "part");
+  }
+
   private static String lastState(Call call) {
     String text = call.text();
     ObjectNode manifest =
