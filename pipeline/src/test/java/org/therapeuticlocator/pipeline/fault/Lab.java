@@ -6,9 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
 
-import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -16,7 +14,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,7 +21,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,9 +33,9 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.rules.ExternalResource;
 import org.therapeuticlocator.pipeline.Main;
+import org.therapeuticlocator.pipeline.it.ItemLine;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
@@ -56,9 +52,6 @@ final class Lab extends ExternalResource {
   static final String KEY = "id";
 
   private static final String INPUT = "in/rows.csv";
-  private static final JsonMapper JSON =
-      JsonMapper.builder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build();
-
   private static final Map<Integer, JsonNode> UNDISTURBED = new ConcurrentHashMap<>();
 
   private final Servers servers = Servers.running();
@@ -224,28 +217,9 @@ final class Lab extends ExternalResource {
         .scanPaginator(request -> request.tableName(name).consistentRead(true))
         .items()
         .stream()
-        .map(Lab::line)
+        .map(ItemLine::of)
         .sorted()
         .toList();
-  }
-
-  private static String line(Map<String, AttributeValue> item) {
-    Map<String, Object> line = new TreeMap<>();
-    item.forEach((attribute, value) -> line.put(attribute, plain(value)));
-    try {
-      return JSON.writeValueAsString(line);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static Object plain(AttributeValue value) {
-    return switch (value.type()) {
-      case S -> value.s();
-      case N -> new BigDecimal(value.n()).stripTrailingZeros();
-      case SS -> value.ss().stream().sorted().toList();
-      default -> throw new AssertionError("no attribute of ours is of type " + value.type());
-    };
   }
 
   /** The snapshot's lines, sorted. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.therapeuticlocator.pipeline.Main;
+import org.therapeuticlocator.pipeline.it.Project;
 
 /** The program in a JVM of its own, whose streams and logs go into a folder. */
 final class LoaderJvm implements AutoCloseable {
@@ -28,7 +29,7 @@ final class LoaderJvm implements AutoCloseable {
     List<String> command =
         new ArrayList<>(
             List.of(
-                Servers.java(),
+                Project.java(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Xshare:auto",

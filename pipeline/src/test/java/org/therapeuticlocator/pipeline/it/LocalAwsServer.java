@@ -16,11 +16,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** The project's local AWS in a JVM of its own, on free ports, until this JVM ends. */
-record LocalAwsServer(Process process, Path data, URI s3, URI dynamodb) {
+public record LocalAwsServer(Process process, Path data, URI s3, URI dynamodb) {
   private static final Path MODULE = Project.folder().resolveSibling("localstack");
 
   /** The one server of this JVM. */
-  static LocalAwsServer running() {
+  public static LocalAwsServer running() {
     return Holder.SERVER;
   }
 

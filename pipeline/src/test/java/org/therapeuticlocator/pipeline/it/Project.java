@@ -3,16 +3,16 @@ package org.therapeuticlocator.pipeline.it;
 import java.nio.file.Path;
 
 /** Where things lie on this machine. */
-final class Project {
+public final class Project {
   private Project() {}
 
   /** The module's folder; Maven says where, an IDE starts there. */
-  static Path folder() {
+  public static Path folder() {
     return Path.of(System.getProperty("basedir", "")).toAbsolutePath();
   }
 
   /** The java command that runs this test. */
-  static String java() {
+  public static String java() {
     return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 }

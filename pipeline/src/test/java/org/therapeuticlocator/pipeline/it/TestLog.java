@@ -10,14 +10,15 @@ import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
 /** Sends the logs of Beam, Flink and the SDK to {@code target/integration-tests.log}. */
-final class TestLog {
+public final class TestLog {
   // A weak reference is all that the log manager keeps.
   private static final Logger ROOT = Logger.getLogger("");
   private static boolean done;
 
   private TestLog() {}
 
-  static synchronized void toFile() throws IOException {
+  /** From here on; once is enough. */
+  public static synchronized void toFile() throws IOException {
     if (done) {
       return;
     }

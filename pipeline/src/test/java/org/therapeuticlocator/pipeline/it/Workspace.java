@@ -2,11 +2,6 @@ package org.therapeuticlocator.pipeline.it;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +16,6 @@ import software.amazon.awssdk.services.s3.model.S3Object;
  * @param name of both
  */
 record Workspace(String name) {
-  private static final ObjectMapper JSON =
-      JsonMapper.builder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build();
-
   String bucket() {
     return name;
   }
@@ -104,7 +96,7 @@ record Workspace(String name) {
         .scanPaginator(request -> request.tableName(table()).consistentRead(true))
         .items()
         .stream()
-        .map(Workspace::line)
+        .map(ItemLine::of)
         .sorted()
         .toList();
   }
@@ -115,24 +107,5 @@ record Workspace(String name) {
     objects("").forEach(object -> all.add(object.key() + ' ' + object.eTag()));
     all.addAll(items());
     return all;
-  }
-
-  private static String line(Map<String, AttributeValue> item) {
-    Map<String, Object> line = new TreeMap<>();
-    item.forEach((name, value) -> line.put(name, plain(value)));
-    try {
-      return JSON.writeValueAsString(line);
-    } catch (JsonProcessingException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  private static Object plain(AttributeValue value) {
-    return switch (value.type()) {
-      case S -> value.s();
-      case N -> new BigDecimal(value.n()).stripTrailingZeros();
-      case SS -> value.ss().stream().sorted().toList();
-      default -> throw new AssertionError("no attribute of ours is of type " + value.type());
-    };
   }
 }
