@@ -120,6 +120,11 @@ final class Lab extends ExternalResource {
   }
 
   private void createTable(long writeUnits) {
+    createTable(name, writeUnits);
+  }
+
+  /** An empty table; {@code writeUnits} 0 for on demand. */
+  static void createTable(String name, long writeUnits) {
     CreateTableRequest.Builder table =
         CreateTableRequest.builder()
             .tableName(name)
@@ -135,7 +140,7 @@ final class Lab extends ExternalResource {
           .billingMode(BillingMode.PROVISIONED)
           .provisionedThroughput(p -> p.readCapacityUnits(100L).writeCapacityUnits(writeUnits));
     }
-    servers.dynamodb().createTable(table.build());
+    Servers.running().dynamodb().createTable(table.build());
   }
 
   private List<String> arguments(Runner runner, String... options) {
