@@ -117,4 +117,11 @@ public interface LoadOptions extends S3Options {
   double getUnitsPerSecond();
 
   void setUnitsPerSecond(double value);
+
+  /** Set by the program: how many write, where they are several processes; 0 if they are one. */
+  @Description("Set by the program from the runner's parallelism.")
+  @Default.Integer(0)
+  int getWriters();
+
+  void setWriters(int value);
 }

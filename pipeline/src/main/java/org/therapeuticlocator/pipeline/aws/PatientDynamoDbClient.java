@@ -34,6 +34,7 @@ final class PatientDynamoDbClient implements DynamoDbClient {
   private final DynamoDbClient client;
   private final WritePace pace;
   private final Ticker ticker;
+  private boolean joined;
 
   PatientDynamoDbClient(DynamoDbClient client, WritePace pace, Ticker ticker) {
     this.client = client;
@@ -103,6 +104,11 @@ final class PatientDynamoDbClient implements DynamoDbClient {
 
   /** Only once for a batch: what is sent again has not used the units that it was given. */
   private void keepPace(Map<String, List<WriteRequest>> requests) {
+    if (!joined) {
+      // Clients that only read take no share.
+      joined = true;
+      pace.join();
+    }
     Duration wait = pace.isLimited() ? pace.reserve(units(requests)) : Duration.ZERO;
     if (!wait.isZero()) {
       sleep(wait);
@@ -150,6 +156,9 @@ final class PatientDynamoDbClient implements DynamoDbClient {
 
   @Override
   public void close() {
+    if (joined) {
+      pace.leave();
+    }
     client.close();
   }
 }

@@ -53,6 +53,7 @@ public final class WorkerClients implements ClientBuilderFactory, S3ClientBuilde
   private static DynamoDbClientBuilder patient(DynamoDbClientBuilder builder, LoadOptions options) {
     String table = options.getTable();
     double unitsPerSecond = options.getUnitsPerSecond();
+    int writers = options.getWriters();
     return (DynamoDbClientBuilder)
         Proxy.newProxyInstance(
             WorkerClients.class.getClassLoader(),
@@ -62,7 +63,7 @@ public final class WorkerClients implements ClientBuilderFactory, S3ClientBuilde
                 Object result = method.invoke(builder, args);
                 return result instanceof DynamoDbClient client
                     ? new PatientDynamoDbClient(
-                        client, WritePace.of(table, unitsPerSecond), Ticker.SYSTEM)
+                        client, WritePace.of(table, unitsPerSecond, writers), Ticker.SYSTEM)
                     : result;
               } catch (InvocationTargetException e) {
                 throw e.getCause() == null ? e : e.getCause();

@@ -7,7 +7,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The pace at which one JVM writes to a table, and when a write last went through; all its writers
- * share it. Without a limit it only keeps the time.
+ * share it. Where workers are several JVMs, each has the share of the writers that it has. Without
+ * a limit it only keeps the time.
  */
 final class WritePace {
   private static final ConcurrentMap<String, WritePace> PACES = new ConcurrentHashMap<>();
@@ -15,22 +16,44 @@ final class WritePace {
   private static final double BURST_SECONDS = 0.1;
 
   private final double unitsPerSecond;
+  private final int writers;
   private final Ticker ticker;
   private final AtomicLong lastProgress;
+  private int writersHere;
   private long nextFree;
 
   /** A pace of its own; {@code unitsPerSecond} 0 is no limit. */
   WritePace(double unitsPerSecond, Ticker ticker) {
+    this(unitsPerSecond, 0, ticker);
+  }
+
+  /** The same, of {@code writers} in all JVMs; 0 if all are in this one. */
+  WritePace(double unitsPerSecond, int writers, Ticker ticker) {
     this.unitsPerSecond = unitsPerSecond;
+    this.writers = writers;
     this.ticker = ticker;
     this.nextFree = ticker.nanoTime();
     this.lastProgress = new AtomicLong(nextFree);
   }
 
-  /** The pace of {@code table}; {@code unitsPerSecond} 0 is no limit. */
-  static WritePace of(String table, double unitsPerSecond) {
+  /**
+   * The pace of {@code table}; {@code unitsPerSecond} 0 is no limit, {@code writers} 0 says that
+   * all are in this JVM.
+   */
+  static WritePace of(String table, double unitsPerSecond, int writers) {
     return PACES.computeIfAbsent(
-        table + ' ' + unitsPerSecond, key -> new WritePace(unitsPerSecond, Ticker.SYSTEM));
+        table + ' ' + unitsPerSecond + ' ' + writers,
+        key -> new WritePace(unitsPerSecond, writers, Ticker.SYSTEM));
+  }
+
+  /** One more writes in this JVM. */
+  synchronized void join() {
+    writersHere++;
+  }
+
+  /** One that joined writes no more. */
+  synchronized void leave() {
+    writersHere--;
   }
 
   /** Whether there is a limit. */
@@ -44,8 +67,14 @@ final class WritePace {
     long earliest = now - (long) (BURST_SECONDS * 1e9);
     nextFree = Math.max(nextFree, earliest);
     long wait = nextFree - now;
-    nextFree += (long) (units * 1e9 / unitsPerSecond);
+    nextFree += (long) (units * 1e9 / unitsPerSecondHere());
     return Duration.ofNanos(Math.max(0, wait));
+  }
+
+  private double unitsPerSecondHere() {
+    return writers == 0
+        ? unitsPerSecond
+        : unitsPerSecond * Math.max(1, Math.min(writersHere, writers)) / writers;
   }
 
   /** Notes that something was written. */

@@ -42,6 +42,29 @@ public class WritePaceTest {
   }
 
   @Test
+  public void oneOfSeveralProcessesKeepsToTheShareOfItsWriters() {
+    WritePace pace = new WritePace(40, 4, ticker);
+    pace.join();
+    assertThat(pace.reserve(10), is(Duration.ZERO));
+    assertThat(pace.reserve(10), is(Duration.ofSeconds(1)));
+    pace.join();
+    assertThat(pace.reserve(10), is(Duration.ofSeconds(2)));
+    assertThat(pace.reserve(10), is(Duration.ofMillis(2_500)));
+    pace.leave();
+    assertThat(pace.reserve(10), is(Duration.ofSeconds(3)));
+    assertThat(pace.reserve(10), is(Duration.ofSeconds(4)));
+  }
+
+  @Test
+  public void restartedWritersGetNoMoreThanTheWhole() {
+    WritePace pace = new WritePace(10, 1, ticker);
+    pace.join();
+    pace.join();
+    assertThat(pace.reserve(10), is(Duration.ZERO));
+    assertThat(pace.reserve(10), is(Duration.ofSeconds(1)));
+  }
+
+  @Test
   public void zeroIsNoLimit() {
     assertThat(new WritePace(0, ticker).isLimited(), is(false));
     assertThat(new WritePace(0.5, ticker).isLimited(), is(true));
@@ -49,11 +72,11 @@ public class WritePaceTest {
 
   @Test
   public void writersOfOneTableShareOnePace() {
-    WritePace pace = WritePace.of("WritePaceTest", 10);
+    WritePace pace = WritePace.of("WritePaceTest", 10, 0);
 
-    assertThat(WritePace.of("WritePaceTest", 10), is(sameInstance(pace)));
-    assertThat(WritePace.of("WritePaceTest", 20), is(not(sameInstance(pace))));
-    assertThat(WritePace.of("WritePaceTest2", 10), is(not(sameInstance(pace))));
+    assertThat(WritePace.of("WritePaceTest", 10, 0), is(sameInstance(pace)));
+    assertThat(WritePace.of("WritePaceTest", 20, 0), is(not(sameInstance(pace))));
+    assertThat(WritePace.of("WritePaceTest2", 10, 0), is(not(sameInstance(pace))));
   }
 
   @Test
