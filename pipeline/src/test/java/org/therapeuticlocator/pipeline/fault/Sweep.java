@@ -6,6 +6,7 @@ import java.util.Set;
 /** Strikes at every point where a run writes to S3: at one a start, each once. */
 final class Sweep {
   private final Set<String> done = new LinkedHashSet<>();
+  private final Set<String> kinds = new LinkedHashSet<>();
   private final boolean every;
   private String last = "";
   private boolean struck;
@@ -31,6 +32,7 @@ final class Sweep {
           return struck ? null : next.answer(call);
         }
         struck = true;
+        kinds.add(Points.put(call, false));
         last = point + (after ? ", after" : ", before");
       }
       if (after) {
@@ -51,8 +53,8 @@ final class Sweep {
     return last;
   }
 
-  /** Where it struck so far. */
-  synchronized Set<String> points() {
-    return Set.copyOf(done);
+  /** What it kept from being written so far, parts of a folder as one. */
+  synchronized Set<String> kinds() {
+    return Set.copyOf(kinds);
   }
 }
