@@ -11,9 +11,9 @@ final class Cells {
   private static final Column[] COLUMNS = Column.values();
 
   private final Map<Column, String> texts;
-  private final boolean unreadable;
+  private final @Nullable Column unreadable;
 
-  private Cells(Map<Column, String> texts, boolean unreadable) {
+  private Cells(Map<Column, String> texts, @Nullable Column unreadable) {
     this.texts = texts;
     this.unreadable = unreadable;
   }
@@ -21,13 +21,15 @@ final class Cells {
   /** As many values as the header has. */
   static Cells of(Header header, List<String> values) {
     Map<Column, String> texts = new EnumMap<>(Column.class);
-    boolean unreadable = false;
+    Column unreadable = null;
     for (Column column : COLUMNS) {
       int position = header.position(column);
       String text = position < 0 ? "" : Text.clean(values.get(position));
       if (!text.isEmpty()) {
         texts.put(column, text);
-        unreadable |= Text.isUnreadable(text);
+        if (unreadable == null && Text.isUnreadable(text)) {
+          unreadable = column;
+        }
       }
     }
     return new Cells(texts, unreadable);
@@ -40,6 +42,11 @@ final class Cells {
 
   /** Whether any of the texts lost characters before it came here. */
   boolean unreadable() {
+    return unreadable != null;
+  }
+
+  /** The first column whose text lost characters; {@code null} when none did. */
+  @Nullable Column unreadableColumn() {
     return unreadable;
   }
 }

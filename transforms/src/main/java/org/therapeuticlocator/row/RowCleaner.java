@@ -60,6 +60,22 @@ public final class RowCleaner implements Serializable {
     return clean(cells, stateCode, text.length() > SURELY_SMALL);
   }
 
+  /**
+   * What {@code issue}, a flag of the kept row {@code text}, is about.
+   *
+   * @throws IllegalArgumentException if the row does not parse, so is not kept
+   */
+  public Blame blame(String text, Issue issue) {
+    Cells cells;
+    try {
+      cells = Cells.of(header, reader().read(text));
+    } catch (MalformedCsvException e) {
+      throw new IllegalArgumentException("not a row that is kept", e);
+    }
+    Column column = issue.column() == null ? cells.unreadableColumn() : issue.column();
+    return new Blame(column, column == null ? null : cells.text(column));
+  }
+
   private static boolean isBlank(List<String> values) {
     for (String value : values) {
       if (!Text.clean(value).isEmpty()) {

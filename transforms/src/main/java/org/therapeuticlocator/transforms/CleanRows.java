@@ -1,16 +1,21 @@
 package org.therapeuticlocator.transforms;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 import org.therapeuticlocator.row.Header;
+import org.therapeuticlocator.row.Issue;
 import org.therapeuticlocator.row.Outcome;
 import org.therapeuticlocator.row.Provider;
 import org.therapeuticlocator.row.Reason;
@@ -26,6 +31,9 @@ public final class CleanRows extends PTransform<PCollection<RawRow>, PCollection
 
   /** Rejected rows, with the place that reading knew. */
   public static final TupleTag<Reject> REJECTED = new TupleTag<>() {};
+
+  /** Kept rows with a flag, a few of each from every bundle. */
+  public static final TupleTag<Flagged> FLAGGED = new TupleTag<>() {};
 
   /** Counts by the names in {@link Counted}, to be summed. */
   public static final TupleTag<KV<String, Long>> COUNTS = new TupleTag<>() {};
@@ -47,9 +55,10 @@ public final class CleanRows extends PTransform<PCollection<RawRow>, PCollection
         rows.apply(
             "Clean",
             ParDo.of(new Fn(headers))
-                .withOutputTags(CLEANED, TupleTagList.of(REJECTED).and(COUNTS)));
+                .withOutputTags(CLEANED, TupleTagList.of(REJECTED).and(FLAGGED).and(COUNTS)));
     cleaned.get(CLEANED).setCoder(ProviderCoder.of());
     cleaned.get(REJECTED).setCoder(SerializableCoder.of(Reject.class));
+    cleaned.get(FLAGGED).setCoder(SerializableCoder.of(Flagged.class));
     cleaned.get(COUNTS).setCoder(Tally.CODER);
     return cleaned;
   }
@@ -57,6 +66,7 @@ public final class CleanRows extends PTransform<PCollection<RawRow>, PCollection
   private static final class Fn extends DoFn<RawRow, Provider> {
     private final List<RowCleaner> cleaners;
     private transient Tally tally;
+    private transient Map<Issue, TreeSet<Flagged>> flagged;
 
     @SuppressWarnings("NullAway.Init") // Beam calls startBundle first.
     Fn(List<Header> headers) {
@@ -66,6 +76,7 @@ public final class CleanRows extends PTransform<PCollection<RawRow>, PCollection
     @StartBundle
     public void startBundle() {
       tally = new Tally();
+      flagged = new EnumMap<>(Issue.class);
     }
 
     @ProcessElement
@@ -79,6 +90,7 @@ public final class CleanRows extends PTransform<PCollection<RawRow>, PCollection
               : cleaners.get(row.header()).clean(row.text());
       if (outcome instanceof Outcome.Kept kept) {
         out.get(CLEANED).output(kept.provider());
+        kept.provider().issues().forEach(issue -> keepExample(new Flagged(issue, row)));
       } else if (outcome instanceof Outcome.Rejected rejected) {
         tally.add(Counted.REJECTED);
         tally.add(Counted.rejected(rejected.reason()));
@@ -93,8 +105,21 @@ public final class CleanRows extends PTransform<PCollection<RawRow>, PCollection
       }
     }
 
+    private void keepExample(Flagged example) {
+      TreeSet<Flagged> examples =
+          flagged.computeIfAbsent(example.issue(), issue -> new TreeSet<>(Flagged.ORDER));
+      examples.add(example);
+      if (examples.size() > Flagged.EXAMPLES) {
+        examples.pollLast();
+      }
+    }
+
     @FinishBundle
     public void finishBundle(FinishBundleContext context) {
+      GlobalWindow all = GlobalWindow.INSTANCE;
+      flagged
+          .values()
+          .forEach(rows -> rows.forEach(r -> context.output(FLAGGED, r, all.maxTimestamp(), all)));
       tally.emit((count, window) -> context.output(COUNTS, count, window.maxTimestamp(), window));
     }
   }

@@ -46,4 +46,28 @@ public class RowDependenciesTest {
                 .or(nameMatching("(boolean|byte|char|int|long|void|\\[.*)")))
         .check(rows);
   }
+
+  @Test
+  public void profilesNeedNoEngineNoCloudAndNoFiles() {
+    JavaClasses profiles =
+        new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("org.therapeuticlocator.profile");
+
+    classes()
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAnyPackage(
+                    "org.therapeuticlocator.profile",
+                    "org.therapeuticlocator.row",
+                    "org.jspecify.annotations",
+                    "java.lang..",
+                    "java.nio.charset",
+                    "java.util..")
+                .or(
+                    nameMatching(
+                        "java\\.io\\.(Reader|BufferedReader|InputStream(Reader)?|(Unchecked)?IOException)"))
+                .or(nameMatching("(boolean|byte|char|double|int|long|void|\\[.*)")))
+        .check(profiles);
+  }
 }

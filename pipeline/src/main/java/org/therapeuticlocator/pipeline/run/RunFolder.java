@@ -52,6 +52,12 @@ public final class RunFolder {
   /** What the pipelines counted, a file a stage. */
   public static final String COUNTS = "counts/";
 
+  /** What the snapshot is like. */
+  public static final String PROFILE = COUNTS + "profile.json";
+
+  /** Some rows for every flag. */
+  public static final String FLAGGED = COUNTS + "flagged.jsonl";
+
   /** Half-written files of the pipelines. */
   public static final String TEMPORARY = "tmp/";
 

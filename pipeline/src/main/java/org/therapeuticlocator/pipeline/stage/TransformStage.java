@@ -13,11 +13,13 @@ import org.therapeuticlocator.pipeline.Stage;
 import org.therapeuticlocator.pipeline.input.Input;
 import org.therapeuticlocator.pipeline.input.RecordedInput;
 import org.therapeuticlocator.pipeline.io.InputFile;
-import org.therapeuticlocator.pipeline.io.LocateRejects;
+import org.therapeuticlocator.pipeline.io.LocateRows;
 import org.therapeuticlocator.pipeline.io.ReadRows;
 import org.therapeuticlocator.pipeline.io.StoredFile;
 import org.therapeuticlocator.pipeline.io.WriteBlocks;
 import org.therapeuticlocator.pipeline.io.WriteCounts;
+import org.therapeuticlocator.pipeline.io.WriteFlagged;
+import org.therapeuticlocator.pipeline.io.WriteLines;
 import org.therapeuticlocator.pipeline.io.WriteRejects;
 import org.therapeuticlocator.pipeline.run.FileEntry;
 import org.therapeuticlocator.pipeline.run.Run;
@@ -26,8 +28,10 @@ import org.therapeuticlocator.row.Reason;
 import org.therapeuticlocator.transforms.Buckets;
 import org.therapeuticlocator.transforms.CleanRows;
 import org.therapeuticlocator.transforms.Counted;
+import org.therapeuticlocator.transforms.ExampleFlags;
 import org.therapeuticlocator.transforms.KeepLatest;
-import org.therapeuticlocator.transforms.Reject;
+import org.therapeuticlocator.transforms.LineBlock;
+import org.therapeuticlocator.transforms.ProfileSnapshot;
 
 /** Turns the input's rows into the snapshot and the rejects. */
 public final class TransformStage {
@@ -40,7 +44,14 @@ public final class TransformStage {
   public static void run(StageContext context) {
     Run run = context.run();
     run.begin(Stage.TRANSFORM);
-    run.folder().clear(RunFolder.PROCESSED, RunFolder.REJECTED, RunFolder.TEMPORARY, countsFile());
+    run.folder()
+        .clear(
+            RunFolder.PROCESSED,
+            RunFolder.REJECTED,
+            RunFolder.TEMPORARY,
+            RunFolder.PROFILE,
+            RunFolder.FLAGGED,
+            countsFile());
     requireUnchanged(context);
 
     Pipeline pipeline = context.pipelines().create(Stage.TRANSFORM);
@@ -71,18 +82,33 @@ public final class TransformStage {
         cleaned
             .get(CleanRows.CLEANED)
             .apply("KeepLatest", KeepLatest.perId(Buckets.forBytes(bytes)));
-    latest
-        .get(KeepLatest.LINES)
-        .apply(
-            "WriteSnapshot",
-            WriteBlocks.to(folder.uri(RunFolder.PROCESSED), temporary, Parts.forBytes(bytes)));
-    PCollection<Reject> rejects = cleaned.get(CleanRows.REJECTED);
+    PCollection<LineBlock> snapshot = latest.get(KeepLatest.LINES);
+    snapshot.apply(
+        "WriteSnapshot",
+        WriteBlocks.to(folder.uri(RunFolder.PROCESSED), temporary, Parts.forBytes(bytes)));
+    snapshot
+        .apply("ProfileSnapshot", ProfileSnapshot.create())
+        .apply("WriteProfile", WriteLines.to(folder.uri(RunFolder.PROFILE), temporary));
+
+    PCollectionTuple faulty =
+        PCollectionTuple.of(CleanRows.REJECTED, cleaned.get(CleanRows.REJECTED))
+            .and(
+                CleanRows.FLAGGED,
+                cleaned.get(CleanRows.FLAGGED).apply("ExampleFlags", ExampleFlags.ofEach()));
     if (!multiline) {
-      rejects = rejects.apply("LocateRejects", LocateRejects.in(input.files(), input.headers()));
+      faulty = faulty.apply("LocateRows", LocateRows.in(input.files(), input.headers()));
     }
-    rejects.apply(
-        "WriteRejects",
-        WriteRejects.to(folder.uri(RunFolder.REJECTED), temporary, input.headers()));
+    faulty
+        .get(CleanRows.REJECTED)
+        .apply(
+            "WriteRejects",
+            WriteRejects.to(folder.uri(RunFolder.REJECTED), temporary, input.headers()));
+    faulty
+        .get(CleanRows.FLAGGED)
+        .apply("LocatedExamples", ExampleFlags.ofEach())
+        .apply(
+            "WriteFlagged",
+            WriteFlagged.to(folder.uri(RunFolder.FLAGGED), temporary, input.headers()));
     PCollectionList.of(cleaned.get(CleanRows.COUNTS))
         .and(latest.get(KeepLatest.COUNTS))
         .apply("AllCounts", Flatten.pCollections())

@@ -12,56 +12,80 @@ import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.Combine;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.MapElements;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
+import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.PCollectionView;
+import org.apache.beam.sdk.values.TupleTagList;
 import org.apache.beam.sdk.values.TypeDescriptors;
 import org.therapeuticlocator.row.Header;
 import org.therapeuticlocator.row.Outcome;
 import org.therapeuticlocator.row.RowCleaner;
+import org.therapeuticlocator.transforms.CleanRows;
+import org.therapeuticlocator.transforms.Flagged;
 import org.therapeuticlocator.transforms.RawRow;
 import org.therapeuticlocator.transforms.Reject;
 
 /**
- * Gives rejected lines their file and line number, which TextIO does not tell. A row's outcome
- * depends on its text and header alone, so the files are read once more for just the lines that
- * were rejected; when none was, they are not opened.
+ * Gives rejected rows, and the examples of flags, their file and line number, which TextIO does not
+ * tell. A row's outcome depends on its text and header alone, so the files are read once more for
+ * just the lines that are wanted; when none is, they are not opened.
  */
-public final class LocateRejects extends PTransform<PCollection<Reject>, PCollection<Reject>> {
+public final class LocateRows extends PTransform<PCollectionTuple, PCollectionTuple> {
   private final List<InputFile> files;
   private final List<Header> headers;
 
-  private LocateRejects(List<InputFile> files, List<Header> headers) {
+  private LocateRows(List<InputFile> files, List<Header> headers) {
     this.files = List.copyOf(files);
     this.headers = List.copyOf(headers);
   }
 
-  /** Finds the places of rejects of {@code files}, whose headers are among {@code headers}. */
-  public static LocateRejects in(List<InputFile> files, List<Header> headers) {
-    return new LocateRejects(files, headers);
+  /**
+   * Finds the places of the {@link CleanRows#REJECTED} and {@link CleanRows#FLAGGED} rows of {@code
+   * files}, whose headers are among {@code headers}. Equal rows all have their places, so of a flag
+   * more come out than went in.
+   */
+  public static LocateRows in(List<InputFile> files, List<Header> headers) {
+    return new LocateRows(files, headers);
   }
 
   @Override
-  public PCollection<Reject> expand(PCollection<Reject> rejects) {
-    PCollectionView<Set<Integer>> wanted =
-        rejects
+  public PCollectionTuple expand(PCollectionTuple rows) {
+    PCollection<Integer> ofRejects =
+        rows.get(CleanRows.REJECTED)
             .apply(
-                "Hash",
-                MapElements.into(TypeDescriptors.integers())
-                    .via(reject -> hash(reject.row().header(), reject.row().text())))
+                "HashRejects",
+                MapElements.into(TypeDescriptors.integers()).via(reject -> hash(reject.row())));
+    PCollection<Integer> ofFlagged =
+        rows.get(CleanRows.FLAGGED)
+            .apply(
+                "HashFlagged",
+                MapElements.into(TypeDescriptors.integers()).via(flagged -> hash(flagged.row())));
+    PCollectionView<Set<Integer>> wanted =
+        PCollectionList.of(ofRejects)
+            .and(ofFlagged)
+            .apply("Hashes", Flatten.pCollections())
             .apply("Distinct", Combine.globally(new Union()).asSingletonView());
-    return rejects
-        .getPipeline()
-        .apply("Files", Create.of(files).withCoder(SerializableCoder.of(InputFile.class)))
-        .apply("Find", ParDo.of(new Fn(headers, wanted)).withSideInputs(wanted))
-        .setCoder(SerializableCoder.of(Reject.class));
+    PCollectionTuple located =
+        rows.getPipeline()
+            .apply("Files", Create.of(files).withCoder(SerializableCoder.of(InputFile.class)))
+            .apply(
+                "Find",
+                ParDo.of(new Fn(headers, wanted))
+                    .withSideInputs(wanted)
+                    .withOutputTags(CleanRows.REJECTED, TupleTagList.of(CleanRows.FLAGGED)));
+    located.get(CleanRows.REJECTED).setCoder(SerializableCoder.of(Reject.class));
+    located.get(CleanRows.FLAGGED).setCoder(SerializableCoder.of(Flagged.class));
+    return located;
   }
 
   // Two lines of one hash are told apart by cleaning them again, so a short one does.
-  private static int hash(int header, String line) {
-    return 31 * line.hashCode() + header;
+  private static int hash(RawRow row) {
+    return 31 * row.text().hashCode() + row.header();
   }
 
   private static final class Union extends Combine.CombineFn<Integer, Set<Integer>, Set<Integer>> {
@@ -121,13 +145,21 @@ public final class LocateRejects extends PTransform<PCollection<Reject>, PCollec
       try (PhysicalLines lines = PhysicalLines.of(file.file().open())) {
         for (long lineNumber = 1; lines.hasNext(); lineNumber++) {
           String line = PhysicalLines.withoutEnd(lines.next());
-          if (lineNumber > 1
-              && hashes.contains(hash(file.header(), line))
-              && cleaner.clean(line) instanceof Outcome.Rejected rejected) {
+          if (lineNumber > 1 && hashes.contains(hash(RawRow.of(file.header(), line)))) {
             RawRow row = RawRow.at(file.source(), lineNumber, file.header(), line);
-            context.output(new Reject(rejected.reason(), rejected.column(), rejected.value(), row));
+            output(row, cleaner.clean(line), context);
           }
         }
+      }
+    }
+
+    private static void output(RawRow row, Outcome outcome, ProcessContext context) {
+      if (outcome instanceof Outcome.Rejected rejected) {
+        context.output(new Reject(rejected.reason(), rejected.column(), rejected.value(), row));
+      } else if (outcome instanceof Outcome.Kept kept) {
+        kept.provider()
+            .issues()
+            .forEach(issue -> context.output(CleanRows.FLAGGED, new Flagged(issue, row)));
       }
     }
   }

@@ -9,7 +9,6 @@ import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.testing.TestPipeline;
 import org.apache.beam.sdk.transforms.Create;
-import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.jspecify.annotations.Nullable;
 import org.junit.Rule;
@@ -17,16 +16,22 @@ import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 import org.therapeuticlocator.row.Column;
 import org.therapeuticlocator.row.Header;
+import org.therapeuticlocator.row.Issue;
 import org.therapeuticlocator.row.Reason;
 import org.therapeuticlocator.transforms.CleanRows;
+import org.therapeuticlocator.transforms.Flagged;
 import org.therapeuticlocator.transforms.RawRow;
 import org.therapeuticlocator.transforms.Reject;
 
-public class LocateRejectsTest {
+public class LocateRowsTest {
   private static final String NAME_FIRST = "provider_name,state_code,order_label";
   private static final String STATE_FIRST = "state_code,provider_name,order_label";
+  private static final String WITH_ZIP = "provider_name,state_code,order_label,zip";
   private static final List<Header> HEADERS =
-      List.of(InputFiles.header(NAME_FIRST), InputFiles.header(STATE_FIRST));
+      List.of(
+          InputFiles.header(NAME_FIRST),
+          InputFiles.header(STATE_FIRST),
+          InputFiles.header(WITH_ZIP));
 
   @Rule public final TestPipeline pipeline = TestPipeline.create();
   @Rule public final TemporaryFolder folder = new TemporaryFolder();
@@ -96,26 +101,53 @@ public class LocateRejectsTest {
   }
 
   @Test
-  public void withoutRejectsNoFileIsOpened() {
+  public void flaggedRowsAreFoundInTheSameReading() throws IOException {
+    List<InputFile> files =
+        List.of(
+            file("a.csv", 2, WITH_ZIP + "\nELM,MA,P,02139\nOAK,MA,P,2?\nELM,?,P,1\n"),
+            file("b.csv", 2, WITH_ZIP + "\nOAK,MA,P,2?\n"));
+    PCollectionTuple located =
+        pipeline
+            .apply(ReadRows.of(files, false))
+            .apply(CleanRows.by(HEADERS))
+            .apply(LocateRows.in(files, HEADERS));
+
+    PAssert.that(located.get(CleanRows.FLAGGED))
+        .containsInAnyOrder(
+            new Flagged(Issue.ZIP, RawRow.at("a.csv", 3, 2, "OAK,MA,P,2?")),
+            new Flagged(Issue.ZIP, RawRow.at("b.csv", 2, 2, "OAK,MA,P,2?")));
+    PAssert.that(located.get(CleanRows.REJECTED))
+        .containsInAnyOrder(unknown("?", "a.csv", 4, 2, "ELM,?,P,1"));
+    pipeline.run();
+  }
+
+  @Test
+  public void withoutRejectsAndFlagsNoFileIsOpened() {
     InputFile missing =
         new InputFile("none.csv", new StoredFile(folder.getRoot() + "/none.csv", 17), 0);
-    PCollection<Reject> located =
-        pipeline
-            .apply(Create.empty(SerializableCoder.of(Reject.class)))
-            .apply(LocateRejects.in(List.of(missing), HEADERS));
+    PCollectionTuple located =
+        PCollectionTuple.of(
+                CleanRows.REJECTED,
+                pipeline.apply("None", Create.empty(SerializableCoder.of(Reject.class))))
+            .and(
+                CleanRows.FLAGGED,
+                pipeline.apply("NoFlags", Create.empty(SerializableCoder.of(Flagged.class))))
+            .apply(LocateRows.in(List.of(missing), HEADERS));
 
-    PAssert.that(located).empty();
+    PAssert.that(located.get(CleanRows.REJECTED)).empty();
+    PAssert.that(located.get(CleanRows.FLAGGED)).empty();
     pipeline.run();
   }
 
   /** Asserts what is located of what reading and cleaning the files rejects. */
   private void locates(List<InputFile> files, Reject... rejects) {
-    PCollectionTuple cleaned =
-        pipeline.apply(ReadRows.of(files, false)).apply(CleanRows.by(HEADERS));
-    PCollection<Reject> located =
-        cleaned.get(CleanRows.REJECTED).apply(LocateRejects.in(files, HEADERS));
+    PCollectionTuple located =
+        pipeline
+            .apply(ReadRows.of(files, false))
+            .apply(CleanRows.by(HEADERS))
+            .apply(LocateRows.in(files, HEADERS));
 
-    PAssert.that(located).containsInAnyOrder(List.of(rejects));
+    PAssert.that(located.get(CleanRows.REJECTED)).containsInAnyOrder(List.of(rejects));
     pipeline.run();
   }
 

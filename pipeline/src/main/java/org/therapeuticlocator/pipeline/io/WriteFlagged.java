@@ -1,0 +1,77 @@
+package org.therapeuticlocator.pipeline.io;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PDone;
+import org.therapeuticlocator.row.Blame;
+import org.therapeuticlocator.row.Header;
+import org.therapeuticlocator.row.Json;
+import org.therapeuticlocator.row.RowCleaner;
+import org.therapeuticlocator.transforms.Flagged;
+import org.therapeuticlocator.transforms.RawRow;
+
+/** Writes the examples of flags, with the value to blame, into one file of JSON lines. */
+public final class WriteFlagged extends PTransform<PCollection<Flagged>, PDone> {
+  private final String file;
+  private final String temporary;
+  private final List<Header> headers;
+
+  private WriteFlagged(String file, String temporary, List<Header> headers) {
+    this.file = file;
+    this.temporary = temporary;
+    this.headers = List.copyOf(headers);
+  }
+
+  /** Writes {@code file}, by way of the folder {@code temporary}. */
+  public static WriteFlagged to(String file, String temporary, List<Header> headers) {
+    return new WriteFlagged(file, temporary, headers);
+  }
+
+  @Override
+  public PDone expand(PCollection<Flagged> examples) {
+    return examples
+        .apply("Json", ParDo.of(new Fn(headers)))
+        .apply("WriteFlagged", WriteLines.to(file, temporary));
+  }
+
+  private static final class Fn extends DoFn<Flagged, String> {
+    private final List<RowCleaner> cleaners;
+
+    Fn(List<Header> headers) {
+      this.cleaners = headers.stream().map(RowCleaner::new).toList();
+    }
+
+    @ProcessElement
+    public void format(@Element Flagged flagged, OutputReceiver<String> out) {
+      RawRow row = flagged.row();
+      out.output(json(flagged, cleaners.get(row.header()).blame(row.text(), flagged.issue())));
+    }
+  }
+
+  /** {@code {"flag","column","value","file","lineNumber","line"}}, null for what is not known. */
+  private static String json(Flagged flagged, Blame blame) {
+    StringWriter line = new StringWriter();
+    RawRow row = flagged.row();
+    try (JsonGenerator json = Json.MAPPER.createGenerator(line)) {
+      json.writeStartObject();
+      json.writeStringField("flag", flagged.issue().name());
+      json.writeStringField("column", blame.column() == null ? null : blame.column().columnName());
+      json.writeStringField("value", blame.value());
+      json.writeStringField("file", row.file());
+      json.writeFieldName("lineNumber");
+      json.writeObject(row.lineNumber());
+      json.writeStringField("line", row.text());
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return line.toString();
+  }
+}

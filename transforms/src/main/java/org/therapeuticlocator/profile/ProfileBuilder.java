@@ -1,0 +1,166 @@
+package org.therapeuticlocator.profile;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.therapeuticlocator.profile.Profile.Located;
+import org.therapeuticlocator.profile.Profile.Stock;
+import org.therapeuticlocator.profile.Profile.Stray;
+import org.therapeuticlocator.row.Attribute;
+import org.therapeuticlocator.row.Provider;
+
+/**
+ * Collects a {@link Profile}. The same items give the same profile, in whatever order they are
+ * added and merged.
+ */
+public final class ProfileBuilder {
+  /** The name under which products stand of which there are too many to list. */
+  public static final String OTHER_PRODUCTS = "…";
+
+  // Order labels are free text. The first by name are the first in each part, too, so keeping
+  // those, and not the most frequent, is exact.
+  private static final int MOST_PRODUCTS = 500;
+  private static final int MOST_STRAYS = 50;
+  // The Census draws no outlines of these; whoever is there lies in no state.
+  private static final Set<String> WITHOUT_OUTLINE = Set.of("FM", "MH", "PW", "AA", "AE", "AP");
+  private static final Comparator<Stray> ORDER =
+      Comparator.comparing(Stray::stateCode)
+          .thenComparing(stray -> orEmpty(stray.liesIn()))
+          .thenComparing(Stray::providerName)
+          .thenComparing(stray -> orEmpty(stray.city()))
+          .thenComparing(Stray::longitude)
+          .thenComparing(Stray::latitude);
+
+  private final Map<String, Long> present = new TreeMap<>();
+  private final Map<String, Stock> states = new TreeMap<>();
+  private final TreeMap<String, Stock> products = new TreeMap<>();
+  private final Map<String, Long> pixels = new HashMap<>();
+  private final List<Stray> strays = new ArrayList<>();
+  private Stock otherProducts = new Stock(0, 0);
+  private Located located = new Located(0, 0, 0, 0);
+  private long items;
+
+  /** Adds an item. */
+  public void add(Provider provider) {
+    items++;
+    for (Attribute attribute : Attribute.values()) {
+      boolean has =
+          attribute == Attribute.ISSUES
+              ? !provider.issues().isEmpty()
+              : provider.text(attribute) != null;
+      if (has) {
+        present.merge(attribute.attributeName(), 1L, Long::sum);
+      }
+    }
+    String courses = provider.text(Attribute.COURSES_AVAILABLE);
+    Stock stock = new Stock(1, courses == null ? 0 : Long.parseLong(courses));
+    String state = orEmpty(provider.text(Attribute.STATE_CODE));
+    states.merge(state, stock, ProfileBuilder::sum);
+    String label = provider.text(Attribute.ORDER_LABEL);
+    addProduct(label == null ? orEmpty(provider.text(Attribute.NATIONAL_DRUG_CODE)) : label, stock);
+    locate(provider, state);
+  }
+
+  private void locate(Provider provider, String state) {
+    String longitude = provider.text(Attribute.LONGITUDE);
+    String latitude = provider.text(Attribute.LATITUDE);
+    if (longitude == null || latitude == null) {
+      located = sum(located, new Located(0, 0, 0, 1));
+      return;
+    }
+    double x = Double.parseDouble(longitude);
+    double y = Double.parseDouble(latitude);
+    AlbersUsa.Point point = AlbersUsa.project(x, y);
+    if (point != null) {
+      pixels.merge(Math.round(point.x()) + "," + Math.round(point.y()), 1L, Long::sum);
+    }
+    String liesIn = StateOutlines.get().stateAt(x, y, state);
+    if (state.equals(liesIn) || (liesIn == null && WITHOUT_OUTLINE.contains(state))) {
+      located = sum(located, new Located(1, 0, 0, 0));
+      return;
+    }
+    located = sum(located, liesIn == null ? new Located(0, 0, 1, 0) : new Located(0, 1, 0, 0));
+    addStray(
+        new Stray(
+            orEmpty(provider.text(Attribute.PROVIDER_NAME)),
+            provider.text(Attribute.CITY),
+            state,
+            liesIn,
+            longitude,
+            latitude));
+  }
+
+  private void addProduct(String name, Stock stock) {
+    if (name.equals(OTHER_PRODUCTS)) {
+      otherProducts = sum(otherProducts, stock);
+      return;
+    }
+    products.merge(name, stock, ProfileBuilder::sum);
+    if (products.size() > MOST_PRODUCTS) {
+      otherProducts = sum(otherProducts, products.pollLastEntry().getValue());
+    }
+  }
+
+  private void addStray(Stray stray) {
+    strays.add(stray);
+    if (strays.size() > 2 * MOST_STRAYS) {
+      keepFirstStrays();
+    }
+  }
+
+  private void keepFirstStrays() {
+    strays.sort(ORDER);
+    if (strays.size() > MOST_STRAYS) {
+      strays.subList(MOST_STRAYS, strays.size()).clear();
+    }
+  }
+
+  /** Adds the items that another profile counted. */
+  public void merge(Profile other) {
+    items += other.items();
+    other.present().forEach((name, n) -> present.merge(name, n, Long::sum));
+    other.states().forEach((name, stock) -> states.merge(name, stock, ProfileBuilder::sum));
+    other.products().forEach(this::addProduct);
+    other.pixels().forEach((pixel, n) -> pixels.merge(pixel, n, Long::sum));
+    located = sum(located, other.located());
+    other.strays().forEach(this::addStray);
+  }
+
+  /** What was collected. */
+  public Profile build() {
+    keepFirstStrays();
+    Map<String, Stock> allProducts = new TreeMap<>(products);
+    if (otherProducts.items() > 0) {
+      allProducts.put(OTHER_PRODUCTS, otherProducts);
+    }
+    return new Profile(
+        items,
+        new TreeMap<>(present),
+        new TreeMap<>(states),
+        allProducts,
+        located,
+        new TreeMap<>(pixels),
+        List.copyOf(strays));
+  }
+
+  private static Stock sum(Stock a, Stock b) {
+    return new Stock(a.items() + b.items(), a.courses() + b.courses());
+  }
+
+  private static Located sum(Located a, Located b) {
+    return new Located(
+        a.inOwnState() + b.inOwnState(),
+        a.inAnotherState() + b.inAnotherState(),
+        a.inNoState() + b.inNoState(),
+        a.notLocated() + b.notLocated());
+  }
+
+  private static String orEmpty(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+}

@@ -1,0 +1,61 @@
+package org.therapeuticlocator.profile;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThan;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.nullValue;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.Test;
+
+public class StateOutlinesTest {
+  private final StateOutlines outlines = StateOutlines.get();
+
+  @Test
+  public void citiesLieInTheirStates() {
+    assertThat(at(-71.0589, 42.3601), is("MA"));
+    assertThat(at(-149.9003, 61.2181), is("AK"));
+    assertThat(at(174.11, 52.72), is("AK"));
+    assertThat(at(-157.8583, 21.3069), is("HI"));
+    assertThat(at(-77.0365, 38.8977), is("DC"));
+    assertThat(at(-66.1057, 18.4655 - 0.03), is("PR"));
+    assertThat(at(144.7937, 13.4443), is("GU"));
+    // On either side of the Mississippi.
+    assertThat(at(-90.0490, 35.1495), is("TN"));
+    assertThat(at(-90.1848, 35.1465), is("AR"));
+  }
+
+  @Test
+  public void seaAndOtherCountriesAreNoState() {
+    assertThat(at(-70, 40), is(nullValue()));
+    assertThat(at(-79.3832, 43.6532), is(nullValue()));
+    assertThat(at(0, 0), is(nullValue()));
+  }
+
+  @Test
+  public void wrongOrUnknownGuessChangesNothing() {
+    assertThat(outlines.stateAt(-71.0589, 42.3601, "MA"), is("MA"));
+    assertThat(outlines.stateAt(-71.0589, 42.3601, "TX"), is("MA"));
+    assertThat(outlines.stateAt(-71.0589, 42.3601, "AE"), is("MA"));
+    assertThat(outlines.stateAt(-70, 40, "MA"), is(nullValue()));
+  }
+
+  @Test
+  public void mapHasThePathsOfTheStatesAndOfNoTerritory() {
+    Map<String, String> paths = outlines.paths();
+
+    assertThat(paths.keySet(), hasSize(51));
+    assertThat(paths.containsKey("PR"), is(false));
+    for (String path : paths.values()) {
+      assertThat(path, matchesPattern("M\\d+ \\d+l[Mlz0-9 -]+z"));
+    }
+    assertThat(paths.values().stream().mapToInt(String::length).sum(), is(lessThan(60_000)));
+  }
+
+  private @Nullable String at(double longitude, double latitude) {
+    return outlines.stateAt(longitude, latitude, null);
+  }
+}
