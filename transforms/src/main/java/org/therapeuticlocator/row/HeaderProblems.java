@@ -42,7 +42,11 @@ final class HeaderProblems {
     List<String> missing = missing(keys, names, columns);
     List<String> problems = new ArrayList<>();
     if (!missing.isEmpty()) {
-      guessFormat(line).ifPresent(problems::add);
+      // What is missing then follows from the format, and would only hide it.
+      Optional<String> format = guessFormat(line);
+      if (format.isPresent()) {
+        return withFirstLine(line, format.get());
+      }
       String has =
           names.stream()
               .limit(SHOWN_NAMES)
@@ -135,7 +139,15 @@ final class HeaderProblems {
   }
 
   private static List<String> withFormat(String line, String problem) {
-    return guessFormat(line).map(format -> List.of(format, problem)).orElse(List.of(problem));
+    return guessFormat(line).map(format -> withFirstLine(line, format)).orElse(List.of(problem));
+  }
+
+  /** The first line is shown unless it is no text. */
+  private static List<String> withFirstLine(String line, String format) {
+    boolean text = line.chars().noneMatch(c -> c == '\uFFFD' || (c < ' ' && c != '\t'));
+    return text && !line.isBlank()
+        ? List.of(format, "its first line is: " + show(line))
+        : List.of(format);
   }
 
   /** What the file seems to be instead of comma-separated UTF-8, where its first line tells. */

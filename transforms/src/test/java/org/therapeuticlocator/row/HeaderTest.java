@@ -108,13 +108,20 @@ public class HeaderTest {
   @Test
   public void otherFormatsAreRecognised() {
     assertThat(
-        problems("provider_name;state_code").get(0),
-        is("looks delimited by semicolons, but commas are needed"));
+        problems("provider_name;state_code"),
+        contains(
+            "looks delimited by semicolons, but commas are needed",
+            "its first line is: provider_name;state_code"));
+    assertThat(
+        problems("provider_name;\"state_code"),
+        contains(
+            "looks delimited by semicolons, but commas are needed",
+            "its first line is: provider_name;\"state_code"));
     assertThat(
         problems("provider_name\tstate_code").get(0),
         is("looks delimited by tabs, but commas are needed"));
     assertThat(
-        problems("\uFFFD\uFFFDp\0r\0o\0").get(0), is("looks like UTF-16 text, save it as UTF-8"));
+        problems("\uFFFD\uFFFDp\0r\0o\0"), contains("looks like UTF-16 text, save it as UTF-8"));
     assertThat(
         problems("PK\u0003\u0004\u0014\0").get(0),
         is("looks like a ZIP archive or an Excel workbook, save it as CSV"));
