@@ -32,14 +32,22 @@ launch() {
   # must end with status 1; ExitOnOutOfMemoryError would end with 3, which is a guard's.
   local classes=(-XX:SharedArchiveFile="$archive")
   [ -f "$archive" ] || classes=(-XX:ArchiveClassesAtExit="$archive")
+  # Java cannot ask whether standard error alone is a terminal, nor how wide it is.
+  local terminal=(-Dlocator.terminal=false)
+  [ ! -t 2 ] || terminal=(-Dlocator.terminal=true -Dlocator.columns="$(columns)")
   # shellcheck disable=SC2086 # LOCATOR_JAVA_OPTS is a list of options.
   exec java "${classes[@]}" -Xshare:auto -Xlog:disable -Xlog:all=off \
     -XX:TieredStopAtLevel=1 -XX:+UseParallelGC \
     -XX:+CrashOnOutOfMemoryError -XX:-CreateCoredumpOnCrash -XX:ErrorFile="$project/.local/logs/jvm-%p.log" \
     ${LOCATOR_JAVA_OPTS:-} \
     -Dlocator.home="$project" -Dlocator.logs="$project/.local/logs" -Dlocator.command="$command" \
-    -Dlocator.runner="$runner" \
+    -Dlocator.runner="$runner" "${terminal[@]}" \
     -cp "$jar:$project/pipeline/target/lib/*" org.therapeuticlocator.pipeline.Main "$@"
+}
+
+columns() {
+  local size
+  size=$(stty size <&2 2>/dev/null) && [ "${size#* }" -gt 0 ] && echo "${size#* }" || echo 80
 }
 
 is_built() { # jar

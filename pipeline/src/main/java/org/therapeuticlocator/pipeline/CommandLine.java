@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.jspecify.annotations.Nullable;
+import org.therapeuticlocator.pipeline.terminal.Printable;
 
 /**
  * The arguments, checked. Whatever is wrong with any of them is reported at once, by option, with
@@ -23,6 +24,9 @@ final class CommandLine {
   private static final Pattern SECRET =
       Pattern.compile(
           "(?i).*(credential|secret|password|accesskey|token|customerkey|proxyconfiguration).*");
+
+  private static final List<String> WHERE_RUNS_LIE =
+      List.of("local", "bucket", "endpoint", "s3Endpoint");
 
   private final List<String> problems = new ArrayList<>();
   private final List<String> accepted = new ArrayList<>();
@@ -64,6 +68,7 @@ final class CommandLine {
           }
         });
     LoadOptions options = parse(line.accepted);
+    line.checkRuns(options, given);
     Settings settings = line.check(options);
     if (!line.problems.isEmpty()) {
       throw new UsageException(line.problems);
@@ -118,7 +123,7 @@ final class CommandLine {
   }
 
   private static String repeatable(String value) {
-    return value.contains("@") ? "the value given" : "the value '" + printable(value) + "'";
+    return value.contains("@") ? "the value given" : "the value '" + Printable.of(value) + "'";
   }
 
   private static String unknown(String name) {
@@ -128,9 +133,21 @@ final class CommandLine {
         + (nearest == null ? ". See --help." : ". Did you mean --" + nearest + "?");
   }
 
+  /** A list of runs asks nobody's account but the one that was named. */
+  private void checkRuns(LoadOptions options, Set<String> given) {
+    boolean named = false;
+    for (String option : WHERE_RUNS_LIE) {
+      named |= given.contains(option);
+    }
+    if (options.getRuns() != null && !named) {
+      problems.add(
+          "--runs lists the runs of a bucket: say which with --local, or with --bucket=name on AWS.");
+    }
+  }
+
   private Settings check(LoadOptions options) {
     String input = options.getInput();
-    if (input == null || input.isBlank()) {
+    if (options.getRuns() == null && (input == null || input.isBlank())) {
       problems.add(
           "--input is missing: name the files to load, such as --input=s3://bucket/file.csv or"
               + " --input=data/*.csv.gz.");
@@ -139,7 +156,7 @@ final class CommandLine {
     if (runId != null && !RUN_ID.matcher(runId).matches()) {
       problems.add(
           "--runId: '"
-              + printable(runId)
+              + Printable.of(runId)
               + "' is not a name of up to 64 letters, digits, '.', '_' and '-' that begins with a"
               + " letter or digit.");
     }
@@ -224,10 +241,6 @@ final class CommandLine {
   }
 
   private void refuse(String name, String value, String allowed) {
-    problems.add("--" + name + ": '" + printable(value) + "' is not " + allowed + '.');
-  }
-
-  private static String printable(String text) {
-    return text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", "?");
+    problems.add("--" + name + ": '" + Printable.of(value) + "' is not " + allowed + '.');
   }
 }

@@ -1,38 +1,35 @@
 package org.therapeuticlocator.pipeline;
 
 import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
+import org.therapeuticlocator.pipeline.terminal.Paragraph;
 
-/** The answer to {@code --help}: examples, our options from their declarations, exit statuses. */
+/** The answers to {@code --help} and {@code --version}; the options by their declarations. */
 final class HelpText {
   private static final int WIDTH = 80;
   private static final String INDENT = "      ";
 
-  private static final List<String> OPTIONS =
-      List.of(
-          "input",
-          "bucket",
-          "table",
-          "runId",
-          "stages",
-          "dryRun",
-          "staleRows",
-          "maxDeletePercent",
-          "maxRejectedPercent",
-          "writeCapacity",
-          "verify",
-          "multiline",
-          "local",
-          "endpoint",
-          "s3Endpoint",
-          "dynamodbEndpoint",
-          "awsRegion",
-          "report",
-          "json");
+  private static final Map<String, List<String>> OPTIONS = new LinkedHashMap<>();
+
+  static {
+    OPTIONS.put("What to load", List.of("input", "multiline"));
+    OPTIONS.put(
+        "Where",
+        List.of(
+            "local", "bucket", "table", "awsRegion", "endpoint", "s3Endpoint", "dynamodbEndpoint"));
+    OPTIONS.put("What to write", List.of("dryRun", "staleRows", "writeCapacity", "verify"));
+    OPTIONS.put("Guards", List.of("maxRejectedPercent", "maxDeletePercent"));
+    OPTIONS.put("Running", List.of("runId", "stages", "runs"));
+    OPTIONS.put("Output", List.of("report", "json"));
+  }
 
   // Beam declares these two, in words of its own.
   private static final Map<String, String> OF_BEAM =
@@ -45,53 +42,74 @@ final class HelpText {
 
   private HelpText() {}
 
+  /** The answer to {@code --help} or {@code --version}, if one of them is asked. */
+  static Optional<List<String>> answer(String[] arguments) {
+    if (Arrays.stream(arguments).anyMatch(argument -> argument.matches("--help(=.*)?|-h"))) {
+      return Optional.of(text().lines().toList());
+    }
+    return Arrays.asList(arguments).contains("--version")
+        ? Optional.of(List.of("therapeutic-locator-loader " + version()))
+        : Optional.empty();
+  }
+
   static String text() {
-    StringBuilder text = new StringBuilder();
-    text.append(
+    List<String> lines = new ArrayList<>();
+    lines.addAll(
         """
         Loads Therapeutic Locator files: CSV -> cleaned snapshot in S3 -> DynamoDB.
 
           ./run-direct.sh                                  the sample, on a local AWS
           ./run-direct.sh --local --input='data/*.csv.gz'  your files, on a local AWS
+          ./run-direct.sh --local --runs                   what was run so far
           ./run-direct.sh --input=s3://bucket/locator.csv --bucket=bucket --dryRun
           ./run-flink.sh  --input=s3://bucket/locator.csv --bucket=bucket
 
-        Options, written --name=value:
-        """);
-    for (String name : OPTIONS) {
-      append(text, name);
-    }
-    text.append(
+        Options are written --name=value; where the default is false, --name will do.
         """
+            .lines()
+            .toList());
+    OPTIONS.forEach(
+        (group, names) -> {
+          lines.add("");
+          lines.add(group);
+          names.forEach(name -> addOption(lines, name));
+        });
+    lines.addAll(
+        """
+
+        About the program
           --help, --version
 
         Options of Beam's runners, such as --parallelism, are passed on.
 
-        Exit status: 0 done; 1 failed on the way, the same command with --runId
-        resumes; 2 wrong options or input, nothing was written; 3 stopped by a
-        guard, the table was not touched; 130, 143 interrupted.
-        """);
-    return text.toString();
+        Files, in s3://<bucket>/runs/<runId>/
+          manifest.json             input, options, stages with counts and files
+          raw/                      the input, when it was local
+          processed/                the cleaned snapshot, an item a line
+          rejected/                 rejected rows with reason, file and line, and as
+                                    CSV to be mended and loaded again
+          changes/                  what was to be written to the table
+          report.json, report.html  the figures, and a page to look at
+
+        Exit status
+          0         done, every row accounted for
+          1         failed on the way; the same command with --runId resumes
+          2         wrong options or input; nothing was written
+          3         stopped by a guard, the table was not touched; or --verify found
+                    a difference after the load
+          130, 143  interrupted (Ctrl-C, SIGTERM); the same command with --runId
+                    resumes
+        """
+            .lines()
+            .toList());
+    return String.join("\n", lines) + '\n';
   }
 
-  private static void append(StringBuilder text, String name) {
+  private static void addOption(List<String> lines, String name) {
     Method getter = getter(name);
     Default.String byDefault = getter.getAnnotation(Default.String.class);
-    text.append("  --").append(name);
-    if (byDefault != null) {
-      text.append("  (default ").append(byDefault.value()).append(')');
-    }
-    text.append('\n');
-    StringBuilder line = new StringBuilder(INDENT);
-    for (String word : description(name, getter).split(" ", -1)) {
-      if (line.length() + word.length() > WIDTH) {
-        text.append(line.toString().stripTrailing()).append('\n');
-        line.setLength(0);
-        line.append(INDENT);
-      }
-      line.append(word).append(' ');
-    }
-    text.append(line.toString().stripTrailing()).append('\n');
+    lines.add("  --" + name + (byDefault == null ? "" : "  (default " + byDefault.value() + ')'));
+    lines.addAll(Paragraph.lines(description(name, getter), INDENT, WIDTH));
   }
 
   private static String description(String name, Method getter) {
@@ -108,7 +126,7 @@ final class HelpText {
     }
   }
 
-  static String version() {
+  private static String version() {
     String version = HelpText.class.getPackage().getImplementationVersion();
     return version == null ? "(not built from a release)" : version;
   }

@@ -1,10 +1,8 @@
 package org.therapeuticlocator.pipeline;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.therapeuticlocator.pipeline.terminal.Console;
+import org.therapeuticlocator.pipeline.terminal.Failures;
 
 /**
  * Says how to go on when a signal ends the run. The JVM's own exit status is then 130 for SIGINT
@@ -23,13 +21,7 @@ final class Interruption implements AutoCloseable {
 
   /** From here on a run can be resumed. */
   void resumeWith(String[] arguments, String runId) {
-    List<String> command = new ArrayList<>();
-    command.add(System.getProperty("locator.command", "./run-direct.sh"));
-    Arrays.stream(arguments)
-        .filter(argument -> !argument.startsWith("--runId=") && !argument.startsWith("--runner="))
-        .forEach(command::add);
-    command.add("--runId=" + runId);
-    resumeCommand = command.stream().map(Interruption::quoted).collect(Collectors.joining(" "));
+    resumeCommand = Command.of(arguments).with("--runId", runId).toString();
   }
 
   /** The command that resumes the run; null before there is one. */
@@ -37,12 +29,8 @@ final class Interruption implements AutoCloseable {
     return resumeCommand;
   }
 
-  private static String quoted(String word) {
-    return word.matches("[A-Za-z0-9_@%+=:,./-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
-  }
-
   private void interrupted() {
-    console.interrupted(resumeCommand);
+    new Failures(console).interrupted(resumeCommand);
   }
 
   @Override

@@ -100,7 +100,7 @@ public interface LoadOptions extends S3Options {
 
   void setDynamodbEndpoint(@Nullable String value);
 
-  @Description("Also write report.json into this local folder.")
+  @Description("Also write report.json and report.html into this local folder.")
   @Nullable String getReport();
 
   void setReport(@Nullable String value);
@@ -110,6 +110,13 @@ public interface LoadOptions extends S3Options {
   String getJson();
 
   void setJson(String value);
+
+  @Description(
+      "List the runs of the bucket, newest first; with the id of one, all about it. Nothing is"
+          + " loaded.")
+  @Nullable String getRuns();
+
+  void setRuns(@Nullable String value);
 
   /** Set by the program: the write units per second that load keeps to; 0 for no limit. */
   @Description("Set by the program from --writeCapacity and the table.")

@@ -12,6 +12,7 @@ import java.util.Properties;
 import org.therapeuticlocator.pipeline.aws.AwsAccess;
 import org.therapeuticlocator.pipeline.aws.Endpoint;
 import org.therapeuticlocator.pipeline.aws.TableItems;
+import org.therapeuticlocator.pipeline.terminal.Console;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
@@ -29,12 +30,13 @@ final class LocalAws {
   /** Starts it if it is not up, by {@code localstack/start.sh}, and answers where it is. */
   static AwsAccess start(Console console) {
     Path script = Defaults.home().resolve("localstack/start.sh").toAbsolutePath();
+    console.phase("Starting the local AWS …");
     try {
       Process process = new ProcessBuilder(script.toString()).redirectErrorStream(true).start();
       process.getOutputStream().close();
       try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-          console.say(line);
+          console.verbatim(line);
         }
       }
       if (process.waitFor() != 0) {

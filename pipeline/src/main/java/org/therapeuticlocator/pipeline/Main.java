@@ -2,6 +2,7 @@ package org.therapeuticlocator.pipeline;
 
 import java.io.PrintStream;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.beam.sdk.io.FileSystems;
@@ -9,7 +10,6 @@ import org.therapeuticlocator.pipeline.aws.AwsAccess;
 import org.therapeuticlocator.pipeline.aws.Bucket;
 import org.therapeuticlocator.pipeline.aws.TargetTable;
 import org.therapeuticlocator.pipeline.input.FoundInput;
-import org.therapeuticlocator.pipeline.progress.Watch;
 import org.therapeuticlocator.pipeline.run.Manifest;
 import org.therapeuticlocator.pipeline.run.Run;
 import org.therapeuticlocator.pipeline.run.Runs;
@@ -21,6 +21,10 @@ import org.therapeuticlocator.pipeline.stage.PlanStage;
 import org.therapeuticlocator.pipeline.stage.StageContext;
 import org.therapeuticlocator.pipeline.stage.TransformStage;
 import org.therapeuticlocator.pipeline.stage.Verification;
+import org.therapeuticlocator.pipeline.terminal.Announcements;
+import org.therapeuticlocator.pipeline.terminal.Console;
+import org.therapeuticlocator.pipeline.terminal.Progress;
+import org.therapeuticlocator.pipeline.terminal.Terminal;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -28,10 +32,12 @@ import software.amazon.awssdk.services.s3.S3Client;
 public final class Main {
   private final Map<String, String> environment;
   private final Console console;
+  private final Announcements announcements;
 
   private Main(Map<String, String> environment, Console console) {
     this.environment = environment;
     this.console = console;
+    this.announcements = new Announcements(console);
   }
 
   /** Runs the program; the exit status is the contract's. */
@@ -43,8 +49,10 @@ public final class Main {
   /** Runs the program and answers its exit status: what main does, for tests and schedulers. */
   public static int run(
       String[] arguments, Map<String, String> environment, PrintStream out, PrintStream err) {
-    Console console = new Console(out, err);
-    if (console.answered(arguments)) {
+    Console console = new Console(out, err, Terminal.of(environment));
+    Optional<List<String>> answer = HelpText.answer(arguments);
+    if (answer.isPresent()) {
+      console.print(answer.get());
       return 0;
     }
     Interruption interruption = new Interruption(console);
@@ -52,7 +60,7 @@ public final class Main {
       new Main(environment, console).load(Defaults.of(arguments), interruption);
       return 0;
     } catch (RuntimeException e) {
-      return console.failed(e, interruption.resumeCommand());
+      return Ending.status(e, console, interruption.resumeCommand());
     } finally {
       interruption.close();
     }
@@ -63,7 +71,12 @@ public final class Main {
     Settings settings = line.settings();
     ReportFolder.prepare(settings);
     AwsAccess aws = settings.local() ? LocalAws.start(console) : Access.resolve(line, environment);
-    console.where(aws, settings);
+    Command command = Command.of(Access.explicit(arguments, aws));
+    if (line.options().getRuns() != null) {
+      listRuns(line, aws, command);
+      return;
+    }
+    announcements.where(aws, settings);
 
     try (S3Client s3 = aws.openS3();
         DynamoDbClient dynamodb = aws.openDynamoDb()) {
@@ -73,44 +86,59 @@ public final class Main {
       TargetTable table = Preflight.check(s3, dynamodb, settings);
       FileSystems.setDefaultPipelineOptions(Access.apply(aws, line.newOptions()));
 
-      Runs runs = new Runs(new Bucket(s3, settings.bucket()), Clock.systemUTC());
+      Bucket bucket = new Bucket(s3, settings.bucket());
+      Runs runs = new Runs(bucket, Clock.systemUTC());
       Optional<Manifest> earlier = runs.find(settings.runId(), settings.shared());
+      console.phase("Reading the headers …");
       Optional<FoundInput> input = Preflight.input(earlier, settings, s3);
+      new RunsQuery(bucket, command).hint(settings, announcements);
       try (Run run = runs.claim(settings.runId(), settings.shared())) {
         interruption.resumeWith(Access.explicit(arguments, aws), run.id());
-        console.begins(run, input);
+        announcements.begins(run, input);
+        double unitsPerSecond = settings.writeCapacity().limit(table.writeUnits());
         Pipelines pipelines =
-            new Pipelines(stage -> Access.apply(aws, line.newOptions()), Watch.NONE);
+            new Pipelines(
+                stage -> Access.apply(aws, line.newOptions()),
+                Progress.of(console, run, input, unitsPerSecond));
         StageContext context = new StageContext(settings, run, table, s3, dynamodb, pipelines);
+        Ending ending = new Ending(context, aws, command, console);
         try {
           runStages(context, input);
         } catch (RuntimeException e) {
-          ReportFolder.write(context, console, false);
+          ending.summarize(e);
           throw e;
         }
-        ReportFolder.write(context, console, true);
+        ending.summarize(null);
       }
+    }
+  }
+
+  private void listRuns(CommandLine.Parsed line, AwsAccess aws, Command command) {
+    announcements.bucket(aws, line.settings());
+    try (S3Client s3 = aws.openS3()) {
+      RunsQuery runs = new RunsQuery(new Bucket(s3, line.settings().bucket()), command);
+      console.print(runs.answer(String.valueOf(line.options().getRuns()), line.settings().json()));
     }
   }
 
   private void runStages(StageContext context, Optional<FoundInput> input) {
     if (isDue(context, Stage.EXTRACT)) {
       ExtractStage.run(context, input.orElseThrow());
-      console.ended(Stage.EXTRACT, context.run().manifest());
+      announcements.ended(Stage.EXTRACT, context.run().manifest());
     }
     if (isDue(context, Stage.TRANSFORM)) {
       TransformStage.run(context);
-      console.ended(Stage.TRANSFORM, context.run().manifest());
+      announcements.ended(Stage.TRANSFORM, context.run().manifest());
     }
     Guards.requireFewRejects(context);
     if (isDue(context, Stage.PLAN)) {
       PlanStage.run(context);
-      console.ended(Stage.PLAN, context.run().manifest());
+      announcements.ended(Stage.PLAN, context.run().manifest());
     }
     Guards.requireFewDeletes(context);
     if (isDue(context, Stage.LOAD) && !context.settings().dryRun()) {
       LoadStage.run(context);
-      console.ended(Stage.LOAD, context.run().manifest());
+      announcements.ended(Stage.LOAD, context.run().manifest());
     }
     if (context.settings().verify() && context.run().manifest().isDone(Stage.LOAD)) {
       Verification.run(context);
@@ -123,7 +151,7 @@ public final class Main {
       return false;
     }
     if (context.run().manifest().isDone(stage)) {
-      console.skipped(stage);
+      announcements.skipped(stage);
       return false;
     }
     return true;

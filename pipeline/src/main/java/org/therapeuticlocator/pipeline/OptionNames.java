@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** The names of all options, ours and the runners', as Beam knows them. */
 final class OptionNames {
   private static final int FARTHEST = 4;
-  private static final Set<String> FLAGS = Set.of("dryRun", "verify", "multiline", "local", "json");
+  private static final Set<String> FLAGS =
+      Set.of("dryRun", "verify", "multiline", "local", "json", "runs");
   private static final Set<String> NAMES = names();
 
   private OptionNames() {}

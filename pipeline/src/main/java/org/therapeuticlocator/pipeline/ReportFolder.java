@@ -3,12 +3,15 @@ package org.therapeuticlocator.pipeline;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.therapeuticlocator.pipeline.aws.FailureText;
+import org.therapeuticlocator.pipeline.input.IoText;
 import org.therapeuticlocator.pipeline.report.Report;
 import org.therapeuticlocator.pipeline.run.RunFolder;
 import org.therapeuticlocator.pipeline.stage.StageContext;
+import org.therapeuticlocator.pipeline.terminal.Console;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** Where the report goes: into the run's folder, onto the terminal, and to {@code --report}. */
+/** Where the report goes: into the run's folder, and to {@code --report}. */
 final class ReportFolder {
   static final String JSON = "report.json";
 
@@ -25,16 +28,12 @@ final class ReportFolder {
       Files.delete(Files.createTempFile(folder, "report", ".tmp"));
     } catch (IOException e) {
       throw new UsageException(
-          "--report="
-              + folder
-              + " cannot be written ("
-              + e.getMessage()
-              + "). Name another folder.");
+          "--report=" + folder + " cannot be written (" + IoText.of(e) + "). Name another folder.");
     }
   }
 
-  /** Writes the report of a run that ended. */
-  static void write(StageContext context, Console console, boolean succeeded) {
+  /** Writes the report of a run that ended, and answers it. */
+  static Report write(StageContext context, Console console, boolean succeeded) {
     Report report = Report.of(context.run().manifest(), succeeded, context.settings().dryRun());
     try {
       RunFolder folder = context.run().folder();
@@ -45,10 +44,14 @@ final class ReportFolder {
     } catch (IOException | SdkException e) {
       if (succeeded) {
         throw new RunFailedException(
-            "The table is complete, but the report could not be written: " + e.getMessage(), e);
+            "The table is complete, but the report could not be written: " + why(e), e);
       }
-      console.say("The report could not be written: " + e.getMessage());
+      console.say("The report could not be written: " + why(e));
     }
-    console.summary(report, context);
+    return report;
+  }
+
+  private static String why(Exception e) {
+    return e instanceof SdkException sdk ? FailureText.of(sdk) : IoText.of(e) + '.';
   }
 }

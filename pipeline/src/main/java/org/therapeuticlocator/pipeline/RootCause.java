@@ -18,7 +18,13 @@ final class RootCause {
         return FailureText.of(sdk);
       }
       root = cause;
+      if (cause instanceof OutOfMemoryError) {
+        return "the memory was not enough. Give more, as LOCATOR_JAVA_OPTS=-Xmx4g, or use run-flink.sh.";
+      }
     }
-    return root.getClass().getSimpleName() + ": " + root.getMessage();
+    String message = root.getMessage();
+    return message == null || message.isBlank()
+        ? "an error of which no more is known than the log says."
+        : message.lines().findFirst().orElse("");
   }
 }

@@ -9,8 +9,11 @@ import org.jspecify.annotations.Nullable;
  * @param unitsPerSecond the limit where {@code mode} is {@code FIXED}, else null
  */
 public record WriteCapacity(Mode mode, @Nullable Integer unitsPerSecond) {
-  /** On demand, us-east-1. Source: DynamoDB pricing. */
-  static final double DOLLARS_A_MILLION_UNITS = 0.625;
+  /** Write units on demand, us-east-1. Source: DynamoDB pricing. */
+  public static final double DOLLARS_A_MILLION_UNITS = 0.625;
+
+  /** Read units, likewise. */
+  public static final double DOLLARS_A_MILLION_READ_UNITS = 0.125;
 
   /** Where the limit comes from. */
   public enum Mode {
@@ -20,6 +23,15 @@ public record WriteCapacity(Mode mode, @Nullable Integer unitsPerSecond) {
     FIXED,
     /** No limit. */
     UNLIMITED
+  }
+
+  /** Write units per second for a table with so many provisioned; 0 for no limit. */
+  public double limit(long provisioned) {
+    return switch (mode) {
+      case AUTO -> provisioned;
+      case FIXED -> unitsPerSecond == null ? 0 : unitsPerSecond;
+      case UNLIMITED -> 0;
+    };
   }
 
   /** {@code auto}, {@code unlimited} or a positive number; null if it is none of them. */

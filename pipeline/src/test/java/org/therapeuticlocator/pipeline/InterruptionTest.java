@@ -9,11 +9,14 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.After;
 import org.junit.Test;
+import org.therapeuticlocator.pipeline.terminal.Console;
+import org.therapeuticlocator.pipeline.terminal.Terminal;
 
 public class InterruptionTest {
   private final PrintStream nowhere =
       new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
-  private final Interruption interruption = new Interruption(new Console(nowhere, nowhere));
+  private final Interruption interruption =
+      new Interruption(new Console(nowhere, nowhere, Terminal.NONE));
 
   @After
   public void removeHook() {

@@ -38,7 +38,7 @@ public class RootCauseTest {
     assertThat(
         sentence(SdkClientException.create("x", new ConnectException("Connection refused"))),
         is(
-            "the service cannot be reached (ConnectException: Connection refused). Check the"
+            "the service cannot be reached (Connection refused). Check the"
                 + " endpoint, the region and the network."));
   }
 
@@ -46,8 +46,20 @@ public class RootCauseTest {
   public void anythingElseIsToldByTheInnermostCause() {
     assertThat(
         sentence(new IllegalArgumentException("no such header", new IOException("disk full"))),
-        is("IOException: disk full"));
-    assertThat(RootCause.sentence(new IllegalStateException("x")), is("IllegalStateException: x"));
+        is("disk full"));
+    assertThat(RootCause.sentence(new IllegalStateException("x")), is("x"));
+  }
+
+  @Test
+  public void classNamesAreNotSaid() {
+    assertThat(
+        RootCause.sentence(new IllegalStateException()),
+        is("an error of which no more is known than the log says."));
+    assertThat(
+        RootCause.sentence(new RuntimeException(new OutOfMemoryError("Java heap space"))),
+        is(
+            "the memory was not enough. Give more, as LOCATOR_JAVA_OPTS=-Xmx4g, or use"
+                + " run-flink.sh."));
   }
 
   /** As a runner throws it. */

@@ -12,6 +12,9 @@ import java.util.concurrent.atomic.LongAdder;
  * bundle has ended, and on Flink a bundle is all that a worker handles.
  */
 public final class LiveCount {
+  /** Bytes of local files uploaded, in extract. */
+  public static final String UPLOADED = "uploaded";
+
   /** Rows cleaned, in transform. */
   public static final String ROWS = "rows";
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.CommonPrefix;
 import software.amazon.awssdk.services.s3.model.Delete;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
@@ -94,6 +95,17 @@ public final class Bucket {
       entries.add(new Entry(object.key(), object.size(), object.eTag()));
     }
     return entries;
+  }
+
+  /** The names of the folders right below {@code prefix}, which ends with {@code /}. */
+  public List<String> folders(String prefix) {
+    List<String> names = new ArrayList<>();
+    for (CommonPrefix folder :
+        s3.listObjectsV2Paginator(request -> request.bucket(name).prefix(prefix).delimiter("/"))
+            .commonPrefixes()) {
+      names.add(folder.prefix().substring(prefix.length(), folder.prefix().length() - 1));
+    }
+    return names;
   }
 
   /** Deletes all objects below {@code prefix}. */

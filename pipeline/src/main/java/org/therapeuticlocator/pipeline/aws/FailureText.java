@@ -1,5 +1,6 @@
 package org.therapeuticlocator.pipeline.aws;
 
+import java.net.UnknownHostException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -59,9 +60,16 @@ public final class FailureText {
       root = root.getCause();
     }
     return "the service cannot be reached ("
-        + root.getClass().getSimpleName()
-        + (root.getMessage() == null ? "" : ": " + firstLine(root.getMessage()))
+        + why(root)
         + "). Check the endpoint, the region and the network.";
+  }
+
+  private static String why(Throwable root) {
+    String message = root.getMessage() == null ? "" : firstLine(root.getMessage());
+    if (root instanceof UnknownHostException) {
+      return message.isEmpty() ? "unknown host" : "unknown host " + message;
+    }
+    return message.isEmpty() ? "no reason is known" : message;
   }
 
   private static String firstLine(String text) {

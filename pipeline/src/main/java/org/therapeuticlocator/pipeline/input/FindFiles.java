@@ -105,8 +105,11 @@ final class FindFiles {
         problems.add("--input=" + pattern + " is a folder; name its files: " + pattern + "/*.csv");
         return;
       }
-    } catch (InvalidPathException | IOException e) {
-      problems.add("--input=" + pattern + " cannot be read: " + e.getMessage());
+    } catch (InvalidPathException e) {
+      problems.add("--input=" + pattern + " is not a path: " + e.getReason() + '.');
+      return;
+    } catch (IOException e) {
+      problems.add("--input=" + pattern + " cannot be read: " + IoText.of(e) + '.');
       return;
     }
     try {
@@ -123,7 +126,7 @@ final class FindFiles {
         add(match.toString(), match);
       }
     } catch (IOException | UncheckedIOException e) {
-      problems.add("--input=" + pattern + " cannot be read: " + e.getMessage());
+      problems.add("--input=" + pattern + " cannot be read: " + IoText.of(e) + '.');
     }
   }
 

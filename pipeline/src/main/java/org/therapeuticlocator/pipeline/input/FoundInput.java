@@ -30,10 +30,16 @@ public record FoundInput(Map<FoundFile, Header> files, List<Header> headers) {
     return new FoundInput(files, List.copyOf(new LinkedHashSet<>(files.values())));
   }
 
+  /** The size of the files that extract uploads. */
+  public long localBytes() {
+    return files.keySet().stream()
+        .filter(file -> file.local() != null)
+        .mapToLong(file -> file.file().size())
+        .sum();
+  }
+
   /** The names of columns that are not read, of all files. */
   public Set<String> ignoredColumns() {
-    Set<String> ignored = new LinkedHashSet<>();
-    headers.forEach(header -> ignored.addAll(header.ignored()));
-    return ignored;
+    return Input.ignoredColumns(headers);
   }
 }

@@ -1,7 +1,10 @@
 package org.therapeuticlocator.pipeline.input;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.therapeuticlocator.pipeline.io.InputFile;
+import org.therapeuticlocator.pipeline.io.WriteRejects;
 import org.therapeuticlocator.row.Header;
 
 /**
@@ -9,4 +12,16 @@ import org.therapeuticlocator.row.Header;
  *
  * @param headers the distinct ones; each file points to its own
  */
-public record Input(List<InputFile> files, List<Header> headers) {}
+public record Input(List<InputFile> files, List<Header> headers) {
+  /** The names of columns that are not read; those beside rejected rows are ours. */
+  public Set<String> ignoredColumns() {
+    return ignoredColumns(headers);
+  }
+
+  static Set<String> ignoredColumns(List<Header> headers) {
+    Set<String> ignored = new LinkedHashSet<>();
+    headers.forEach(header -> ignored.addAll(header.ignored()));
+    WriteRejects.ADDED.forEach(ignored::remove);
+    return ignored;
+  }
+}

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.therapeuticlocator.pipeline.aws.FailureText;
 import org.therapeuticlocator.pipeline.io.PhysicalLines;
+import org.therapeuticlocator.pipeline.io.UnpackedSize;
 import org.therapeuticlocator.row.Header;
 import org.therapeuticlocator.row.UnusableHeaderException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -37,16 +38,21 @@ final class ReadHeaders {
       } catch (SdkException e) {
         problems.add(file.source() + " cannot be read: " + FailureText.of(e));
       } catch (IOException | UncheckedIOException e) {
-        problems.add(
-            file.source()
-                + " cannot be read as "
-                + file.file().compression().name().toLowerCase(Locale.ROOT)
-                + ": "
-                + e.getMessage()
-                + '.');
+        problems.add(unreadable(file, e));
       }
     }
     return headers;
+  }
+
+  private static String unreadable(FoundFile file, Exception e) {
+    boolean packed = UnpackedSize.isPacked(file.file()) && !IoText.isOfFileSystem(e);
+    return file.source()
+        + " cannot be read"
+        + (packed ? " as " + file.file().compression().name().toLowerCase(Locale.ROOT) : "")
+        + ": "
+        + IoText.of(e)
+        + '.'
+        + (packed ? " Is it what its name says, and whole?" : "");
   }
 
   private static Optional<String> firstLine(FoundFile file) throws IOException {

@@ -22,6 +22,7 @@ import org.therapeuticlocator.pipeline.run.Manifest;
 import org.therapeuticlocator.row.CsvRecord;
 import org.therapeuticlocator.row.Header;
 import org.therapeuticlocator.row.UnusableHeaderException;
+import org.therapeuticlocator.transforms.LiveCount;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** The input as the manifest has it, and whether it is that still. */
@@ -100,7 +101,11 @@ public final class RecordedInput {
   /** Copies a local file; answers the SHA-256 of what was copied, in hexadecimal. */
   public static String copy(Path file, OutputStream out) throws IOException {
     try (DigestInputStream in = new DigestInputStream(Files.newInputStream(file), sha256())) {
-      in.transferTo(out);
+      byte[] buffer = new byte[64 * 1024];
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        out.write(buffer, 0, n);
+        LiveCount.add(LiveCount.UPLOADED, n);
+      }
       return HexFormat.of().formatHex(in.getMessageDigest().digest());
     }
   }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
 import java.nio.channels.Channels;
+import java.nio.channels.ReadableByteChannel;
 import org.apache.beam.sdk.io.Compression;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.MatchResult;
@@ -34,8 +35,13 @@ public record StoredFile(String uri, long size) implements Serializable {
     return FileSystems.matchNewResource(uri, false);
   }
 
+  /** The file's bytes as stored. */
+  ReadableByteChannel openPacked() throws IOException {
+    return FileSystems.open(resource());
+  }
+
   /** The file's bytes, decompressed. */
   public InputStream open() throws IOException {
-    return Channels.newInputStream(compression().readDecompressed(FileSystems.open(resource())));
+    return Channels.newInputStream(compression().readDecompressed(openPacked()));
   }
 }

@@ -30,7 +30,9 @@ public final class WriteRejects extends PTransform<PCollection<Reject>, PDone> {
   public static final String UNPARSED = "unparsed.txt";
 
   private static final String JSON = "part-00000-of-00001.jsonl";
-  private static final List<String> ADDED =
+
+  /** The columns that the CSV files have beside the input's. */
+  public static final List<String> ADDED =
       List.of("_reason", "_column", "_value", "_file", "_line");
 
   private final String folder;

@@ -1,5 +1,6 @@
 package org.therapeuticlocator.pipeline.report;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param value that column's text; null when absent
  * @param line the row as read
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record Example(
     @Nullable String file,
     @Nullable Long lineNumber,

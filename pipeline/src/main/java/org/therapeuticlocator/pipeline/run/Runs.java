@@ -140,7 +140,7 @@ public final class Runs {
         null);
   }
 
-  private static Manifest parse(String runId, String text) {
+  static Manifest parse(String runId, String text) {
     try {
       return Json.MAPPER.readValue(text, Manifest.class);
     } catch (JsonProcessingException e) {

@@ -32,6 +32,16 @@ public final class ExtractStage {
     run.begin(Stage.EXTRACT);
     run.folder().clear(RunFolder.RAW);
     List<InputEntry> entries = new ArrayList<>();
+    context.pipelines().run(Stage.EXTRACT, () -> record(input, run.folder(), entries));
+    run.foundInput(entries, input.headers().stream().map(Header::names).toList());
+    run.end(
+        Stage.EXTRACT,
+        Map.of("files", (long) entries.size()),
+        run.folder().files(RunFolder.RAW),
+        Map.of());
+  }
+
+  private static void record(FoundInput input, RunFolder folder, List<InputEntry> entries) {
     Set<String> names = new HashSet<>();
     for (Map.Entry<FoundFile, Header> found : input.files().entrySet()) {
       int header = input.headers().indexOf(found.getValue());
@@ -39,14 +49,8 @@ public final class ExtractStage {
       entries.add(
           file.local() == null
               ? inS3(file, header)
-              : upload(file, file.local(), header, run.folder(), names));
+              : upload(file, file.local(), header, folder, names));
     }
-    run.foundInput(entries, input.headers().stream().map(Header::names).toList());
-    run.end(
-        Stage.EXTRACT,
-        Map.of("files", (long) entries.size()),
-        run.folder().files(RunFolder.RAW),
-        Map.of());
   }
 
   private static InputEntry inS3(FoundFile file, int header) {

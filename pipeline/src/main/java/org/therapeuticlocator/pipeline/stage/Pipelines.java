@@ -52,6 +52,17 @@ public final class Pipelines {
     return create(stage, 0);
   }
 
+  /** Does the work of a stage that needs no pipeline. */
+  void run(Stage stage, Runnable work) {
+    LiveCount.reset();
+    Watch.Shown shown = watch.begin(stage, LiveCount::now);
+    try {
+      work.run();
+    } finally {
+      shown.close();
+    }
+  }
+
   /** Runs a stage's pipeline to its end. */
   void run(Stage stage, Pipeline pipeline) {
     LiveCount.reset();

@@ -1,7 +1,6 @@
 package org.therapeuticlocator.pipeline.stage;
 
 import org.therapeuticlocator.pipeline.Settings;
-import org.therapeuticlocator.pipeline.WriteCapacity;
 import org.therapeuticlocator.pipeline.aws.TargetTable;
 import org.therapeuticlocator.pipeline.run.Run;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -17,11 +16,6 @@ public record StageContext(
     Pipelines pipelines) {
   /** Write units per second that the load keeps to; 0 for no limit. */
   public double unitsPerSecond() {
-    WriteCapacity capacity = settings.writeCapacity();
-    return switch (capacity.mode()) {
-      case AUTO -> table.writeUnits();
-      case FIXED -> capacity.unitsPerSecond() == null ? 0 : capacity.unitsPerSecond();
-      case UNLIMITED -> 0;
-    };
+    return settings.writeCapacity().limit(table.writeUnits());
   }
 }

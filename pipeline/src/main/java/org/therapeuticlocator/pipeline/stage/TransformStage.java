@@ -10,6 +10,7 @@ import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.therapeuticlocator.pipeline.RunFailedException;
 import org.therapeuticlocator.pipeline.Stage;
+import org.therapeuticlocator.pipeline.input.DamagedInput;
 import org.therapeuticlocator.pipeline.input.Input;
 import org.therapeuticlocator.pipeline.input.RecordedInput;
 import org.therapeuticlocator.pipeline.io.InputFile;
@@ -56,7 +57,11 @@ public final class TransformStage {
 
     Pipeline pipeline = context.pipelines().create(Stage.TRANSFORM);
     addTransform(pipeline, RecordedInput.of(run.manifest()), context);
-    context.pipelines().run(Stage.TRANSFORM, pipeline);
+    try {
+      context.pipelines().run(Stage.TRANSFORM, pipeline);
+    } catch (RuntimeException e) {
+      throw DamagedInput.explain(e, run.manifest());
+    }
 
     requireUnchanged(context);
     Map<String, Long> counts = Counts.read(run.folder(), Stage.TRANSFORM);

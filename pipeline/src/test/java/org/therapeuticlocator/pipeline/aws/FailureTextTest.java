@@ -138,12 +138,12 @@ public class FailureTextTest {
                 "Unable to execute HTTP request",
                 new IllegalStateException(new ConnectException("Connection refused\nat …")))),
         is(
-            "the service cannot be reached (ConnectException: Connection refused)."
+            "the service cannot be reached (Connection refused)."
                 + " Check the endpoint, the region and the network."));
     assertThat(
         FailureText.of(SdkClientException.create("m", new UnknownHostException())),
         is(
-            "the service cannot be reached (UnknownHostException)."
+            "the service cannot be reached (unknown host)."
                 + " Check the endpoint, the region and the network."));
   }
 

@@ -15,6 +15,7 @@ import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.CommonPrefix;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
@@ -96,7 +97,21 @@ public final class InMemoryS3 implements S3Client {
                         .eTag(etag(object.getValue()))
                         .build())
             .toList();
-    return ListObjectsV2Response.builder().isTruncated(false).contents(found).build();
+    ListObjectsV2Response.Builder listing = ListObjectsV2Response.builder().isTruncated(false);
+    return request.delimiter() == null
+        ? listing.contents(found).build()
+        : listing.commonPrefixes(folders(found, request)).build();
+  }
+
+  private static List<CommonPrefix> folders(List<S3Object> found, ListObjectsV2Request request) {
+    int start = request.prefix().length();
+    return found.stream()
+        .map(S3Object::key)
+        .filter(key -> key.indexOf(request.delimiter(), start) >= 0)
+        .map(key -> key.substring(0, key.indexOf(request.delimiter(), start) + 1))
+        .distinct()
+        .map(folder -> CommonPrefix.builder().prefix(folder).build())
+        .toList();
   }
 
   @Override

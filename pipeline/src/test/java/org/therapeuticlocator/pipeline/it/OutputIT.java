@@ -74,17 +74,28 @@ public class OutputIT {
     assertThat(
         result.out(),
         stringContainsInOrder(
+            "Done, 3 rows rejected, 2 fields flagged.",
             "7 read = 1 blank + 3 rejected + 1 duplicate + 2 kept",
-            "MALFORMED_CSV: 1",
-            "UNKNOWN_STATE: 2",
-            "NPI: 1",
-            "ZIP: 1",
             "2 kept = 2 inserted + 0 updated + 0 unchanged",
-            "0 stale, 0 deleted, 0 foreign; 2 write units"));
+            "0 stale, 0 deleted, 0 foreign; 2 write units",
+            "rejected MALFORMED_CSV: 1",
+            "in.csv:7  \"OPEN,MA,Paxlovid,02139,",
+            "rejected UNKNOWN_STATE: 2",
+            "in.csv:5  XX",
+            "in.csv:6  (no value)",
+            "Write the two letters of the postal service, such as TX.",
+            "flagged NPI: 1",
+            "flagged ZIP: 1",
+            here.uri("runs/run/report.html"),
+            "never with --staleRows=delete",
+            here.uri("runs/run/rejected/rows-1.csv"),
+            "--input=rows-1.csv"));
     List<String> err = result.err().lines().toList();
     assertThat(err.get(0), stringContainsInOrder(here.bucket(), "(--s3Endpoint)"));
     assertThat(err.get(1), stringContainsInOrder(here.table(), "(--dynamodbEndpoint)"));
-    assertThat(err.get(2), stringContainsInOrder("run", here.uri("runs/run/")));
+    assertThat(err.get(2), is("Reading the headers …"));
+    assertThat(err.get(3), stringContainsInOrder("run", here.uri("runs/run/")));
+    assertThat((result.out() + result.err()).matches("[^\\x00-\\x09\\x0B-\\x1F\\x7F]*"), is(true));
     assertThat(result.out() + result.err(), not(containsString(LocalAwsRule.ACCESS_KEY)));
   }
 
@@ -156,7 +167,15 @@ public class OutputIT {
     Result result = Loader.DIRECT.run(here, "--input=" + here.uri("cut.csv.gz"), "--runId=run");
 
     assertThat(result.err(), result.status(), is(1));
-    assertThat(result.err().lines().toList(), hasItem(startsWith("Failed: ")));
+    assertThat(
+        result.err().lines().toList(),
+        hasItem(
+            stringContainsInOrder(
+                "Failed: ",
+                here.uri("cut.csv.gz"),
+                "cannot be unpacked to its end",
+                "Get the file")));
+    assertThat(result.out(), stringContainsInOrder("Failed at transform."));
     assertThat(result.err(), stringContainsInOrder("Resume with: ", "--runId=run"));
     assertThat(here.run("run").isDone("transform"), is(false));
     assertThat(here.run("run").report().path("state").asText(), is("failed"));

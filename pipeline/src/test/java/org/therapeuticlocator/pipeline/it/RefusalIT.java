@@ -1,5 +1,6 @@
 package org.therapeuticlocator.pipeline.it;
 
+import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
@@ -17,8 +18,10 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.hamcrest.Matcher;
@@ -215,6 +218,38 @@ public class RefusalIT {
         Loader.DIRECT.run(here, "--input=" + named + ',' + disguised),
         is(named + " is a ZIP archive; unpack it, or pack it as .gz, .bz2 or .zst."),
         stringContainsInOrder(disguised, "looks like a ZIP archive"));
+  }
+
+  @Test
+  public void whatIsNoCsvIsToldByItsFirstBytes() throws IOException {
+    String page = file("page.csv", "<!DOCTYPE html>\n<html>Sign in</html>\n");
+    String semicolons = file("semicolons.csv", USABLE.replace(',', ';'));
+    String utf16 = file("utf16.csv", USABLE.getBytes(UTF_16));
+    String gzip = file("gzip.csv", new byte[] {0x1F, (byte) 0x8B, 8, 0, 0, 0, 0, 0});
+    assertRefused(
+        Loader.DIRECT.run(here, "--input=" + String.join(",", page, semicolons, utf16, gzip)),
+        is(
+            page
+                + " looks like a web page (HTML) or XML, not CSV; its first line is:"
+                + " <!DOCTYPE html>."),
+        is(
+            semicolons
+                + " looks delimited by semicolons, but commas are needed; its first line is:"
+                + " provider_name;state_code;order_label."),
+        is(utf16 + " looks like UTF-16 text, save it as UTF-8."),
+        is(gzip + " looks compressed, its name should say how: .gz, .bz2 or .zst."));
+  }
+
+  @Test
+  public void shortFileThatEndsEarlyIsRefused() throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+      gzip.write(USABLE.getBytes(UTF_8));
+    }
+    String input = file("cut.csv.gz", Arrays.copyOf(packed.toByteArray(), 30));
+    assertRefused(
+        Loader.DIRECT.run(here, "--input=" + input),
+        is(input + " cannot be read as gzip: it ends early. Is it what its name says, and whole?"));
   }
 
   @Test

@@ -1,0 +1,61 @@
+package org.therapeuticlocator.pipeline.run;
+
+import java.time.Instant;
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+import org.therapeuticlocator.pipeline.Stage;
+
+/** A run of the bucket as it is now, at work or not. */
+public record PastRun(Manifest manifest, State state) {
+  /** How a run stands. */
+  public enum State {
+    /** The table is as the snapshot. */
+    SUCCEEDED,
+    /** Its process lives. */
+    RUNNING,
+    /** It wrote a report that says so. */
+    FAILED,
+    /** Its process died in the middle of a stage. */
+    INTERRUPTED,
+    /** It ended well before the last stage: a dry run, or one of some stages. */
+    PAUSED
+  }
+
+  static final Comparator<PastRun> NEWEST_FIRST = Comparator.comparing(PastRun::started).reversed();
+
+  /** When the run was first started. */
+  public Instant started() {
+    return manifest.stages().values().stream()
+        .map(record -> Instant.parse(record.start()))
+        .min(Comparator.naturalOrder())
+        .orElseGet(this::processStarted);
+  }
+
+  private Instant processStarted() {
+    String start = manifest.claim().processStart();
+    return start.isEmpty() ? Instant.EPOCH : Instant.parse(start);
+  }
+
+  /** The first stage that is not done; null where all are. */
+  public @Nullable Stage nextStage() {
+    for (Stage stage : Stage.values()) {
+      if (!manifest.isDone(stage)) {
+        return stage;
+      }
+    }
+    return null;
+  }
+
+  /** {@code succeeded}, {@code failed at plan}. */
+  public String inWords() {
+    Stage next = nextStage();
+    String stage = next == null ? "the end" : next.label();
+    return switch (state) {
+      case SUCCEEDED -> "succeeded";
+      case RUNNING -> "running " + stage;
+      case FAILED -> "failed at " + stage;
+      case INTERRUPTED -> "interrupted at " + stage;
+      case PAUSED -> "paused before " + stage;
+    };
+  }
+}

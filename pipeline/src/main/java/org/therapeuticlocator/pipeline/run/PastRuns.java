@@ -1,0 +1,91 @@
+package org.therapeuticlocator.pipeline.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.therapeuticlocator.pipeline.Stage;
+import org.therapeuticlocator.pipeline.UsageException;
+import org.therapeuticlocator.pipeline.aws.Bucket;
+import org.therapeuticlocator.row.Json;
+
+/** Looks back at the runs of a bucket; writes nothing. */
+public final class PastRuns {
+  private static final String REPORT = "report.json";
+  // Those that have no name of their own are named by the time.
+  private static final int MOST_LOOKED_AT = 5;
+
+  private final Bucket bucket;
+
+  /** The runs in {@code bucket}. */
+  public PastRuns(Bucket bucket) {
+    this.bucket = bucket;
+  }
+
+  /** The names of all runs. */
+  public List<String> names() {
+    return bucket.folders(RunFolder.RUNS);
+  }
+
+  /** Those whose manifest can be read. */
+  public List<PastRun> newestFirst(List<String> names) {
+    return names.parallelStream()
+        .flatMap(name -> find(name).stream())
+        .sorted(PastRun.NEWEST_FIRST)
+        .toList();
+  }
+
+  /** A run by its name; empty if there is none, or its manifest is of another version. */
+  public Optional<PastRun> find(String name) {
+    RunFolder folder = new RunFolder(bucket, name);
+    try {
+      return bucket
+          .read(folder.key(RunFolder.MANIFEST))
+          .map(stored -> Runs.parse(name, stored.text()))
+          .map(manifest -> new PastRun(manifest, state(manifest, folder)));
+    } catch (UsageException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The newest run with these options, unless it ended well or is at work. */
+  public Optional<PastRun> unfinished(Map<String, String> options) {
+    return names().stream()
+        .sorted(Comparator.reverseOrder())
+        .limit(MOST_LOOKED_AT)
+        .flatMap(name -> find(name).stream())
+        .filter(run -> run.manifest().options().equals(options))
+        .findFirst()
+        .filter(
+            run -> run.state() == PastRun.State.FAILED || run.state() == PastRun.State.INTERRUPTED);
+  }
+
+  private PastRun.State state(Manifest manifest, RunFolder folder) {
+    if (SignOfLife.of(manifest.claim(), folder)) {
+      return PastRun.State.RUNNING;
+    }
+    String reported = reported(folder);
+    if (reported.equals("failed")) {
+      return PastRun.State.FAILED;
+    }
+    if (manifest.isDone(Stage.LOAD)) {
+      return PastRun.State.SUCCEEDED;
+    }
+    boolean inAStage =
+        manifest.stages().isEmpty()
+            || manifest.stages().values().stream().anyMatch(s -> !s.isDone());
+    return inAStage || reported.isEmpty() ? PastRun.State.INTERRUPTED : PastRun.State.PAUSED;
+  }
+
+  private String reported(RunFolder folder) {
+    try {
+      Optional<Bucket.Text> report = bucket.read(folder.key(REPORT));
+      return report.isEmpty()
+          ? ""
+          : Json.MAPPER.readTree(report.get().text()).path("state").asText();
+    } catch (JsonProcessingException e) {
+      return "";
+    }
+  }
+}

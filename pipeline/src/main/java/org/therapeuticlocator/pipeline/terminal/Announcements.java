@@ -1,0 +1,91 @@
+package org.therapeuticlocator.pipeline.terminal;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.therapeuticlocator.pipeline.Settings;
+import org.therapeuticlocator.pipeline.Stage;
+import org.therapeuticlocator.pipeline.aws.AwsAccess;
+import org.therapeuticlocator.pipeline.aws.Endpoint;
+import org.therapeuticlocator.pipeline.input.FoundInput;
+import org.therapeuticlocator.pipeline.report.Report;
+import org.therapeuticlocator.pipeline.run.Manifest;
+import org.therapeuticlocator.pipeline.run.Run;
+import org.therapeuticlocator.transforms.Counted;
+
+/** What a run says on its way: where it works, which run it is, that a stage is done. */
+public final class Announcements {
+  private final Console console;
+
+  /** On {@code console}. */
+  public Announcements(Console console) {
+    this.console = console;
+  }
+
+  /** Where the run will work, and which setting said so. */
+  public void where(AwsAccess aws, Settings settings) {
+    bucket(aws, settings);
+    console.verbatim("DynamoDB  table " + settings.table() + at(aws.dynamodb(), aws));
+  }
+
+  /** Where the runs lie. */
+  public void bucket(AwsAccess aws, Settings settings) {
+    console.verbatim("S3        bucket " + settings.bucket() + at(aws.s3(), aws));
+  }
+
+  private static String at(@Nullable Endpoint endpoint, AwsAccess aws) {
+    return endpoint == null
+        ? " in AWS account " + aws.account() + ", region " + aws.region()
+        : " at " + endpoint.uri() + " (" + endpoint.source() + ")";
+  }
+
+  /** Which run this is, and what it will not read. */
+  public void begins(Run run, Optional<FoundInput> input) {
+    console.verbatim("Run       " + run.id() + " in " + run.folder().uri(""));
+    Set<String> ignored = input.map(FoundInput::ignoredColumns).orElse(Set.of());
+    if (!ignored.isEmpty()) {
+      console.say("Ignored columns: " + Printable.of(String.join(", ", ignored)));
+    }
+  }
+
+  /** A run of the same input was left before its end; {@code command} goes on with it. */
+  public void unfinished(String runId, String state, String command) {
+    console.say("Run " + runId + " of the same input was not finished (" + state + ").");
+    console.verbatim("To go on with it instead: " + command);
+  }
+
+  /** A stage was done by an earlier start of this run. */
+  public void skipped(Stage stage) {
+    console.say(stage.label() + ": done earlier, skipped");
+  }
+
+  /** A stage is done. */
+  public void ended(Stage stage, Manifest manifest) {
+    Report report = Report.of(manifest, true, false);
+    console.say(
+        String.format(
+            Locale.ROOT,
+            "%s: %s%.1f s",
+            stage.label(),
+            did(stage, manifest, report),
+            report.seconds().getOrDefault(stage.label(), 0.0)));
+  }
+
+  private static String did(Stage stage, Manifest manifest, Report report) {
+    return switch (stage) {
+      case EXTRACT -> Amount.of(manifest.input().size(), "file") + ", ";
+      case TRANSFORM ->
+          Amount.of(report.rows().read(), "row")
+              + Amount.ifAny(", %,d rejected", report.rows().rejected())
+              + ", ";
+      case PLAN -> Amount.of(changes(manifest), "change") + " to make, ";
+      case LOAD -> Amount.of(changes(manifest), "change") + " made, ";
+    };
+  }
+
+  private static long changes(Manifest manifest) {
+    var plan = manifest.done(Stage.PLAN);
+    return plan.count(Counted.INSERTED) + plan.count(Counted.UPDATED) + plan.count(Counted.DELETED);
+  }
+}

@@ -1,0 +1,55 @@
+package org.therapeuticlocator.pipeline.terminal;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.therapeuticlocator.pipeline.Command;
+import org.therapeuticlocator.pipeline.GuardException;
+import org.therapeuticlocator.pipeline.Settings;
+import org.therapeuticlocator.pipeline.Stage;
+import org.therapeuticlocator.pipeline.report.Examples;
+import org.therapeuticlocator.pipeline.report.Report;
+import org.therapeuticlocator.pipeline.run.Manifest;
+
+/**
+ * A run that has ended, for better or worse: all that its summary says.
+ *
+ * @param folder the run's, {@code s3://bucket/runs/id/}
+ * @param ignoredColumns of the input
+ * @param unitsPerSecond the limit of writing; 0 for none
+ * @param s3Endpoint null: AWS itself
+ * @param command the one that was typed, endpoints included
+ * @param failure what ended it; null where it ended well
+ * @param log where the libraries' messages are; null: nowhere
+ */
+public record Ended(
+    Report report,
+    Manifest manifest,
+    Examples examples,
+    Settings settings,
+    String folder,
+    Set<String> ignoredColumns,
+    double unitsPerSecond,
+    @Nullable URI s3Endpoint,
+    Command command,
+    @Nullable RuntimeException failure,
+    @Nullable Path log) {
+  boolean isDone(Stage stage) {
+    return manifest.isDone(stage);
+  }
+
+  boolean isStopped() {
+    return failure instanceof GuardException;
+  }
+
+  /** The first stage that is not done; null where all are. */
+  @Nullable Stage nextStage() {
+    for (Stage stage : Stage.values()) {
+      if (!isDone(stage)) {
+        return stage;
+      }
+    }
+    return null;
+  }
+}
