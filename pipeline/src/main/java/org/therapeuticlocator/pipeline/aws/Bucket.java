@@ -1,6 +1,8 @@
 package org.therapeuticlocator.pipeline.aws;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -9,6 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -140,6 +143,27 @@ public final class Bucket {
           new Text(new String(in.readAllBytes(), StandardCharsets.UTF_8), in.response().eTag()));
     } catch (NoSuchKeyException e) {
       return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading " + uri(key), e);
+    }
+  }
+
+  /** Hands over an object's lines for as long as they are wanted; none if there is no object. */
+  public void readLines(String key, Predicate<String> wantsMore) {
+    try (ResponseInputStream<GetObjectResponse> in =
+            s3.getObject(request -> request.bucket(name).key(key));
+        BufferedReader lines =
+            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+      String line = lines.readLine();
+      while (line != null && wantsMore.test(line)) {
+        line = lines.readLine();
+      }
+      if (line != null) {
+        // Closing alone would read on to the end.
+        in.abort();
+      }
+    } catch (NoSuchKeyException e) {
+      return;
     } catch (IOException e) {
       throw new UncheckedIOException("reading " + uri(key), e);
     }

@@ -31,6 +31,8 @@ public class KillIT {
     "rejected/part",
     "rejected/rows-1.csv",
     "counts/transform.jsonl",
+    "counts/profile.json",
+    "counts/flagged.jsonl",
     "manifest.json: transform succeeded",
     "manifest.json: plan running",
     "changes/part",
