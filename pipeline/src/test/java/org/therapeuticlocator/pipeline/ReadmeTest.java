@@ -86,6 +86,7 @@ public class ReadmeTest {
   public void exitStatusesStand() {
     for (String status : List.of("0", "1", "2", "3", "130, 143")) {
       assertThat(readme, containsString("\n| " + status + " | "));
+      assertThat(HelpText.text(), containsString("\n  " + status + "  "));
     }
   }
 
