@@ -8,9 +8,11 @@ import org.therapeuticlocator.pipeline.Stage;
 /** A stage as a bar on the console's live line, drawn when it is told to. */
 final class LiveBar implements AutoCloseable {
   private final BarRenderer renderer = new BarRenderer();
+  private final Console console;
   private final ProgressBar bar;
 
   LiveBar(Console console, Stage stage) {
+    this.console = console;
     this.bar =
         new ProgressBarBuilder()
             .setTaskName(stage.label())
@@ -35,6 +37,8 @@ final class LiveBar implements AutoCloseable {
   @Override
   public void close() {
     bar.close();
+    // The library clears from another thread, and so does not always come last.
+    console.draw(null);
   }
 
   private record LiveLine(Console console) implements ProgressBarConsumer {
