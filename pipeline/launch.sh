@@ -6,23 +6,31 @@ launch() {
   local command=$1 runner=$2 archive=$project/.local/classes-$2.jsa
   shift 2
   local jar=$project/pipeline/target/therapeutic-locator-pipeline-0.1.0-SNAPSHOT.jar
+  local cluster_jar=$project/pipeline/target/therapeutic-locator-loader-0.1.0-SNAPSHOT.jar
+  local build=(-DclusterJar.skip) on_cluster=()
+  case "$runner $* " in
+    *" --flinkMaster=["*) ;;
+    FlinkRunner*" --flinkMaster="*) build=() on_cluster=(-Dlocator.clusterJar="$cluster_jar") ;;
+  esac
   if ! command -v java >/dev/null; then
     echo "java is missing: install a JDK, 17 or later." >&2
     exit 2
   fi
   mkdir -p "$project/.local/logs"
-  if ! is_built "$jar"; then
+  if ! is_built "$jar" || { [ ${#on_cluster[@]} -gt 0 ] && ! is_built "$cluster_jar"; }; then
     if ! command -v mvn >/dev/null; then
       echo "mvn is missing: install Maven 3.8 or later; the first run builds the program." >&2
       exit 2
     fi
     echo "Building the program (once; the first time Maven fetches its libraries) …" >&2
-    if ! (cd "$project" && mvn -q -B -pl pipeline -am package -Dmaven.test.skip=true) \
+    if ! (cd "$project" && mvn -q -B -pl pipeline -am package -Dmaven.test.skip=true \
+      ${build[@]+"${build[@]}"}) \
       >"$project/.local/logs/build.log" 2>&1; then
       cat "$project/.local/logs/build.log" >&2
       exit 1
     fi
     touch "$jar"
+    [ ! -f "$cluster_jar" ] || [ ${#on_cluster[@]} -eq 0 ] || touch "$cluster_jar"
     rm -f "$project"/.local/classes-*.jsa
   fi
   case " $* " in *" --help "* | *" --version "*) ;; *) echo "Starting …" >&2 ;; esac
@@ -41,7 +49,7 @@ launch() {
     -XX:+CrashOnOutOfMemoryError -XX:-CreateCoredumpOnCrash -XX:ErrorFile="$project/.local/logs/jvm-%p.log" \
     ${LOCATOR_JAVA_OPTS:-} \
     -Dlocator.home="$project" -Dlocator.logs="$project/.local/logs" -Dlocator.command="$command" \
-    -Dlocator.runner="$runner" "${terminal[@]}" \
+    -Dlocator.runner="$runner" "${terminal[@]}" ${on_cluster[@]+"${on_cluster[@]}"} \
     -cp "$jar:$project/pipeline/target/lib/*" org.therapeuticlocator.pipeline.Main "$@"
 }
 

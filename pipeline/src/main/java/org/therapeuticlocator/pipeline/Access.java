@@ -40,7 +40,7 @@ final class Access {
     if (region == null || !problems.isEmpty()) {
       throw new UsageException(problems);
     }
-    return new AwsAccess(region, s3, dynamodb);
+    return new AwsAccess(region, s3, dynamodb, false);
   }
 
   /**
@@ -60,6 +60,7 @@ final class Access {
   /** Puts the access into a pipeline's options, from which the workers make their clients. */
   static LoadOptions apply(AwsAccess aws, LoadOptions options) {
     options.setAwsRegion(aws.region());
+    options.setLocal(String.valueOf(aws.local()));
     options.setEndpoint(null);
     options.setS3Endpoint(aws.s3() == null ? null : aws.s3().uri().toString());
     options.setDynamodbEndpoint(aws.dynamodb() == null ? null : aws.dynamodb().uri().toString());

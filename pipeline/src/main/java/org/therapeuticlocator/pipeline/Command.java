@@ -4,13 +4,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.therapeuticlocator.pipeline.flink.FlinkCli;
 
 /** A command of this program, to be typed into a shell. Immutable. */
 public record Command(List<String> words) {
   /** The run script that was called, with {@code arguments}; the runner is the script's. */
   static Command of(String[] arguments) {
     List<String> words = new ArrayList<>();
-    words.add(System.getProperty("locator.command", "./run-direct.sh"));
+    words.addAll(
+        FlinkCli.isHere()
+            ? FlinkCli.command()
+            : List.of(System.getProperty("locator.command", "./run-direct.sh")));
     Arrays.stream(arguments)
         .filter(argument -> !argument.startsWith("--runner="))
         .forEach(words::add);

@@ -6,10 +6,12 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.therapeuticlocator.pipeline.flink.FlinkCli;
 
 /** What holds where the user says nothing: the sample without arguments, and how runners run. */
 final class Defaults {
   private static final String RUNNER = "--runner=";
+  private static final String CLUSTER = "--flinkMaster=[^\\[].*";
 
   private Defaults() {}
 
@@ -39,22 +41,40 @@ final class Defaults {
             .filter(argument -> argument.startsWith(RUNNER))
             .map(argument -> argument.substring(RUNNER.length()))
             .findFirst()
-            .orElse(System.getProperty("locator.runner", "DirectRunner"));
+            .orElse(
+                FlinkCli.isHere()
+                    ? "FlinkRunner"
+                    : System.getProperty("locator.runner", "DirectRunner"));
     Map<String, String> defaults = new LinkedHashMap<>();
     defaults.put("runner", runner);
     if (runner.toLowerCase(Locale.ROOT).startsWith("flink")) {
-      defaults.put("flinkMaster", "[local]");
-      defaults.put("parallelism", String.valueOf(Runtime.getRuntime().availableProcessors()));
-      defaults.put("objectReuse", "true");
-      defaults.put("fasterCopy", "true");
-      Path configuration = home().resolve("pipeline/flink-conf");
-      if (Files.isDirectory(configuration)) {
-        defaults.put("flinkConfDir", configuration.toString());
-      }
+      defaults.putAll(ofFlink(arguments));
     } else {
       defaults.put("targetParallelism", "20");
       defaults.put("enforceImmutability", "false");
       defaults.put("enforceEncodability", "false");
+    }
+    return defaults;
+  }
+
+  private static Map<String, String> ofFlink(String[] arguments) {
+    Map<String, String> defaults = new LinkedHashMap<>();
+    defaults.put("objectReuse", "true");
+    defaults.put("fasterCopy", "true");
+    String jar = System.getProperty("locator.clusterJar");
+    if (FlinkCli.isHere()) {
+      defaults.put("flinkMaster", FlinkCli.MASTER);
+    } else if (Arrays.stream(arguments).anyMatch(argument -> argument.matches(CLUSTER))) {
+      if (jar != null) {
+        defaults.put("filesToStage", jar);
+      }
+    } else {
+      defaults.put("flinkMaster", "[local]");
+      defaults.put("parallelism", String.valueOf(Runtime.getRuntime().availableProcessors()));
+      Path configuration = home().resolve("pipeline/flink-conf");
+      if (Files.isDirectory(configuration)) {
+        defaults.put("flinkConfDir", configuration.toString());
+      }
     }
     return defaults;
   }

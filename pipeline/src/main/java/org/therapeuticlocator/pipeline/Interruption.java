@@ -1,5 +1,6 @@
 package org.therapeuticlocator.pipeline;
 
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.therapeuticlocator.pipeline.terminal.Console;
 import org.therapeuticlocator.pipeline.terminal.Failures;
@@ -12,6 +13,8 @@ final class Interruption implements AutoCloseable {
   private final Console console;
   private final Thread hook;
   private volatile @Nullable String resumeCommand;
+  private volatile Runnable first = () -> {};
+  private volatile boolean begun;
 
   Interruption(Console console) {
     this.console = console;
@@ -29,8 +32,22 @@ final class Interruption implements AutoCloseable {
     return resumeCommand;
   }
 
+  /** What is to be done when a signal comes, in a few seconds. */
+  void first(Runnable action) {
+    first = action;
+  }
+
   private void interrupted() {
+    begun = true;
+    first.run();
     new Failures(console).interrupted(resumeCommand);
+  }
+
+  /** If a signal is ending the run, what it makes fail is nothing to tell: does not return. */
+  void awaitEnd() {
+    while (begun) {
+      LockSupport.park(hook);
+    }
   }
 
   @Override

@@ -62,11 +62,8 @@ final class LocalAws {
     try (InputStream in = Files.newInputStream(file)) {
       endpoints.load(in);
     }
-    // Any credentials do; real ones must not be found and sent there.
-    System.setProperty("aws.accessKeyId", "local");
-    System.setProperty("aws.secretAccessKey", "local");
     return new AwsAccess(
-        Region.US_EAST_1, endpoint(endpoints, "s3"), endpoint(endpoints, "dynamodb"));
+        Region.US_EAST_1, endpoint(endpoints, "s3"), endpoint(endpoints, "dynamodb"), true);
   }
 
   private static Endpoint endpoint(Properties endpoints, String service) {

@@ -5,14 +5,19 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.beam.sdk.io.FileSystems;
 import org.therapeuticlocator.pipeline.aws.AwsAccess;
 import org.therapeuticlocator.pipeline.aws.Bucket;
 import org.therapeuticlocator.pipeline.aws.TargetTable;
+import org.therapeuticlocator.pipeline.flink.ClusterEngine;
+import org.therapeuticlocator.pipeline.flink.LeftJobs;
 import org.therapeuticlocator.pipeline.input.FoundInput;
+import org.therapeuticlocator.pipeline.run.JobNames;
 import org.therapeuticlocator.pipeline.run.Manifest;
 import org.therapeuticlocator.pipeline.run.Run;
 import org.therapeuticlocator.pipeline.run.Runs;
+import org.therapeuticlocator.pipeline.stage.Engine;
 import org.therapeuticlocator.pipeline.stage.ExtractStage;
 import org.therapeuticlocator.pipeline.stage.Guards;
 import org.therapeuticlocator.pipeline.stage.LoadStage;
@@ -42,8 +47,9 @@ public final class Main {
 
   /** Runs the program; the exit status is the contract's. */
   public static void main(String[] arguments) {
+    PrintStream out = System.out;
     RunLog.open();
-    System.exit(run(arguments, System.getenv(), System.out, System.err));
+    System.exit(run(arguments, System.getenv(), out, System.err));
   }
 
   /** Runs the program and answers its exit status: what main does, for tests and schedulers. */
@@ -69,6 +75,7 @@ public final class Main {
   private void load(String[] arguments, Interruption interruption) {
     CommandLine.Parsed line = CommandLine.parse(arguments, Defaults.ofRunner(arguments));
     Settings settings = line.settings();
+    Optional<ClusterEngine> cluster = ClusterEngine.named(line.options());
     ReportFolder.prepare(settings);
     AwsAccess aws = settings.local() ? LocalAws.start(console) : Access.resolve(line, environment);
     Command command = Command.of(Access.explicit(arguments, aws));
@@ -84,27 +91,40 @@ public final class Main {
         LocalAws.makeMissing(s3, dynamodb, settings);
       }
       TargetTable table = Preflight.check(s3, dynamodb, settings);
-      FileSystems.setDefaultPipelineOptions(Access.apply(aws, line.newOptions()));
+      Supplier<LoadOptions> options = () -> Access.apply(aws, line.newOptions());
+      FileSystems.setDefaultPipelineOptions(options.get());
 
       Bucket bucket = new Bucket(s3, settings.bucket());
-      Runs runs = new Runs(bucket, Clock.systemUTC());
+      Runs runs =
+          new Runs(
+              bucket,
+              Clock.systemUTC(),
+              cluster.map(ClusterEngine::address).orElse(null),
+              new LeftJobs(console::say));
       Optional<Manifest> earlier = runs.find(settings.runId(), settings.shared());
+      earlier.ifPresent(runs::requireFree);
       console.phase("Reading the headers …");
       Optional<FoundInput> input = Preflight.input(earlier, settings, s3);
+      cluster.ifPresent(engine -> engine.check(options));
       new RunsQuery(bucket, command).hint(settings, announcements);
       try (Run run = runs.claim(settings.runId(), settings.shared())) {
         interruption.resumeWith(Access.explicit(arguments, aws), run.id());
+        JobNames jobs = run.manifest().jobNames();
+        cluster.ifPresent(engine -> interruption.first(() -> engine.cancel(jobs, console::say)));
         announcements.begins(run, input);
         double unitsPerSecond = settings.writeCapacity().limit(table.writeUnits());
         Pipelines pipelines =
             new Pipelines(
-                stage -> Access.apply(aws, line.newOptions()),
+                stage -> options.get(),
+                jobs,
+                cluster.map(Engine.class::cast).orElse(Engine.IN_PROCESS),
                 Progress.of(console, run, input, unitsPerSecond));
         StageContext context = new StageContext(settings, run, table, s3, dynamodb, pipelines);
         Ending ending = new Ending(context, aws, command, console);
         try {
           runStages(context, input);
         } catch (RuntimeException e) {
+          interruption.awaitEnd();
           ending.summarize(e);
           throw e;
         }

@@ -3,15 +3,13 @@ package org.therapeuticlocator.pipeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.therapeuticlocator.pipeline.aws.FailureText;
+import org.therapeuticlocator.pipeline.aws.TargetBucket;
 import org.therapeuticlocator.pipeline.aws.TargetTable;
 import org.therapeuticlocator.pipeline.input.FoundInput;
 import org.therapeuticlocator.pipeline.input.RecordedInput;
 import org.therapeuticlocator.pipeline.run.Manifest;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** What is checked before anything is written: bucket, table, input, order of stages. */
 final class Preflight {
@@ -24,17 +22,7 @@ final class Preflight {
    */
   static TargetTable check(S3Client s3, DynamoDbClient dynamodb, Settings settings) {
     List<String> problems = new ArrayList<>();
-    try {
-      s3.headBucket(request -> request.bucket(settings.bucket()));
-    } catch (SdkException e) {
-      problems.add(
-          "S3 bucket "
-              + settings.bucket()
-              + ": "
-              + (e instanceof S3Exception answer && answer.statusCode() == 404
-                  ? "there is no such bucket. Create it, or name another with --bucket."
-                  : FailureText.of(e)));
-    }
+    TargetBucket.check(s3, settings.bucket(), problems);
     Optional<TargetTable> table = TargetTable.find(dynamodb, settings.table(), problems);
     if (!problems.isEmpty()) {
       throw new UsageException(problems);

@@ -4,11 +4,11 @@ import org.therapeuticlocator.pipeline.aws.FailureText;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** Finds, in what a runner throws, the cause that the user can do something about. */
-final class RootCause {
+public final class RootCause {
   private RootCause() {}
 
   /** The cause as a sentence. */
-  static String sentence(Throwable failure) {
+  public static String sentence(Throwable failure) {
     Throwable root = failure;
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof RunFailedException known) {

@@ -10,6 +10,8 @@ import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 import org.apache.beam.sdk.io.aws2.dynamodb.DynamoDBIO;
 import org.jspecify.annotations.Nullable;
+import org.therapeuticlocator.pipeline.flink.CliLog;
+import org.therapeuticlocator.pipeline.flink.FlinkCli;
 
 /** Sends what Beam, Flink and the SDK log into a file a run, away from what the user reads. */
 final class RunLog {
@@ -20,8 +22,15 @@ final class RunLog {
 
   private RunLog() {}
 
-  /** Opens the log in the folder that the run script names; without one nothing is changed. */
+  /**
+   * Opens the log in the folder that the run script names; under Flink's command its log is used.
+   * Otherwise nothing is changed.
+   */
   static void open() {
+    if (FlinkCli.isHere()) {
+      CliLog.take();
+      return;
+    }
     String folder = System.getProperty("locator.logs");
     if (folder == null) {
       return;

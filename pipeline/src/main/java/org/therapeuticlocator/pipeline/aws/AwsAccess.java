@@ -13,15 +13,17 @@ import software.amazon.awssdk.services.sts.StsClient;
  *
  * @param s3 null: AWS itself
  * @param dynamodb null: AWS itself
+ * @param local whether it is the local AWS, which takes any credentials
  */
-public record AwsAccess(Region region, @Nullable Endpoint s3, @Nullable Endpoint dynamodb) {
+public record AwsAccess(
+    Region region, @Nullable Endpoint s3, @Nullable Endpoint dynamodb, boolean local) {
   /**
    * The account that the credentials are of, twelve digits.
    *
    * @throws UsageException if AWS does not accept the credentials, or cannot be reached
    */
   public String account() {
-    try (StsClient sts = ClientSettings.of(StsClient.builder(), region, null).build()) {
+    try (StsClient sts = ClientSettings.of(StsClient.builder(), region, null, local).build()) {
       return sts.getCallerIdentity().account();
     } catch (SdkException e) {
       throw new UsageException("AWS does not say which account this is: " + FailureText.of(e));
@@ -30,11 +32,13 @@ public record AwsAccess(Region region, @Nullable Endpoint s3, @Nullable Endpoint
 
   /** A client of S3 for the driver. */
   public S3Client openS3() {
-    return ClientSettings.of(S3Client.builder(), region, s3).forcePathStyle(s3 != null).build();
+    return ClientSettings.of(S3Client.builder(), region, s3, local)
+        .forcePathStyle(s3 != null)
+        .build();
   }
 
   /** A client of DynamoDB for the driver. */
   public DynamoDbClient openDynamoDb() {
-    return ClientSettings.of(DynamoDbClient.builder(), region, dynamodb).build();
+    return ClientSettings.of(DynamoDbClient.builder(), region, dynamodb, local).build();
   }
 }

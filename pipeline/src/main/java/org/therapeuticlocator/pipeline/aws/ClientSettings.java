@@ -2,6 +2,9 @@ package org.therapeuticlocator.pipeline.aws;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
@@ -23,13 +26,24 @@ final class ClientSettings {
   private static final Duration ANSWER = Duration.ofSeconds(60);
   private static final int CONNECTIONS = 64;
 
+  // They mean nothing: real ones must not be looked up and sent to the local AWS.
+  private static final AwsCredentialsProvider LOCAL =
+      StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
+
   private ClientSettings() {}
 
-  /** A builder with our region, endpoint, retries and time limits. */
+  /**
+   * A builder with our region, endpoint, retries and time limits.
+   *
+   * @param local whether it is the local AWS that is called
+   */
   static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B of(
-      B builder, Region region, @Nullable Endpoint endpoint) {
+      B builder, Region region, @Nullable Endpoint endpoint, boolean local) {
     if (endpoint != null) {
       builder.endpointOverride(endpoint.uri());
+    }
+    if (local) {
+      builder.credentialsProvider(LOCAL);
     }
     return builder.region(region).overrideConfiguration(retrying(6)).httpClientBuilder(http());
   }

@@ -1,5 +1,6 @@
 package org.therapeuticlocator.pipeline.run;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
@@ -7,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which process works on a run.
@@ -15,12 +17,15 @@ import java.util.UUID;
  * @param host the machine's name and id
  * @param pid of the process there
  * @param processStart ISO-8601; tells a process from a later one with its pid
+ * @param cluster the REST address of the Flink cluster that its jobs go to; null: to none
  */
-public record Claim(String nonce, String host, long pid, String processStart) {
-  /** This process's claim. */
-  static Claim ofThisProcess() {
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Claim(
+    String nonce, String host, long pid, String processStart, @Nullable String cluster) {
+  /** The claim of this process, whose jobs go to {@code cluster}. */
+  static Claim ofThisProcess(@Nullable String cluster) {
     ProcessHandle self = ProcessHandle.current();
-    return new Claim(UUID.randomUUID().toString(), hostName(), self.pid(), start(self));
+    return new Claim(UUID.randomUUID().toString(), hostName(), self.pid(), start(self), cluster);
   }
 
   /** Whether the claimant's process can be looked up here. */

@@ -43,6 +43,11 @@ public record Manifest(
     return new Manifest(runId, claim, options, input, headers, all);
   }
 
+  /** What its claimant's jobs on a cluster are called. */
+  public JobNames jobNames() {
+    return new JobNames(runId, claim.nonce().substring(0, Math.min(8, claim.nonce().length())));
+  }
+
   /** What is known of a stage, null before it began. */
   public @Nullable StageRecord stage(Stage stage) {
     return stages.get(stage);

@@ -20,11 +20,20 @@ public final class Runs {
 
   private final Bucket bucket;
   private final Clock clock;
+  private final @Nullable String cluster;
+  private final Leftovers leftovers;
 
-  /** The runs in {@code bucket}. */
-  public Runs(Bucket bucket, Clock clock) {
+  /**
+   * The runs in {@code bucket}.
+   *
+   * @param cluster the Flink cluster that this process's jobs go to; null: to none
+   * @param leftovers what ends the jobs of a claimant that is gone
+   */
+  public Runs(Bucket bucket, Clock clock, @Nullable String cluster, Leftovers leftovers) {
     this.bucket = bucket;
     this.clock = clock;
+    this.cluster = cluster;
+    this.leftovers = leftovers;
   }
 
   /**
@@ -65,13 +74,27 @@ public final class Runs {
     return found;
   }
 
+  /**
+   * Makes sure that nobody is at a run: its process is gone, and so are the jobs that it left.
+   *
+   * @throws RunFailedException if somebody is, or that cannot be known
+   */
+  public void requireFree(Manifest found) {
+    if (SignOfLife.of(found.claim(), new RunFolder(bucket, found.runId()))) {
+      throw inProgress(found);
+    }
+    if (found.stages().values().stream().anyMatch(stage -> !stage.isDone())) {
+      leftovers.end(found);
+    }
+  }
+
   private Optional<Run> claimNamed(String runId, Map<String, String> options) {
     RunFolder folder = new RunFolder(bucket, runId);
     String key = folder.key(RunFolder.MANIFEST);
     if (bucket.head(key).isPresent()) {
       return Optional.empty();
     }
-    Manifest manifest = Manifest.begun(runId, Claim.ofThisProcess(), options);
+    Manifest manifest = Manifest.begun(runId, Claim.ofThisProcess(cluster), options);
     SignOfLife life = SignOfLife.begin(folder);
     return bucket
         .writeNew(key, Run.JSON, Run.text(manifest))
@@ -87,11 +110,9 @@ public final class Runs {
             .orElseThrow(() -> new RunFailedException("Run " + runId + " has vanished.", null));
     Manifest found = parse(runId, stored.text());
     checkOptions(found, options);
-    if (SignOfLife.of(found.claim(), folder)) {
-      throw inProgress(found);
-    }
+    requireFree(found);
     SignOfLife life = SignOfLife.begin(folder);
-    Manifest manifest = found.claimedBy(Claim.ofThisProcess());
+    Manifest manifest = found.claimedBy(Claim.ofThisProcess(cluster));
     return bucket
         .replace(key, Run.JSON, Run.text(manifest), stored.etag())
         .flatMap(etag -> confirmed(folder, life, manifest))

@@ -7,6 +7,7 @@ import org.therapeuticlocator.pipeline.LoadOptions;
 import org.therapeuticlocator.pipeline.RunFailedException;
 import org.therapeuticlocator.pipeline.Stage;
 import org.therapeuticlocator.pipeline.progress.Watch;
+import org.therapeuticlocator.pipeline.run.JobNames;
 import org.therapeuticlocator.transforms.LiveCount;
 
 /** Makes and runs the stages' pipelines, each with options of its own. */
@@ -22,11 +23,15 @@ public final class Pipelines {
   private static final int WRITERS = 16;
 
   private final OptionsSource options;
+  private final JobNames names;
+  private final Engine engine;
   private final Watch watch;
 
-  /** Pipelines with these options, shown by {@code watch} while they run. */
-  public Pipelines(OptionsSource options, Watch watch) {
+  /** Pipelines with these options and names, shown by {@code watch} while they run. */
+  public Pipelines(OptionsSource options, JobNames names, Engine engine, Watch watch) {
     this.options = options;
+    this.names = names;
+    this.engine = engine;
     this.watch = watch;
   }
 
@@ -34,7 +39,8 @@ public final class Pipelines {
   Pipeline create(Stage stage, double unitsPerSecond) {
     LoadOptions fresh = options.forStage(stage);
     fresh.setUnitsPerSecond(unitsPerSecond);
-    fresh.setJobName("therapeutic-locator-" + stage.label());
+    fresh.setJobName(names.of(stage));
+    engine.configure(fresh);
     if (stage == Stage.LOAD && fresh.getRunner().getSimpleName().equals("FlinkRunner")) {
       raiseWriters(fresh.as(FlinkPipelineOptions.class));
     }
@@ -65,15 +71,18 @@ public final class Pipelines {
 
   /** Runs a stage's pipeline to its end. */
   void run(Stage stage, Pipeline pipeline) {
-    LiveCount.reset();
-    Watch.Shown shown = watch.begin(stage, LiveCount::now);
-    try {
-      PipelineResult.State state = pipeline.run().waitUntilFinish();
-      if (state != PipelineResult.State.DONE) {
-        throw new RunFailedException("The pipeline ended as " + state + '.', null);
+    try (Engine.Job job = engine.begin(pipeline.getOptions().getJobName())) {
+      Watch.Shown shown = watch.begin(stage, job.counts());
+      try {
+        PipelineResult.State state = pipeline.run().waitUntilFinish();
+        if (state != PipelineResult.State.DONE) {
+          throw new RunFailedException("The pipeline ended as " + state + '.', null);
+        }
+      } catch (RuntimeException e) {
+        throw job.explained(e);
+      } finally {
+        shown.close();
       }
-    } finally {
-      shown.close();
     }
   }
 }

@@ -53,6 +53,11 @@ final class LoaderJvm implements AutoCloseable {
     process.destroyForcibly().waitFor();
   }
 
+  /** As {@code kill} does. */
+  void terminate() {
+    process.destroy();
+  }
+
   /** How it ended, within {@code seconds}. */
   Outcome await(int seconds) throws IOException, InterruptedException {
     if (!process.waitFor(seconds, TimeUnit.SECONDS)) {

@@ -72,7 +72,7 @@ public class DamagedInputTest {
   private Manifest manifest() {
     return new Manifest(
         "nightly",
-        new Claim("nonce", "host", 1, ""),
+        new Claim("nonce", "host", 1, "", null),
         Map.of(),
         input,
         List.of(List.of("provider_name", "state_code", "order_label")),

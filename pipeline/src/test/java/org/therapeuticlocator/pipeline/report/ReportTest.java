@@ -124,7 +124,7 @@ public class ReportTest {
   }
 
   private static Manifest manifest(Map<Stage, StageRecord> stages) {
-    Claim claim = new Claim("n", "h", 1, "s");
+    Claim claim = new Claim("n", "h", 1, "s", null);
     return new Manifest("nightly", claim, Map.of(), List.of(), List.of(), stages);
   }
 

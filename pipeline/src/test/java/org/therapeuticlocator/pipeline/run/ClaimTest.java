@@ -7,7 +7,7 @@ import static org.hamcrest.Matchers.not;
 import org.junit.Test;
 
 public class ClaimTest {
-  private static final Claim OURS = Claim.ofThisProcess();
+  private static final Claim OURS = Claim.ofThisProcess(null);
 
   @Test
   public void thisProcessRunsHere() {
@@ -17,24 +17,24 @@ public class ClaimTest {
 
   @Test
   public void everyClaimIsKnownFromEveryOther() {
-    assertThat(Claim.ofThisProcess().nonce(), is(not(OURS.nonce())));
+    assertThat(Claim.ofThisProcess(null).nonce(), is(not(OURS.nonce())));
   }
 
   @Test
   public void laterProcessWithTheSameNumberIsAnother() {
-    Claim earlier = new Claim("n", OURS.host(), OURS.pid(), "2024-04-12T03:15:00Z");
+    Claim earlier = new Claim("n", OURS.host(), OURS.pid(), "2024-04-12T03:15:00Z", null);
     assertThat(earlier.isRunningHere(), is(false));
   }
 
   @Test
   public void processThatIsNotThereDoesNotRun() {
-    Claim gone = new Claim("n", OURS.host(), Long.MAX_VALUE, OURS.processStart());
+    Claim gone = new Claim("n", OURS.host(), Long.MAX_VALUE, OURS.processStart(), null);
     assertThat(gone.isRunningHere(), is(false));
   }
 
   @Test
   public void anotherMachinesProcessCannotBeLookedUp() {
-    Claim elsewhere = new Claim("n", "elsewhere", OURS.pid(), OURS.processStart());
+    Claim elsewhere = new Claim("n", "elsewhere", OURS.pid(), OURS.processStart(), null);
     assertThat(elsewhere.isOfThisMachine(), is(false));
   }
 }

@@ -12,7 +12,8 @@ import org.therapeuticlocator.pipeline.Stage;
 import org.therapeuticlocator.row.Json;
 
 public class ManifestTest {
-  private static final Claim CLAIM = new Claim("nonce", "host", 4_711, "2024-04-12T03:15:00Z");
+  private static final Claim CLAIM =
+      new Claim("nonce", "host", 4_711, "2024-04-12T03:15:00Z", null);
   private static final StageRecord DONE =
       new StageRecord(
           StageRecord.State.succeeded,
@@ -44,6 +45,15 @@ public class ManifestTest {
   public void manifestOfALaterVersionWithMoreInItIsRead() throws Exception {
     String more = Run.text(MANIFEST).replaceFirst("\\{", "{\"written\": {\"by\": \"later\"},");
     assertThat(read(more), is(MANIFEST));
+  }
+
+  @Test
+  public void claimSaysNothingOfAClusterWhereThereIsNone() throws Exception {
+    assertThat(Run.text(MANIFEST).contains("cluster"), is(false));
+    Claim onCluster =
+        new Claim("nonce", "host", 4_711, "2024-04-12T03:15:00Z", "http://127.0.0.1:8081");
+    Manifest claimed = MANIFEST.claimedBy(onCluster);
+    assertThat(read(Run.text(claimed)), is(claimed));
   }
 
   @Test

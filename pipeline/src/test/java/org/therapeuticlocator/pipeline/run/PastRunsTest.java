@@ -99,6 +99,10 @@ public class PastRunsTest {
   }
 
   private Runs runs(int minutes) {
-    return new Runs(bucket, Clock.fixed(START.plus(Duration.ofMinutes(minutes)), ZoneOffset.UTC));
+    return new Runs(
+        bucket,
+        Clock.fixed(START.plus(Duration.ofMinutes(minutes)), ZoneOffset.UTC),
+        null,
+        manifest -> {});
   }
 }

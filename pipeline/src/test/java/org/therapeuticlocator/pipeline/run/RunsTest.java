@@ -8,6 +8,7 @@ import static org.junit.Assert.assertThrows;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,9 +25,13 @@ public class RunsTest {
   private static final String MANIFEST = "runs/nightly/manifest.json";
 
   private final Bucket bucket = new Bucket(new InMemoryS3(), "data");
+  private final List<Manifest> ended = new ArrayList<>();
   private final Runs runs =
       new Runs(
-          bucket, Clock.fixed(Instant.parse("2024-04-12T03:15:00.123456Z"), ZoneOffset.ofHours(9)));
+          bucket,
+          Clock.fixed(Instant.parse("2024-04-12T03:15:00.123456Z"), ZoneOffset.ofHours(9)),
+          null,
+          ended::add);
 
   @Test
   public void runWithoutANameIsNamedByItsStartAndTheNextGetsASuffix() {
@@ -74,6 +79,53 @@ public class RunsTest {
   public void runThatWasLetGoIsResumedByTheSameProcess() {
     claim("nightly").close();
     assertThat(claim("nightly").id(), is("nightly"));
+  }
+
+  @Test
+  public void whatADeadProcessLeftAtWorkIsEndedBeforeTheRunIsTakenOver() {
+    Run first = claim("nightly");
+    first.begin(Stage.EXTRACT);
+    Manifest left = leaveDead();
+
+    claim("nightly");
+    assertThat(ended, is(List.of(left)));
+  }
+
+  @Test
+  public void runWhoseStagesAllEndedLeftNothingAtWork() {
+    Run first = claim("nightly");
+    first.begin(Stage.EXTRACT);
+    first.end(Stage.EXTRACT, Map.of("files", 1L), List.of(), Map.of());
+    leaveDead();
+
+    claim("nightly");
+    assertThat(ended, is(List.of()));
+  }
+
+  @Test
+  public void runIsNotTakenOverWhileSomethingMayBeAtWork() {
+    Run first = claim("nightly");
+    first.begin(Stage.EXTRACT);
+    Manifest left = leaveDead();
+    Runs unsure =
+        new Runs(
+            bucket,
+            Clock.systemUTC(),
+            null,
+            manifest -> {
+              throw new RunFailedException("unsure", null);
+            });
+
+    assertThrows(RunFailedException.class, () -> unsure.claim("nightly", OPTIONS));
+    assertThat(runs.find("nightly", OPTIONS), is(Optional.of(left)));
+  }
+
+  @Test
+  public void claimNamesTheClusterThatItsJobsGoTo() {
+    Runs onCluster = new Runs(bucket, Clock.systemUTC(), "http://flink:8081", ended::add);
+    onCluster.claim("nightly", OPTIONS);
+    assertThat(
+        runs.find("nightly", OPTIONS).orElseThrow().claim().cluster(), is("http://flink:8081"));
   }
 
   @Test
@@ -130,7 +182,7 @@ public class RunsTest {
   private Manifest leaveDead() {
     Manifest found = runs.find("nightly", OPTIONS).orElseThrow();
     Claim dead =
-        new Claim("dead", found.claim().host(), Long.MAX_VALUE, found.claim().processStart());
+        new Claim("dead", found.claim().host(), Long.MAX_VALUE, found.claim().processStart(), null);
     Manifest left = found.claimedBy(dead);
     bucket.write(MANIFEST, "application/json", Run.text(left));
     return left;

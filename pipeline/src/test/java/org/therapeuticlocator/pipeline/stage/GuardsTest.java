@@ -26,7 +26,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 public class GuardsTest {
   private final InMemoryS3 s3 = new InMemoryS3();
   private final Run run =
-      new Runs(new Bucket(s3, "data"), Clock.systemUTC()).claim("nightly", Map.of());
+      new Runs(new Bucket(s3, "data"), Clock.systemUTC(), null, left -> {})
+          .claim("nightly", Map.of());
 
   @After
   public void letGo() {
@@ -172,7 +173,9 @@ public class GuardsTest {
             false,
             null,
             false);
-    Pipelines none = new Pipelines(GuardsTest::noOptions, Watch.NONE);
+    Pipelines none =
+        new Pipelines(
+            GuardsTest::noOptions, run.manifest().jobNames(), Engine.IN_PROCESS, Watch.NONE);
     TargetTable table = new TargetTable("providers", "", 0, 0, 0);
     return new StageContext(settings, run, table, s3, new NoDynamoDb(), none);
   }

@@ -120,7 +120,7 @@ public class RunListTest {
     return new PastRun(
         new Manifest(
             name,
-            new Claim("nonce", "host", 1, "2024-04-12T03:15:00Z"),
+            new Claim("nonce", "host", 1, "2024-04-12T03:15:00Z", null),
             Map.of("input", "in\u001B.csv"),
             List.of(new InputEntry("in\u001B.csv", "s3://data/in.csv", 1_234, "\"e\"", null, 0)),
             List.of(),

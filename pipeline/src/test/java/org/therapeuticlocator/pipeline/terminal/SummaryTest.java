@@ -241,7 +241,7 @@ public class SummaryTest {
   private static Manifest manifest(Map<Stage, StageRecord> stages) {
     return new Manifest(
         "nightly",
-        new Claim("nonce", "host", 1, ""),
+        new Claim("nonce", "host", 1, "", null),
         Map.of(),
         List.of(),
         List.of(),
