@@ -62,6 +62,9 @@ final class EmbeddedS3 implements AutoCloseable {
             LocalAws.HOST,
             "server.port",
             port,
+            // Tomcat's 20 s are less than a reader may leave a download alone while it sorts.
+            "server.tomcat.connection-timeout",
+            "10m",
             "com.adobe.testing.s3mock.store.root",
             directory,
             "com.adobe.testing.s3mock.store.retain-files-on-exit",

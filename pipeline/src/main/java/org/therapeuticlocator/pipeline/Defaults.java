@@ -20,12 +20,14 @@ final class Defaults {
     return Path.of(System.getProperty("locator.home", ""));
   }
 
-  /** No arguments are the same as the sample on the local AWS. */
+  /** No arguments are the same as the sample on the local AWS, and a report to open. */
   static String[] of(String[] arguments) {
     return arguments.length > 0
         ? arguments
         : new String[] {
-          "--local", "--input=" + home().resolve("sample/therapeutic-locator-sample.csv")
+          "--local",
+          "--input=" + home().resolve("sample/therapeutic-locator-sample.csv"),
+          "--report=" + home().resolve(".local/report")
         };
   }
 
