@@ -36,6 +36,11 @@ public record Command(List<String> words) {
     return new Command(List.copyOf(all));
   }
 
+  /** What does the stages of the run that are left. */
+  public Command goingOnWith(String runId) {
+    return without("--dryRun").without("--stages").with("--runId", runId);
+  }
+
   /** As a shell reads it. */
   @Override
   public String toString() {

@@ -9,6 +9,7 @@ import org.therapeuticlocator.pipeline.aws.AwsAccess;
 import org.therapeuticlocator.pipeline.input.RecordedInput;
 import org.therapeuticlocator.pipeline.report.Examples;
 import org.therapeuticlocator.pipeline.report.Report;
+import org.therapeuticlocator.pipeline.report.page.End;
 import org.therapeuticlocator.pipeline.stage.StageContext;
 import org.therapeuticlocator.pipeline.terminal.Console;
 import org.therapeuticlocator.pipeline.terminal.Ended;
@@ -35,7 +36,8 @@ final class Ending {
 
   /** Writes the report and prints the summary; {@code failure} is null where all went well. */
   void summarize(@Nullable RuntimeException failure) {
-    Report report = ReportFolder.write(context, console, failure == null);
+    End end = RunEnd.of(failure, command, context.run().id());
+    Report report = ReportFolder.write(context, console, end);
     List<String> lines = new ArrayList<>(Summary.of(ended(report, failure)));
     if (context.settings().json()) {
       lines.add(report.toJson());

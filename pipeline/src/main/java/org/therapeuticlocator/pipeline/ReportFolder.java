@@ -6,6 +6,9 @@ import java.nio.file.Path;
 import org.therapeuticlocator.pipeline.aws.FailureText;
 import org.therapeuticlocator.pipeline.input.IoText;
 import org.therapeuticlocator.pipeline.report.Report;
+import org.therapeuticlocator.pipeline.report.page.End;
+import org.therapeuticlocator.pipeline.report.page.ReportPage;
+import org.therapeuticlocator.pipeline.report.page.RunFacts;
 import org.therapeuticlocator.pipeline.run.RunFolder;
 import org.therapeuticlocator.pipeline.stage.StageContext;
 import org.therapeuticlocator.pipeline.terminal.Console;
@@ -14,6 +17,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 /** Where the report goes: into the run's folder, and to {@code --report}. */
 final class ReportFolder {
   static final String JSON = "report.json";
+  static final String HTML = "report.html";
 
   private ReportFolder() {}
 
@@ -32,8 +36,9 @@ final class ReportFolder {
     }
   }
 
-  /** Writes the report of a run that ended, and answers it. */
-  static Report write(StageContext context, Console console, boolean succeeded) {
+  /** Writes the report and the page of a run that ended, and answers the report. */
+  static Report write(StageContext context, Console console, End end) {
+    boolean succeeded = end.kind() == End.Kind.WELL;
     Report report = Report.of(context.run().manifest(), succeeded, context.settings().dryRun());
     try {
       RunFolder folder = context.run().folder();
@@ -41,7 +46,13 @@ final class ReportFolder {
       if (context.settings().report() != null) {
         Files.writeString(Path.of(context.settings().report(), JSON), report.toJson());
       }
-    } catch (IOException | SdkException e) {
+      String page = ReportPage.render(RunFacts.read(context.run(), report, end));
+      folder.bucket().write(folder.key(HTML), "text/html; charset=utf-8", page);
+      if (context.settings().report() != null) {
+        Files.writeString(Path.of(context.settings().report(), HTML), page);
+      }
+    } catch (IOException | RuntimeException e) {
+      // Nothing that goes wrong here may hide how the run ended.
       if (succeeded) {
         throw new RunFailedException(
             "The table is complete, but the report could not be written: " + why(e), e);

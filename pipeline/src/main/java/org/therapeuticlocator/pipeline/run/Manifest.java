@@ -1,9 +1,12 @@
 package org.therapeuticlocator.pipeline.run;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.therapeuticlocator.pipeline.Stage;
 
@@ -48,6 +51,13 @@ public record Manifest(
     return new JobNames(runId, claim.nonce().substring(0, Math.min(8, claim.nonce().length())));
   }
 
+  /** When the first stage began; empty before. */
+  public Optional<Instant> started() {
+    return stages.values().stream()
+        .map(record -> Instant.parse(record.start()))
+        .min(Comparator.naturalOrder());
+  }
+
   /** What is known of a stage, null before it began. */
   public @Nullable StageRecord stage(Stage stage) {
     return stages.get(stage);
@@ -57,6 +67,16 @@ public record Manifest(
   public boolean isDone(Stage stage) {
     StageRecord record = stages.get(stage);
     return record != null && record.isDone();
+  }
+
+  /** The first stage that is not done; null where all are. */
+  public @Nullable Stage nextStage() {
+    for (Stage stage : Stage.values()) {
+      if (!isDone(stage)) {
+        return stage;
+      }
+    }
+    return null;
   }
 
   /**

@@ -2,7 +2,6 @@ package org.therapeuticlocator.pipeline.run;
 
 import java.time.Instant;
 import java.util.Comparator;
-import org.jspecify.annotations.Nullable;
 import org.therapeuticlocator.pipeline.Stage;
 
 /** A run of the bucket as it is now, at work or not. */
@@ -25,10 +24,7 @@ public record PastRun(Manifest manifest, State state) {
 
   /** When the run was first started. */
   public Instant started() {
-    return manifest.stages().values().stream()
-        .map(record -> Instant.parse(record.start()))
-        .min(Comparator.naturalOrder())
-        .orElseGet(this::processStarted);
+    return manifest.started().orElseGet(this::processStarted);
   }
 
   private Instant processStarted() {
@@ -36,19 +32,9 @@ public record PastRun(Manifest manifest, State state) {
     return start.isEmpty() ? Instant.EPOCH : Instant.parse(start);
   }
 
-  /** The first stage that is not done; null where all are. */
-  public @Nullable Stage nextStage() {
-    for (Stage stage : Stage.values()) {
-      if (!manifest.isDone(stage)) {
-        return stage;
-      }
-    }
-    return null;
-  }
-
   /** {@code succeeded}, {@code failed at plan}. */
   public String inWords() {
-    Stage next = nextStage();
+    Stage next = manifest.nextStage();
     String stage = next == null ? "the end" : next.label();
     return switch (state) {
       case SUCCEEDED -> "succeeded";

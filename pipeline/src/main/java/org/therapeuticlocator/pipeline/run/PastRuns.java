@@ -1,9 +1,11 @@
 package org.therapeuticlocator.pipeline.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.therapeuticlocator.pipeline.Stage;
 import org.therapeuticlocator.pipeline.UsageException;
@@ -15,6 +17,8 @@ public final class PastRuns {
   private static final String REPORT = "report.json";
   // Those that have no name of their own are named by the time.
   private static final int MOST_LOOKED_AT = 5;
+  private static final int MOST_COMPARED = 30;
+  private static final String TABLE = "table";
 
   private final Bucket bucket;
 
@@ -38,15 +42,8 @@ public final class PastRuns {
 
   /** A run by its name; empty if there is none, or its manifest is of another version. */
   public Optional<PastRun> find(String name) {
-    RunFolder folder = new RunFolder(bucket, name);
-    try {
-      return bucket
-          .read(folder.key(RunFolder.MANIFEST))
-          .map(stored -> Runs.parse(name, stored.text()))
-          .map(manifest -> new PastRun(manifest, state(manifest, folder)));
-    } catch (UsageException e) {
-      return Optional.empty();
-    }
+    return manifest(name)
+        .map(found -> new PastRun(found, state(found, new RunFolder(bucket, name))));
   }
 
   /** The newest run with these options, unless it ended well or is at work. */
@@ -59,6 +56,37 @@ public final class PastRuns {
         .findFirst()
         .filter(
             run -> run.state() == PastRun.State.FAILED || run.state() == PastRun.State.INTERRUPTED);
+  }
+
+  /** Up to {@code atMost} runs of the same table that began before it, the newest first. */
+  public List<Manifest> before(Manifest run, int atMost) {
+    Instant start = started(run);
+    return names().stream()
+        .filter(name -> !name.equals(run.runId()))
+        .sorted(Comparator.reverseOrder())
+        .limit(MOST_COMPARED)
+        .flatMap(name -> manifest(name).stream())
+        .filter(earlier -> earlier.isDone(Stage.TRANSFORM))
+        .filter(earlier -> Objects.equals(earlier.options().get(TABLE), run.options().get(TABLE)))
+        .filter(earlier -> started(earlier).isBefore(start))
+        .sorted(Comparator.comparing(PastRuns::started).reversed())
+        .limit(atMost)
+        .toList();
+  }
+
+  private static Instant started(Manifest manifest) {
+    return manifest.started().orElse(Instant.MAX);
+  }
+
+  /** Empty where it is gone, or of another version. */
+  private Optional<Manifest> manifest(String name) {
+    try {
+      return bucket
+          .read(new RunFolder(bucket, name).key(RunFolder.MANIFEST))
+          .map(stored -> Runs.parse(name, stored.text()));
+    } catch (UsageException e) {
+      return Optional.empty();
+    }
   }
 
   private PastRun.State state(Manifest manifest, RunFolder folder) {

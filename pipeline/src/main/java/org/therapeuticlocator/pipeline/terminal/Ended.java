@@ -42,14 +42,4 @@ public record Ended(
   boolean isStopped() {
     return failure instanceof GuardException;
   }
-
-  /** The first stage that is not done; null where all are. */
-  @Nullable Stage nextStage() {
-    for (Stage stage : Stage.values()) {
-      if (!isDone(stage)) {
-        return stage;
-      }
-    }
-    return null;
-  }
 }

@@ -18,20 +18,13 @@ final class NextStep {
     List<String> lines = new ArrayList<>();
     if (run.failure() == null && !run.isDone(Stage.LOAD)) {
       lines.add(run.settings().dryRun() ? "To carry out this plan:" : "To go on with this run:");
-      lines.add(INDENT + goOn(run));
+      lines.add(INDENT + run.command().goingOnWith(run.manifest().runId()));
     }
     // Where the run was stopped the whole input is to be mended, not the rejected rows alone.
     if (run.failure() == null && run.report().rows().rejected() > 0) {
       addMending(lines, run);
     }
     return lines;
-  }
-
-  private static Command goOn(Ended run) {
-    return run.command()
-        .without("--dryRun")
-        .without("--stages")
-        .with("--runId", run.manifest().runId());
   }
 
   private static void addMending(List<String> lines, Ended run) {

@@ -96,7 +96,7 @@ public final class RunList {
         .forEach((name, value) -> lines.add("Option   --" + name + '=' + Printable.of(value)));
     run.manifest().stages().forEach((stage, record) -> addStage(lines, stage, record));
     lines.add("Files    " + folder);
-    if (run.nextStage() != null && run.state() != PastRun.State.RUNNING) {
+    if (run.manifest().nextStage() != null && run.state() != PastRun.State.RUNNING) {
       lines.add("To go on with it:");
       lines.add("  " + goOn);
     }

@@ -26,7 +26,7 @@ final class Verdict {
   }
 
   private static String ending(Ended run) {
-    Stage next = run.nextStage();
+    Stage next = run.manifest().nextStage();
     if (run.failure() != null) {
       String how = run.isStopped() ? "Stopped" : "Failed";
       return next == null ? how + " after the load" : how + " at " + next.label();

@@ -61,7 +61,7 @@ public class OutputIT {
     assertThat(result.err(), result.status(), is(0));
     List<String> out = result.out().lines().toList();
     assertThat(out.get(out.size() - 1), equalTo(here.run("run").text("report.json")));
-    for (String report : List.of("report.json")) {
+    for (String report : List.of("report.json", "report.html")) {
       assertThat(Files.readString(reports.resolve(report)), equalTo(here.run("run").text(report)));
     }
   }

@@ -1,0 +1,41 @@
+package org.therapeuticlocator.pipeline.report.page;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
+import java.util.Optional;
+import org.therapeuticlocator.pipeline.Stage;
+import org.therapeuticlocator.pipeline.run.Run;
+import org.therapeuticlocator.pipeline.run.RunFolder;
+import org.therapeuticlocator.profile.Profile;
+import org.therapeuticlocator.row.Json;
+
+/** The snapshot's profile that transform left in the run's folder. */
+final class StoredProfile {
+  private static final ObjectReader READER =
+      Json.MAPPER
+          .readerFor(Profile.class)
+          .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+  private StoredProfile() {}
+
+  /** Empty before transform is done, and where there is none or one of another version. */
+  static Optional<Profile> of(Run run) {
+    if (!run.manifest().isDone(Stage.TRANSFORM)) {
+      return Optional.empty();
+    }
+    return run.folder()
+        .bucket()
+        .read(run.folder().key(RunFolder.PROFILE))
+        .flatMap(stored -> parse(stored.text()));
+  }
+
+  static Optional<Profile> parse(String json) {
+    try {
+      Profile profile = READER.readValue(json);
+      return Optional.of(profile);
+    } catch (JsonProcessingException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * {@code report.html}. {@code Page} is all that the page shows, computed; the templates beside the
+ * classes only lay it out.
+ */
+@NullMarked
+package org.therapeuticlocator.pipeline.report.page;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,111 @@
+package org.therapeuticlocator.pipeline.report.page;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.is;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.Test;
+import org.therapeuticlocator.profile.Profile;
+import org.therapeuticlocator.row.Json;
+
+/** What the page shows of a snapshot's profile. */
+public class ProfileSectionsTest {
+  @Test
+  public void qualityCountsWhatIsPresentAndWhatWasFlagged() {
+    Quality quality = Quality.of(SomeRun.profile(), SomeRun.done());
+
+    assertThat(
+        quality.lines(),
+        hasItem(
+            new Quality.Line(
+                "zip_code",
+                66_982,
+                "> 99.9 %",
+                100.0 * 66_982 / 67_023,
+                Figure.flagged("ZIP", 41))));
+    assertThat(quality.lines(), hasItem(new Quality.Line("county", 0, "0 %", 0, null)));
+    assertThat(quality.unreadable(), is(Figure.flagged("UNREADABLE_CHARACTERS", 7)));
+  }
+
+  @Test
+  public void stockIsListedTheMostCoursesFirstInTablesOfOneLength() {
+    Stock stock = Stock.of("state", SomeRun.profile().states(), 2);
+
+    assertThat(
+        stock.columns(),
+        contains(
+            new Stock.Column(
+                List.of(
+                    new Stock.Line("PR", "", 167, 2_498, 100),
+                    new Stock.Line("MA", "", 2_000, 1_500, 100 * 1_500 / 2_498.0))),
+            new Stock.Column(List.of(new Stock.Line("RI", "", 64_856, 0, 0)))));
+  }
+
+  @Test
+  public void onlyTheFirstHundredProductsAreShown() {
+    Map<String, Profile.Stock> products = new HashMap<>();
+    for (int i = 1; i <= 101; i++) {
+      products.put("product " + i, new Profile.Stock(1, i));
+    }
+
+    Stock stock = Stock.of("product", products, 1);
+
+    assertThat(stock.isCut(), is(true));
+    assertThat(stock.columns().get(0).lines().get(0).name(), is("product 101"));
+    assertThat(stock.columns().get(0).lines().get(99).name(), is("product 2"));
+  }
+
+  @Test
+  public void territoriesHaveBoxesAndStraysSayWhereTheyLie() {
+    ProviderMap map = ProviderMap.of(SomeRun.profile(), List.of());
+
+    assertThat(map.boxes().size(), is(11));
+    assertThat(map.boxes().get(0), is(new ProviderMap.Box("PR", "Puerto Rico", 167)));
+    assertThat(map.elsewhere(), is(13L));
+    assertThat(
+        map.strays(),
+        contains(new ProviderMap.StrayLine("ELM", "", "MA", "no state", "-71.06 42.36")));
+  }
+
+  @Test
+  public void dotsAreSizedByTheirItems() {
+    assertThat(
+        Dots.of(SomeRun.profile().pixels()),
+        contains(
+            new Dots("M10,20h0", 2.2, "1"),
+            new Dots("M11,20h0", 3, "2 to 4"),
+            new Dots("M12,21h0", 4, "5 to 9")));
+  }
+
+  @Test
+  public void neighboursShareADotWhereThereAreTooMany() {
+    Map<String, Long> pixels = new HashMap<>();
+    for (int x = 0; x < 200; x++) {
+      for (int y = 0; y < 100; y++) {
+        pixels.put(x + "," + y, 1L);
+      }
+    }
+
+    List<Dots> dots = Dots.of(pixels);
+
+    assertThat(dots.size(), is(1));
+    assertThat(dots.get(0).label(), is("2 to 4"));
+    assertThat(dots.get(0).d().chars().filter(c -> c == 'M').count(), is(5_000L));
+  }
+
+  @Test
+  public void profileIsReadFromJsonAndOneOfAnotherVersionIsNone() throws Exception {
+    Profile profile = SomeRun.profile();
+    String json = Json.MAPPER.writeValueAsString(profile);
+
+    assertThat(StoredProfile.parse(json), is(Optional.of(profile)));
+    assertThat(
+        StoredProfile.parse(json.replaceFirst("\\{", "{\"later\":1,")), is(Optional.of(profile)));
+    assertThat(StoredProfile.parse("{\"items\":\"many\"}"), is(Optional.empty()));
+  }
+}

@@ -1,0 +1,148 @@
+package org.therapeuticlocator.pipeline.report.page;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThan;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.stringContainsInOrder;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.Test;
+import org.therapeuticlocator.pipeline.Stage;
+import org.therapeuticlocator.pipeline.report.Example;
+import org.therapeuticlocator.pipeline.run.Manifest;
+import org.therapeuticlocator.row.Issue;
+import org.therapeuticlocator.row.Reason;
+
+public class ReportPageTest {
+  private static final End WELL = new End(End.Kind.WELL, null, null);
+
+  @Test
+  public void everyFigureIsThatOfTheReport() {
+    RunFacts facts =
+        SomeRun.with(SomeRun.done(), SomeRun.profile(), List.of(SomeRun.earlier(69_000)));
+
+    Map<String, List<String>> shown = PageFigures.of(ReportPage.render(facts));
+
+    assertThat(shown, is(PageFigures.expected(facts.report().toJson(), shown)));
+    assertThat(
+        shown.keySet(),
+        hasItems(
+            "rows.read",
+            "rows.blank",
+            "rows.rejected",
+            "rows.duplicate",
+            "rows.kept",
+            "rejectedByReason.UNKNOWN_STATE",
+            "issuesByField.NPI",
+            "load.inserted",
+            "load.updated",
+            "load.unchanged",
+            "load.stale",
+            "load.deleted",
+            "load.foreign",
+            "load.writeUnits",
+            "load.readUnits",
+            "seconds.load"));
+  }
+
+  @Test
+  public void valuesOfTheInputAreNeverMarkup() {
+    String name = "\"<script>alert(1)</script> {{x}} \u202E\u2028 \"\"q\"\" onclick=x\"";
+    Example example =
+        new Example("<i>.csv", 2L, "npi", "\"><img src=x>", name + ",MA,P,02139,'x',</script>");
+
+    String page = render(SomeRun.with(SomeRun.done(), SomeRun.examples(Issue.NPI, example)));
+
+    assertThat(page, not(containsString("<script")));
+    assertThat(page, not(containsString("</script")));
+    assertThat(page, not(containsString("<img")));
+    assertThat(page, not(containsString("<i>.csv")));
+    assertThat(page, not(containsString("\u202E")));
+    assertThat(page, not(containsString("\u2028")));
+    assertThat(
+        page,
+        containsString(
+            "&lt;script&gt;alert(1)&lt;/script&gt; {{x}} ⟨U+202E⟩⟨U+2028⟩ &quot;q&quot; onclick"));
+  }
+
+  @Test
+  public void rejectsSayWhyHowToMendAndHowManyAreShown() {
+    Example example = new Example(SomeRun.FILE, 9L, "state_code", "XX", "ELM,XX,P,02139,,");
+
+    String page =
+        render(SomeRun.with(SomeRun.done(), SomeRun.examples(Reason.UNKNOWN_STATE, example)));
+
+    assertThat(
+        page,
+        stringContainsInOrder(
+            "UNKNOWN_STATE", "Write the two letters", "locator.csv:9", "XX", "1 of 810 shown"));
+    assertThat(page, containsString("s3://bucket/runs/nightly/rejected/"));
+  }
+
+  @Test
+  public void lineThatIsNotCsvIsShownAsItIs() {
+    Example example = new Example(SomeRun.FILE, 9L, null, null, "\"OPEN,<b>");
+
+    String page =
+        render(SomeRun.with(SomeRun.done(), SomeRun.examples(Reason.MALFORMED_CSV, example)));
+
+    assertThat(page, containsString("<code>&quot;OPEN,&lt;b&gt;</code>"));
+  }
+
+  @Test
+  public void pageNeedsNothingElse() {
+    String page =
+        render(SomeRun.with(SomeRun.done(), SomeRun.profile(), List.of(SomeRun.earlier(5))));
+
+    assertThat(page, containsString("content=\"default-src 'none'; style-src 'unsafe-inline'"));
+    assertThat(page, not(containsString("http:")));
+    assertThat(page, not(containsString("https:")));
+    assertThat(page, not(containsString("url(")));
+    assertThat(page, not(containsString("@import")));
+    assertThat(page.length(), lessThan(100_000));
+  }
+
+  @Test
+  public void runThatDidNotComeFarHasAPageToo() {
+    RunFacts nothing =
+        SomeRun.facts(
+            SomeRun.manifest(Map.of()), new End(End.Kind.FAILED, "It is gone.", null), false);
+    RunFacts extracted =
+        SomeRun.facts(SomeRun.manifest(SomeRun.stagesTo(Stage.EXTRACT)), WELL, false);
+    RunFacts planned = SomeRun.facts(SomeRun.manifest(SomeRun.stagesTo(Stage.PLAN)), WELL, true);
+
+    assertThat(render(nothing), stringContainsInOrder("Failed in stage extract", "It is gone."));
+    assertThat(render(nothing), not(containsString("What became of the rows")));
+    assertThat(render(extracted), containsString("Done up to stage transform"));
+    assertThat(render(planned), stringContainsInOrder("to insert", "nothing was written"));
+    assertThat(render(planned), containsString("What would change in the table"));
+  }
+
+  @Test
+  public void dollarsAreThoseOfTheWriteUnits() {
+    // 1,003,526 units at $0.625 a million.
+    assertThat(render(SomeRun.done()), containsString("<b>$0.6272</b>"));
+  }
+
+  @Test
+  public void historyNamesADropAndFirstRunHasNone() {
+    List<Manifest> before =
+        List.of(SomeRun.earlier(200_000), SomeRun.earlier(210_000), SomeRun.earlier(205_000));
+
+    String page = render(SomeRun.with(SomeRun.done(), SomeRun.profile(), before));
+
+    assertThat(
+        page,
+        containsString(
+            "Rows read: 69,184, fewer than in any of the 3 runs before (200,000 to 210,000)."));
+    assertThat(render(SomeRun.done()), containsString("No earlier run of this table"));
+  }
+
+  private static String render(RunFacts facts) {
+    return ReportPage.render(facts);
+  }
+}

@@ -1,0 +1,72 @@
+package org.therapeuticlocator.pipeline.report.page;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.closeTo;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import org.junit.Test;
+import org.therapeuticlocator.pipeline.Stage;
+import org.therapeuticlocator.pipeline.run.StageRecord;
+
+public class TimelineTest {
+  @Test
+  public void stagesStandWhereTheyWereInTime() {
+    List<Timeline.Step> steps =
+        steps(
+            Map.of(
+                Stage.EXTRACT,
+                SomeRun.done("03:15:00", "03:15:10", Map.of()),
+                Stage.TRANSFORM,
+                SomeRun.done("03:15:10", "03:15:40", Map.of())));
+
+    assertThat(
+        steps,
+        contains(
+            new Timeline.Step("extract", "03:15:00", "03:15:10", seconds("extract", 10), "", 0, 25),
+            new Timeline.Step(
+                "transform", "03:15:10", "03:15:40", seconds("transform", 30), "", 25, 75)));
+  }
+
+  @Test
+  public void longPauseIsNamedAndDrawnShort() {
+    List<Timeline.Step> steps =
+        steps(
+            Map.of(
+                Stage.EXTRACT,
+                SomeRun.done("03:15:00", "03:15:50", Map.of()),
+                Stage.TRANSFORM,
+                SomeRun.done("07:45:50", "07:46:40", Map.of())));
+
+    assertThat(steps.get(1).pause(), is("4 h 30 min"));
+    assertThat(steps.get(1).left(), closeTo(100 * 58 / 108.0, 0.01));
+    assertThat(steps.get(1).width(), closeTo(100 * 50 / 108.0, 0.01));
+  }
+
+  @Test
+  public void stageThatWasCutOffHasNoEnd() {
+    List<Timeline.Step> steps =
+        steps(
+            Map.of(
+                Stage.EXTRACT,
+                SomeRun.done("03:15:00", "03:15:10", Map.of()),
+                Stage.TRANSFORM,
+                SomeRun.begun("03:15:10")));
+
+    assertThat(steps.get(1).seconds(), is(nullValue()));
+    assertThat(steps.get(1).end(), is(""));
+  }
+
+  private static Figure seconds(String stage, double seconds) {
+    return new Figure("seconds." + stage, BigDecimal.valueOf(seconds));
+  }
+
+  private static List<Timeline.Step> steps(Map<Stage, StageRecord> stages) {
+    End end = new End(End.Kind.WELL, null, null);
+    return Timeline.of(SomeRun.facts(SomeRun.manifest(stages), end, false)).steps();
+  }
+}
