@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /** A closed line around a piece of land or a lake, in degrees. */
 final class Ring {
-  private static final double UNITS_A_DEGREE = 10_000;
+  private static final double UNITS_A_DEGREE = 1_000_000;
 
   private final double[] longitudes;
   private final double[] latitudes;
@@ -22,7 +22,7 @@ final class Ring {
     this.north = Arrays.stream(latitudes).max().orElse(0);
   }
 
-  /** Longitudes and latitudes in turn, in 1/10,000 degrees, each less the one before. */
+  /** Longitudes and latitudes in turn, in 1/1,000,000 degrees, each less the one before. */
   static Ring parse(String text) {
     int[] steps = Arrays.stream(text.split(" ", -1)).mapToInt(Integer::parseInt).toArray();
     double[] longitudes = new double[steps.length / 2];

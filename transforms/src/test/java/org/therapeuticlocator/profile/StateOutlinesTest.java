@@ -35,6 +35,19 @@ public class StateOutlinesTest {
     assertThat(at(0, 0), is(nullValue()));
   }
 
+  /** All of the 12,550 located items of 2022-03-08 that lie elsewhere than they say. */
+  @Test
+  public void providersOnCoastsAndBordersLieWhereTheCensusDrawsThem() {
+    assertThat("CVS, La Jolla", at(-117.275063, 32.840382), is(nullValue()));
+    assertThat("CVS, West Haven", at(-72.948398, 41.26808), is(nullValue()));
+    assertThat("United Medical Center, DC", at(-76.983556, 38.835058), is("MD"));
+    assertThat("Guam Memorial Hospital", at(144.774281, 13.504491), is(nullValue()));
+    assertThat("Tawas Pharmacy", at(-83.515183, 44.269378), is(nullValue()));
+    assertThat("Sealift Command, Norfolk", at(-76.326811, 36.94684), is(nullValue()));
+    assertThat("CVS, Seattle", at(-122.398321, 47.640902), is(nullValue()));
+    assertThat("Brownstone Rx, Washburn", at(-90.893278, 46.671853), is(nullValue()));
+  }
+
   @Test
   public void wrongOrUnknownGuessChangesNothing() {
     assertThat(outlines.stateAt(-71.0589, 42.3601, "MA"), is("MA"));
