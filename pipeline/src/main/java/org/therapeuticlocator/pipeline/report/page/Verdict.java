@@ -27,6 +27,10 @@ record Verdict(
     if (report.rows().rejected() > 0) {
       parts.add(PageText.amount(report.rows().rejected(), "row") + " rejected");
     }
+    long flagged = report.issuesByField().values().stream().mapToLong(Long::longValue).sum();
+    if (flagged > 0) {
+      parts.add(PageText.amount(flagged, "field") + " flagged");
+    }
     if (ignoredColumns > 0) {
       parts.add(PageText.amount(ignoredColumns, "column") + " ignored");
     }

@@ -17,7 +17,13 @@ public class VerdictTest {
   public void rejectedRowsAndIgnoredColumnsAreNeverHidden() {
     assertThat(
         verdict(SomeRun.stages(), End.Kind.WELL, null, false, 3),
-        is(new Verdict("Done, 812 rows rejected, 3 columns ignored", "warn", null, NEXT, null)));
+        is(
+            new Verdict(
+                "Done, 812 rows rejected, 1,251 fields flagged, 3 columns ignored",
+                "warn",
+                null,
+                NEXT,
+                null)));
   }
 
   @Test
@@ -39,7 +45,7 @@ public class VerdictTest {
         verdict(stages, End.Kind.FAILED, "No write.", false, 0),
         is(
             new Verdict(
-                "Failed in stage load, 812 rows rejected",
+                "Failed in stage load, 812 rows rejected, 1,251 fields flagged",
                 "bad",
                 "No write.",
                 "To resume this run",
@@ -50,10 +56,11 @@ public class VerdictTest {
   public void guardSaysBeforeWhat() {
     assertThat(
         verdict(SomeRun.stagesTo(Stage.TRANSFORM), End.Kind.STOPPED, "Too many.", false, 1).text(),
-        is("Stopped by a guard before stage plan, 812 rows rejected, 1 column ignored"));
+        is(
+            "Stopped by a guard before stage plan, 812 rows rejected, 1,251 fields flagged, 1 column ignored"));
     assertThat(
         verdict(SomeRun.stages(), End.Kind.STOPPED, "It differs.", false, 0).text(),
-        is("Stopped by a check after the load, 812 rows rejected"));
+        is("Stopped by a check after the load, 812 rows rejected, 1,251 fields flagged"));
   }
 
   @Test
@@ -62,7 +69,7 @@ public class VerdictTest {
         verdict(SomeRun.stagesTo(Stage.PLAN), End.Kind.WELL, null, true, 0),
         is(
             new Verdict(
-                "Dry run, nothing was written to the table, 812 rows rejected",
+                "Dry run, nothing was written to the table, 812 rows rejected, 1,251 fields flagged",
                 "warn",
                 null,
                 "To carry out this plan",
