@@ -11,19 +11,20 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.beam.sdk.io.Compression;
 import org.therapeuticlocator.pipeline.aws.Bucket;
 import org.therapeuticlocator.pipeline.aws.FailureText;
+import org.therapeuticlocator.pipeline.aws.S3Address;
 import org.therapeuticlocator.pipeline.io.StoredFile;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** Finds the files that {@code --input} names, in S3 and on this machine. */
 final class FindFiles {
-  private static final Pattern S3 = Pattern.compile("s3://([^/]+)/(.*)");
   private static final Pattern WILDCARD = Pattern.compile("[*?\\[{]");
 
   private final S3Client s3;
@@ -50,9 +51,9 @@ final class FindFiles {
   }
 
   private void find(String pattern) {
-    Matcher s3Uri = S3.matcher(pattern);
-    if (s3Uri.matches()) {
-      findInS3(pattern, s3Uri.group(1), s3Uri.group(2));
+    Optional<S3Address> address = S3Address.parse(pattern);
+    if (address.isPresent()) {
+      findInS3(pattern, address.get().bucket(), address.get().key());
     } else if (pattern.matches("[A-Za-z][A-Za-z0-9+.-]+:.*")) {
       problems.add(
           "--input=" + pattern + " is neither a local path nor an s3://bucket/key address.");

@@ -12,9 +12,8 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.therapeuticlocator.pipeline.aws.Bucket;
+import org.therapeuticlocator.pipeline.aws.S3Address;
 import org.therapeuticlocator.pipeline.io.InputFile;
 import org.therapeuticlocator.pipeline.io.StoredFile;
 import org.therapeuticlocator.pipeline.run.InputEntry;
@@ -27,8 +26,6 @@ import software.amazon.awssdk.services.s3.S3Client;
 
 /** The input as the manifest has it, and whether it is that still. */
 public final class RecordedInput {
-  private static final Pattern S3_URI = Pattern.compile("s3://([^/]+)/(.*)", Pattern.DOTALL);
-
   private RecordedInput() {}
 
   /** The files that extract found, for the pipeline to read. */
@@ -52,11 +49,10 @@ public final class RecordedInput {
   public static List<String> changedObjects(Manifest manifest, S3Client s3) {
     List<String> changes = new ArrayList<>();
     for (InputEntry file : manifest.input()) {
-      Matcher uri = S3_URI.matcher(file.uri());
-      if (!uri.matches()) {
-        throw new IllegalStateException("not an S3 address: " + file.uri());
-      }
-      Optional<Bucket.Entry> now = new Bucket(s3, uri.group(1)).head(uri.group(2));
+      S3Address address =
+          S3Address.parse(file.uri())
+              .orElseThrow(() -> new IllegalStateException("not an S3 address: " + file.uri()));
+      Optional<Bucket.Entry> now = new Bucket(s3, address.bucket()).head(address.key());
       if (now.isEmpty()) {
         changes.add(file.uri() + " is gone.");
       } else if (!now.get().etag().equals(file.etag()) || now.get().size() != file.size()) {

@@ -18,9 +18,17 @@ import org.apache.beam.sdk.io.fs.ResourceId;
  * @param size bytes as stored
  */
 public record StoredFile(String uri, long size) implements Serializable {
+  // Locator files and snapshots pack to about an eighth.
+  private static final int PACKED = 8;
+
   /** The compression that the name's ending tells. */
   public Compression compression() {
     return Compression.detect(uri);
+  }
+
+  /** About how many bytes it is unpacked. */
+  public long unpackedBytes() {
+    return compression().isCompressed(uri) ? PACKED * size : size;
   }
 
   MatchResult.Metadata metadata() {

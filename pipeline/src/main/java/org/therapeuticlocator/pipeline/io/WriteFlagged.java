@@ -1,9 +1,5 @@
 package org.therapeuticlocator.pipeline.io;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.List;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -12,7 +8,6 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PDone;
 import org.therapeuticlocator.row.Blame;
 import org.therapeuticlocator.row.Header;
-import org.therapeuticlocator.row.Json;
 import org.therapeuticlocator.row.RowCleaner;
 import org.therapeuticlocator.transforms.Flagged;
 import org.therapeuticlocator.transforms.RawRow;
@@ -51,27 +46,8 @@ public final class WriteFlagged extends PTransform<PCollection<Flagged>, PDone> 
     @ProcessElement
     public void format(@Element Flagged flagged, OutputReceiver<String> out) {
       RawRow row = flagged.row();
-      out.output(json(flagged, cleaners.get(row.header()).blame(row.text(), flagged.issue())));
+      Blame blame = cleaners.get(row.header()).blame(row.text(), flagged.issue());
+      out.output(FaultLine.of("flag", flagged.issue().name(), blame.column(), blame.value(), row));
     }
-  }
-
-  /** {@code {"flag","column","value","file","lineNumber","line"}}, null for what is not known. */
-  private static String json(Flagged flagged, Blame blame) {
-    StringWriter line = new StringWriter();
-    RawRow row = flagged.row();
-    try (JsonGenerator json = Json.MAPPER.createGenerator(line)) {
-      json.writeStartObject();
-      json.writeStringField("flag", flagged.issue().name());
-      json.writeStringField("column", blame.column() == null ? null : blame.column().columnName());
-      json.writeStringField("value", blame.value());
-      json.writeStringField("file", row.file());
-      json.writeFieldName("lineNumber");
-      json.writeObject(row.lineNumber());
-      json.writeStringField("line", row.text());
-      json.writeEndObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return line.toString();
   }
 }

@@ -1,9 +1,5 @@
 package org.therapeuticlocator.pipeline.io;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.transforms.Filter;
@@ -15,7 +11,6 @@ import org.apache.beam.sdk.values.TypeDescriptors;
 import org.jspecify.annotations.Nullable;
 import org.therapeuticlocator.row.CsvRecord;
 import org.therapeuticlocator.row.Header;
-import org.therapeuticlocator.row.Json;
 import org.therapeuticlocator.row.MalformedCsvException;
 import org.therapeuticlocator.row.Reason;
 import org.therapeuticlocator.transforms.RawRow;
@@ -86,22 +81,8 @@ public final class WriteRejects extends PTransform<PCollection<Reject>, PDone> {
 
   /** {@code {"reason","column","value","file","lineNumber","line"}}, null for what is not known. */
   static String json(Reject reject) {
-    StringWriter line = new StringWriter();
-    RawRow row = reject.row();
-    try (JsonGenerator json = Json.MAPPER.createGenerator(line)) {
-      json.writeStartObject();
-      json.writeStringField("reason", reject.reason().name());
-      json.writeStringField("column", columnName(reject));
-      json.writeStringField("value", reject.value());
-      json.writeStringField("file", row.file());
-      json.writeFieldName("lineNumber");
-      json.writeObject(row.lineNumber());
-      json.writeStringField("line", row.text());
-      json.writeEndObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return line.toString();
+    return FaultLine.of(
+        "reason", reject.reason().name(), reject.column(), reject.value(), reject.row());
   }
 
   /** The row's own values, then why and where. */

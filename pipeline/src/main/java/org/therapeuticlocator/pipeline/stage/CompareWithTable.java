@@ -21,14 +21,11 @@ import org.therapeuticlocator.transforms.PlanChanges;
 
 /** The graph that plan and verification share: snapshot and table, joined by bucket. */
 final class CompareWithTable {
-  // Snapshot lines pack to about an eighth.
-  private static final int PACKED = 8;
-
   private CompareWithTable() {}
 
   /** About how large snapshot and table are, unpacked. */
   static long bytes(List<StoredFile> snapshot, StageContext context) {
-    return PACKED * StageFiles.bytes(snapshot) + context.table().bytes();
+    return snapshot.stream().mapToLong(StoredFile::unpackedBytes).sum() + context.table().bytes();
   }
 
   /** Adds the comparison, its counts going into {@code countsFile}; answers the changes. */

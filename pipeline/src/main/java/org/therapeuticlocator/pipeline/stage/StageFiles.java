@@ -44,8 +44,4 @@ final class StageFiles {
     }
     return files;
   }
-
-  static long bytes(List<StoredFile> files) {
-    return files.stream().mapToLong(StoredFile::size).sum();
-  }
 }

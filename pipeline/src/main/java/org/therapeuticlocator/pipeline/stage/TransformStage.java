@@ -13,10 +13,8 @@ import org.therapeuticlocator.pipeline.Stage;
 import org.therapeuticlocator.pipeline.input.DamagedInput;
 import org.therapeuticlocator.pipeline.input.Input;
 import org.therapeuticlocator.pipeline.input.RecordedInput;
-import org.therapeuticlocator.pipeline.io.InputFile;
 import org.therapeuticlocator.pipeline.io.LocateRows;
 import org.therapeuticlocator.pipeline.io.ReadRows;
-import org.therapeuticlocator.pipeline.io.StoredFile;
 import org.therapeuticlocator.pipeline.io.WriteBlocks;
 import org.therapeuticlocator.pipeline.io.WriteCounts;
 import org.therapeuticlocator.pipeline.io.WriteFlagged;
@@ -36,9 +34,6 @@ import org.therapeuticlocator.transforms.ProfileSnapshot;
 
 /** Turns the input's rows into the snapshot and the rejects. */
 public final class TransformStage {
-  // Text of this kind packs to about an eighth.
-  private static final int PACKED = 8;
-
   private TransformStage() {}
 
   /** Runs the stage on the input that the manifest has. */
@@ -76,7 +71,7 @@ public final class TransformStage {
   private static void addTransform(Pipeline pipeline, Input input, StageContext context) {
     RunFolder folder = context.run().folder();
     boolean multiline = context.settings().multiline();
-    long bytes = uncompressedBytes(input);
+    long bytes = input.files().stream().mapToLong(file -> file.file().unpackedBytes()).sum();
     String temporary = folder.uri(RunFolder.TEMPORARY);
 
     PCollectionTuple cleaned =
@@ -122,17 +117,6 @@ public final class TransformStage {
 
   private static String countsFile() {
     return Counts.file(Stage.TRANSFORM);
-  }
-
-  /** About how many bytes the rows are, unpacked. */
-  private static long uncompressedBytes(Input input) {
-    long bytes = 0;
-    for (InputFile file : input.files()) {
-      StoredFile stored = file.file();
-      boolean packed = stored.compression().isCompressed(stored.uri());
-      bytes += stored.size() * (packed ? PACKED : 1);
-    }
-    return bytes;
   }
 
   private static void requireUnchanged(StageContext context) {
