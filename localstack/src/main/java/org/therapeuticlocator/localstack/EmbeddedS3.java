@@ -62,8 +62,10 @@ final class EmbeddedS3 implements AutoCloseable {
             LocalAws.HOST,
             "server.port",
             port,
-            // Tomcat's 20 s are less than a reader may leave a download alone while it sorts.
+            // Tomcat's 20 s and Spring's 30 s are less than a reader may leave a download alone.
             "server.tomcat.connection-timeout",
+            "10m",
+            "spring.mvc.async.request-timeout",
             "10m",
             "com.adobe.testing.s3mock.store.root",
             directory,

@@ -43,7 +43,7 @@ public final class WorkerClients implements ClientBuilderFactory, S3ClientBuilde
         builder,
         client -> {
           IdleThreads.letEnd();
-          return client;
+          return new PatientS3Client((S3Client) client, Ticker.SYSTEM);
         });
   }
 

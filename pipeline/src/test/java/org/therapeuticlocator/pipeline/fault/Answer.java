@@ -12,10 +12,20 @@ import java.util.TreeMap;
  * What a service answers.
  *
  * @param headers names in lower case
+ * @param sent how many bytes of the body reach the caller before the connection breaks
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
-record Answer(int status, Map<String, List<String>> headers, byte[] body) {
+record Answer(int status, Map<String, List<String>> headers, byte[] body, int sent) {
   private static final String CHECKSUM = "x-amz-crc32";
+
+  Answer(int status, Map<String, List<String>> headers, byte[] body) {
+    this(status, headers, body, body.length);
+  }
+
+  /** The same, of which no more than {@code bytes} arrive. */
+  Answer cutAfter(int bytes) {
+    return new Answer(status, headers, body, Math.min(bytes, body.length));
+  }
 
   /** DynamoDB's. */
   static Answer ofJson(int status, JsonNode json) {

@@ -50,6 +50,14 @@ interface Fault {
     };
   }
 
+  /** The connection breaks after {@code bytes} of the answer's body. */
+  static Fault cutAfter(int bytes) {
+    return (call, next) -> {
+      Answer answer = next.answer(call);
+      return answer == null ? null : answer.cutAfter(bytes);
+    };
+  }
+
   /** The service gets the call later. */
   static Fault delayed(Duration delay) {
     return (call, next) -> {

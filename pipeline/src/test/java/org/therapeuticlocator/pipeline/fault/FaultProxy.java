@@ -205,7 +205,8 @@ final class FaultProxy implements AutoCloseable {
     int length = answer.body().length;
     exchange.sendResponseHeaders(answer.status(), length == 0 ? -1 : length);
     if (length > 0) {
-      exchange.getResponseBody().write(answer.body());
+      exchange.getResponseBody().write(answer.body(), 0, answer.sent());
+      exchange.getResponseBody().flush();
     }
   }
 

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.therapeuticlocator.pipeline.fault.Fault.answerLost;
+import static org.therapeuticlocator.pipeline.fault.Fault.cutAfter;
 import static org.therapeuticlocator.pipeline.fault.Fault.error;
 import static org.therapeuticlocator.pipeline.fault.Fault.unprocessed;
 
@@ -44,6 +45,17 @@ public class FaultsIT {
     assertThat(run.err(), run.status(), is(0));
     lab.assertDone(ITEMS);
     assertThat(lab.dynamodb().batches().size(), greaterThan(2 * ITEMS / 25));
+  }
+
+  @Test
+  public void downloadThatBreaksAgainAndAgainIsReadToItsEnd() {
+    lab.putInput(ITEMS);
+    lab.s3().add(cutAfter(30_000).on(lab.readsInput()));
+
+    Outcome run = lab.run(runner);
+
+    assertThat(run.err(), run.status(), is(0));
+    lab.assertDone(ITEMS);
   }
 
   @Test
