@@ -67,6 +67,10 @@ final class EmbeddedS3 implements AutoCloseable {
             "10m",
             "spring.mvc.async.request-timeout",
             "10m",
+            // Bodies are sent by these threads. Of the default eight, each may wait for a reader
+            // that waits for a body that none of them is left to send.
+            "spring.task.execution.pool.core-size",
+            256,
             "com.adobe.testing.s3mock.store.root",
             directory,
             "com.adobe.testing.s3mock.store.retain-files-on-exit",
