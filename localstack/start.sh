@@ -17,7 +17,8 @@ say_where() {
   s3=$(endpoint s3)
   dynamodb=$(endpoint dynamodb)
   cat <<TEXT
-local AWS $1: S3 $s3, DynamoDB $dynamodb (data in $data)
+local AWS $1: S3 $s3, DynamoDB $dynamodb
+its data: $data
 look inside, with any credentials and region us-east-1:
   aws --endpoint-url $s3 s3 ls s3://$bucket --recursive
   aws --endpoint-url $dynamodb dynamodb scan --table-name $table --max-items 5
