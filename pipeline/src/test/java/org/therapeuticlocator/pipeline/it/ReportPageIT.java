@@ -69,7 +69,7 @@ public class ReportPageIT {
     assertThat(load("run", "--maxRejectedPercent=50").status(), is(0));
 
     String page = page("run");
-    assertThat(page, containsString("Done, 2 rows rejected, 1 column ignored"));
+    assertThat(page, containsString("Done, 2 rows rejected, 2 fields flagged, 1 column ignored"));
     assertThat(page, stringContainsInOrder("UNKNOWN_STATE", "in.csv:5", "XX", "&lt;b&gt;"));
     assertThat(page, containsString("&lt;script&gt;alert(1)&lt;/script&gt;"));
     assertThat(page, not(containsString("<script")));
