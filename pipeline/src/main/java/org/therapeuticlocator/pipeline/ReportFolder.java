@@ -16,9 +16,6 @@ import software.amazon.awssdk.core.exception.SdkException;
 
 /** Where the report goes: into the run's folder, and to {@code --report}. */
 final class ReportFolder {
-  static final String JSON = "report.json";
-  static final String HTML = "report.html";
-
   private ReportFolder() {}
 
   /** Makes the local folder, so that one that cannot be written is found before the run. */
@@ -42,14 +39,15 @@ final class ReportFolder {
     Report report = Report.of(context.run().manifest(), succeeded, context.settings().dryRun());
     try {
       RunFolder folder = context.run().folder();
-      folder.bucket().write(folder.key(JSON), "application/json", report.toJson());
+      folder.bucket().write(folder.key(RunFolder.REPORT_JSON), "application/json", report.toJson());
       if (context.settings().report() != null) {
-        Files.writeString(Path.of(context.settings().report(), JSON), report.toJson());
+        Files.writeString(
+            Path.of(context.settings().report(), RunFolder.REPORT_JSON), report.toJson());
       }
       String page = ReportPage.render(RunFacts.read(context.run(), report, end));
-      folder.bucket().write(folder.key(HTML), "text/html; charset=utf-8", page);
+      folder.bucket().write(folder.key(RunFolder.REPORT_HTML), "text/html; charset=utf-8", page);
       if (context.settings().report() != null) {
-        Files.writeString(Path.of(context.settings().report(), HTML), page);
+        Files.writeString(Path.of(context.settings().report(), RunFolder.REPORT_HTML), page);
       }
     } catch (IOException | RuntimeException e) {
       // Nothing that goes wrong here may hide how the run ended.

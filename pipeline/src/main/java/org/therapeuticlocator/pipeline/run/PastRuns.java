@@ -14,7 +14,6 @@ import org.therapeuticlocator.row.Json;
 
 /** Looks back at the runs of a bucket; writes nothing. */
 public final class PastRuns {
-  private static final String REPORT = "report.json";
   // Those that have no name of their own are named by the time.
   private static final int MOST_LOOKED_AT = 5;
   private static final int MOST_COMPARED = 30;
@@ -108,7 +107,7 @@ public final class PastRuns {
 
   private String reported(RunFolder folder) {
     try {
-      Optional<Bucket.Text> report = bucket.read(folder.key(REPORT));
+      Optional<Bucket.Text> report = bucket.read(folder.key(RunFolder.REPORT_JSON));
       return report.isEmpty()
           ? ""
           : Json.MAPPER.readTree(report.get().text()).path("state").asText();

@@ -49,6 +49,12 @@ public final class RunFolder {
   /** What has to change in the table. */
   public static final String CHANGES = "changes/";
 
+  /** The figures of the run. */
+  public static final String REPORT_JSON = "report.json";
+
+  /** The same as a page. */
+  public static final String REPORT_HTML = "report.html";
+
   /** What the pipelines counted, a file a stage. */
   public static final String COUNTS = "counts/";
 

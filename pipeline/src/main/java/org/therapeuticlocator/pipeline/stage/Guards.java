@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import org.therapeuticlocator.pipeline.GuardException;
 import org.therapeuticlocator.pipeline.Stage;
 import org.therapeuticlocator.pipeline.run.Manifest;
+import org.therapeuticlocator.pipeline.run.RunFolder;
 import org.therapeuticlocator.pipeline.run.StageRecord;
 import org.therapeuticlocator.transforms.Counted;
 
@@ -25,7 +26,8 @@ public final class Guards {
       throw new GuardException(
           ("%,d of %,d rows were rejected, more than the %s %% that --maxRejectedPercent allows. "
                   + "The table was not touched. Look at %s, then mend the input or raise the limit.")
-              .formatted(rejected, rows, number(limit), context.run().folder().uri("rejected/")));
+              .formatted(
+                  rejected, rows, number(limit), context.run().folder().uri(RunFolder.REJECTED)));
     }
   }
 

@@ -22,9 +22,9 @@ final class Places {
         lines.add("Rejects   " + run.folder() + RunFolder.REJECTED);
       }
     }
-    lines.add("Report    " + run.folder() + "report.html");
+    lines.add("Report    " + run.folder() + RunFolder.REPORT_HTML);
     if (run.settings().report() != null) {
-      lines.add("          " + Path.of(run.settings().report(), "report.html"));
+      lines.add("          " + Path.of(run.settings().report(), RunFolder.REPORT_HTML));
     }
     if (run.log() != null) {
       lines.add("Log       " + run.log());

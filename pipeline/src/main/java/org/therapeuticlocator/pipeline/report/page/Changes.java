@@ -8,6 +8,7 @@ import org.therapeuticlocator.pipeline.Stage;
 import org.therapeuticlocator.pipeline.WriteCapacity;
 import org.therapeuticlocator.pipeline.report.Report;
 import org.therapeuticlocator.pipeline.run.Manifest;
+import org.therapeuticlocator.pipeline.run.RunFolder;
 import org.therapeuticlocator.row.Attribute;
 
 /**
@@ -89,7 +90,7 @@ record Changes(
         Figure.load("writeUnits", load.writeUnits()),
         Figure.load("readUnits", BigDecimal.valueOf(load.readUnits())),
         dollars(load.writeUnits()),
-        facts.folder() + "changes/",
+        facts.folder() + RunFolder.CHANGES,
         facts.changes().stream().map(Sample::of).toList());
   }
 

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.therapeuticlocator.pipeline.input.Input;
 import org.therapeuticlocator.pipeline.input.RecordedInput;
 import org.therapeuticlocator.pipeline.report.Report;
+import org.therapeuticlocator.pipeline.run.RunFolder;
 import org.therapeuticlocator.profile.Profile;
 
 /** All that the page shows, section by section; null or empty for what the run did not reach. */
@@ -44,11 +45,11 @@ record Page(
         findings(
             ExampleGroup.rejects(facts, input),
             Figure.rows("rejected", rows.rejected()),
-            facts.folder() + "rejected/"),
+            facts.folder() + RunFolder.REJECTED),
         findings(
             ExampleGroup.flags(facts, input),
             Figure.rows("kept", rows.kept()),
-            facts.folder() + "processed/"),
+            facts.folder() + RunFolder.PROCESSED),
         profile == null ? null : Quality.of(profile, facts),
         profile == null
             ? List.of()

@@ -5,6 +5,7 @@ import java.util.List;
 import org.therapeuticlocator.pipeline.Stage;
 import org.therapeuticlocator.pipeline.run.FileEntry;
 import org.therapeuticlocator.pipeline.run.Manifest;
+import org.therapeuticlocator.pipeline.run.RunFolder;
 import org.therapeuticlocator.pipeline.run.StageRecord;
 
 /** Where everything of the run lies. */
@@ -17,16 +18,16 @@ record Places(List<Place> places) {
     String folder = facts.folder();
     Manifest manifest = facts.manifest();
     places.add(new Place(folder + "manifest.json", "what the run read, did and wrote", ""));
-    add(places, facts, Stage.EXTRACT, "raw/", "the local input as it was read");
-    add(places, facts, Stage.TRANSFORM, "processed/", "the snapshot: one item a line");
+    add(places, facts, Stage.EXTRACT, RunFolder.RAW, "the local input as it was read");
+    add(places, facts, Stage.TRANSFORM, RunFolder.PROCESSED, "the snapshot: one item a line");
     add(
         places,
         facts,
         Stage.TRANSFORM,
-        "rejected/",
+        RunFolder.REJECTED,
         "rejected rows; rows-N.csv, once mended, goes back in as --input");
-    add(places, facts, Stage.PLAN, "changes/", "what had to change in the table");
-    places.add(new Place(folder + "report.json", "the figures of this page", ""));
+    add(places, facts, Stage.PLAN, RunFolder.CHANGES, "what had to change in the table");
+    places.add(new Place(folder + RunFolder.REPORT_JSON, "the figures of this page", ""));
     if (!manifest.options().getOrDefault("table", "").isEmpty()) {
       places.add(new Place("DynamoDB " + manifest.options().get("table"), "the table", ""));
     }
