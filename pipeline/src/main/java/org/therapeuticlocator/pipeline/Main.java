@@ -1,142 +1,178 @@
 package org.therapeuticlocator.pipeline;
 
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.beam.sdk.io.FileSystems;
-import org.therapeuticlocator.pipeline.aws.AwsAccess;
-import org.therapeuticlocator.pipeline.aws.Bucket;
-import org.therapeuticlocator.pipeline.aws.TargetTable;
-import org.therapeuticlocator.pipeline.flink.ClusterEngine;
-import org.therapeuticlocator.pipeline.flink.LeftJobs;
+import org.jspecify.annotations.Nullable;
+import org.therapeuticlocator.pipeline.aws.AwsConnection;
+import org.therapeuticlocator.pipeline.aws.AwsConnectionResolver;
+import org.therapeuticlocator.pipeline.console.Announcements;
+import org.therapeuticlocator.pipeline.console.Console;
+import org.therapeuticlocator.pipeline.console.Progress;
+import org.therapeuticlocator.pipeline.console.Terminal;
+import org.therapeuticlocator.pipeline.destination.dynamodb.TargetTable;
+import org.therapeuticlocator.pipeline.engine.Engine;
+import org.therapeuticlocator.pipeline.engine.LocalEngine;
+import org.therapeuticlocator.pipeline.engine.PipelineRunner;
+import org.therapeuticlocator.pipeline.engine.flink.ClusterEngine;
+import org.therapeuticlocator.pipeline.engine.flink.FlinkCli;
+import org.therapeuticlocator.pipeline.engine.flink.FlinkOrphanedJobs;
 import org.therapeuticlocator.pipeline.input.FoundInput;
+import org.therapeuticlocator.pipeline.options.CommandLine;
+import org.therapeuticlocator.pipeline.options.HelpText;
+import org.therapeuticlocator.pipeline.options.Launch;
+import org.therapeuticlocator.pipeline.options.LoadOptions;
+import org.therapeuticlocator.pipeline.options.RunnerDefaults;
+import org.therapeuticlocator.pipeline.options.Settings;
+import org.therapeuticlocator.pipeline.options.ShellCommand;
 import org.therapeuticlocator.pipeline.run.JobNames;
 import org.therapeuticlocator.pipeline.run.Manifest;
 import org.therapeuticlocator.pipeline.run.Run;
 import org.therapeuticlocator.pipeline.run.Runs;
-import org.therapeuticlocator.pipeline.stage.Engine;
+import org.therapeuticlocator.pipeline.run.Stage;
+import org.therapeuticlocator.pipeline.s3.Bucket;
 import org.therapeuticlocator.pipeline.stage.ExtractStage;
 import org.therapeuticlocator.pipeline.stage.Guards;
 import org.therapeuticlocator.pipeline.stage.LoadStage;
-import org.therapeuticlocator.pipeline.stage.Pipelines;
 import org.therapeuticlocator.pipeline.stage.PlanStage;
 import org.therapeuticlocator.pipeline.stage.StageContext;
 import org.therapeuticlocator.pipeline.stage.TransformStage;
 import org.therapeuticlocator.pipeline.stage.Verification;
-import org.therapeuticlocator.pipeline.terminal.Announcements;
-import org.therapeuticlocator.pipeline.terminal.Console;
-import org.therapeuticlocator.pipeline.terminal.Progress;
-import org.therapeuticlocator.pipeline.terminal.Terminal;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** Loads locator files: options, then extract, transform, plan and load, then the report. */
 public final class Main {
+  private final Launch launch;
   private final Map<String, String> environment;
   private final Console console;
+  private final @Nullable Path log;
   private final Announcements announcements;
 
-  private Main(Map<String, String> environment, Console console) {
+  private Main(
+      Launch launch, Map<String, String> environment, Console console, @Nullable Path log) {
+    this.launch = launch;
     this.environment = environment;
     this.console = console;
+    this.log = log;
     this.announcements = new Announcements(console);
   }
 
   /** Runs the program; the exit status is the contract's. */
   public static void main(String[] arguments) {
     PrintStream out = System.out;
-    RunLog.open();
-    System.exit(run(arguments, System.getenv(), out, System.err));
+    Launch launch =
+        FlinkCli.isHere()
+            ? Launch.byFlink(FlinkCli.command(), FlinkCli.MASTER, System.getProperties())
+            : Launch.byScript(System.getProperties());
+    Path log = RunLog.open(launch);
+    System.exit(run(arguments, launch, System.getenv(), out, System.err, log));
   }
 
   /** Runs the program and answers its exit status: what main does, for tests and schedulers. */
   public static int run(
       String[] arguments, Map<String, String> environment, PrintStream out, PrintStream err) {
-    Console console = new Console(out, err, Terminal.of(environment));
+    Launch launch = Launch.byScript(System.getProperties());
+    return run(arguments, launch, environment, out, err, null);
+  }
+
+  private static int run(
+      String[] arguments,
+      Launch launch,
+      Map<String, String> environment,
+      PrintStream out,
+      PrintStream err,
+      @Nullable Path log) {
+    Console console = new Console(out, err, Terminal.of(launch, environment));
     Optional<List<String>> answer = HelpText.answer(arguments);
     if (answer.isPresent()) {
       console.print(answer.get());
       return 0;
     }
-    Interruption interruption = new Interruption(console);
+    ShutdownHook hook = new ShutdownHook(console);
     try {
-      new Main(environment, console).load(Defaults.of(arguments), interruption);
+      new Main(launch, environment, console, log).load(arguments, hook);
       return 0;
     } catch (RuntimeException e) {
-      return Ending.status(e, console, interruption.resumeCommand());
+      return RunFinisher.status(e, console, log, hook.resumeCommand());
     } finally {
-      interruption.close();
+      hook.close();
     }
   }
 
-  private void load(String[] arguments, Interruption interruption) {
-    CommandLine.Parsed line = CommandLine.parse(arguments, Defaults.ofRunner(arguments));
+  private void load(String[] typed, ShutdownHook hook) {
+    RunnerDefaults defaults = new RunnerDefaults(launch);
+    String[] arguments = defaults.arguments(typed);
+    CommandLine.Parsed line = CommandLine.parse(arguments, defaults.ofRunner(arguments));
     Settings settings = line.settings();
     Optional<ClusterEngine> cluster = ClusterEngine.named(line.options());
     ReportFolder.prepare(settings);
-    AwsAccess aws = settings.local() ? LocalAws.start(console) : Access.resolve(line, environment);
-    Command command = Command.of(Access.explicit(arguments, aws));
+    AwsConnection aws =
+        settings.local()
+            ? new LocalAwsLauncher(launch, environment, console).start()
+            : AwsConnectionResolver.resolve(line.options(), line.names("awsRegion"), environment);
+    ShellCommand command = ShellCommand.of(launch, aws.named(arguments));
     if (line.options().getRuns() != null) {
       listRuns(line, aws, command);
       return;
     }
     announcements.where(aws, settings);
-
     try (S3Client s3 = aws.openS3();
         DynamoDbClient dynamodb = aws.openDynamoDb()) {
       if (settings.local()) {
-        LocalAws.makeMissing(s3, dynamodb, settings);
+        LocalAwsLauncher.makeMissing(s3, dynamodb, settings);
       }
       TargetTable table = Preflight.check(s3, dynamodb, settings);
-      Supplier<LoadOptions> options = () -> Access.apply(aws, line.newOptions());
+      Supplier<LoadOptions> options = () -> JobOptions.of(aws, line.newOptions());
       FileSystems.setDefaultPipelineOptions(options.get());
-
       Bucket bucket = new Bucket(s3, settings.bucket());
       Runs runs =
           new Runs(
               bucket,
               Clock.systemUTC(),
               cluster.map(ClusterEngine::address).orElse(null),
-              new LeftJobs(console::say));
+              new FlinkOrphanedJobs(console::say));
       Optional<Manifest> earlier = runs.find(settings.runId(), settings.shared());
       earlier.ifPresent(runs::requireFree);
       console.phase("Reading the headers …");
       Optional<FoundInput> input = Preflight.input(earlier, settings, s3);
       cluster.ifPresent(engine -> engine.check(options));
-      new RunsQuery(bucket, command).hint(settings, announcements);
+      new RunsCommand(bucket, command).hint(settings, announcements);
       try (Run run = runs.claim(settings.runId(), settings.shared())) {
-        interruption.resumeWith(Access.explicit(arguments, aws), run.id());
+        hook.resumeWith(command.with("--runId", run.id()).toString());
         JobNames jobs = run.manifest().jobNames();
-        cluster.ifPresent(engine -> interruption.first(() -> engine.cancel(jobs, console::say)));
+        cluster.ifPresent(engine -> hook.first(() -> engine.cancel(jobs, console::say)));
         announcements.begins(run, input);
         double unitsPerSecond = settings.writeCapacity().limit(table.writeUnits());
-        Pipelines pipelines =
-            new Pipelines(
+        PipelineRunner pipelines =
+            new PipelineRunner(
                 stage -> options.get(),
                 jobs,
-                cluster.map(Engine.class::cast).orElse(Engine.IN_PROCESS),
+                cluster.map(Engine.class::cast).orElseGet(LocalEngine::new),
                 Progress.of(console, run, input, unitsPerSecond));
         StageContext context = new StageContext(settings, run, table, s3, dynamodb, pipelines);
-        Ending ending = new Ending(context, aws, command, console);
+        RunFinisher finisher = new RunFinisher(context, aws, command, console, log);
         try {
           runStages(context, input);
         } catch (RuntimeException e) {
-          interruption.awaitEnd();
-          ending.summarize(e);
+          hook.awaitEnd();
+          finisher.summarize(e);
           throw e;
         }
-        ending.summarize(null);
+        finisher.summarize(null);
       }
     }
   }
 
-  private void listRuns(CommandLine.Parsed line, AwsAccess aws, Command command) {
+  private void listRuns(CommandLine.Parsed line, AwsConnection aws, ShellCommand command) {
     announcements.bucket(aws, line.settings());
     try (S3Client s3 = aws.openS3()) {
-      RunsQuery runs = new RunsQuery(new Bucket(s3, line.settings().bucket()), command);
+      RunsCommand runs = new RunsCommand(new Bucket(s3, line.settings().bucket()), command);
       console.print(runs.answer(String.valueOf(line.options().getRuns()), line.settings().json()));
     }
   }

@@ -3,11 +3,14 @@ package org.therapeuticlocator.pipeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.therapeuticlocator.pipeline.aws.TargetBucket;
-import org.therapeuticlocator.pipeline.aws.TargetTable;
+import org.therapeuticlocator.pipeline.destination.dynamodb.TargetTable;
+import org.therapeuticlocator.pipeline.failure.UsageException;
 import org.therapeuticlocator.pipeline.input.FoundInput;
-import org.therapeuticlocator.pipeline.input.RecordedInput;
+import org.therapeuticlocator.pipeline.input.InputCheck;
+import org.therapeuticlocator.pipeline.options.Settings;
 import org.therapeuticlocator.pipeline.run.Manifest;
+import org.therapeuticlocator.pipeline.run.Stage;
+import org.therapeuticlocator.pipeline.s3.Bucket;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -22,7 +25,7 @@ final class Preflight {
    */
   static TargetTable check(S3Client s3, DynamoDbClient dynamodb, Settings settings) {
     List<String> problems = new ArrayList<>();
-    TargetBucket.check(s3, settings.bucket(), problems);
+    new Bucket(s3, settings.bucket()).check(problems);
     Optional<TargetTable> table = TargetTable.find(dynamodb, settings.table(), problems);
     if (!problems.isEmpty()) {
       throw new UsageException(problems);
@@ -38,8 +41,8 @@ final class Preflight {
   static Optional<FoundInput> input(Optional<Manifest> earlier, Settings settings, S3Client s3) {
     requireOrder(earlier, settings);
     if (earlier.isPresent() && earlier.get().isDone(Stage.EXTRACT)) {
-      List<String> changes = new ArrayList<>(RecordedInput.changedObjects(earlier.get(), s3));
-      changes.addAll(RecordedInput.changedLocalFiles(earlier.get()));
+      List<String> changes = new ArrayList<>(InputCheck.changedObjects(earlier.get(), s3));
+      changes.addAll(InputCheck.changedLocalFiles(earlier.get()));
       if (!changes.isEmpty()) {
         changes.add("Run " + settings.runId() + " cannot go on with other input: start a new run.");
         throw new UsageException(changes);

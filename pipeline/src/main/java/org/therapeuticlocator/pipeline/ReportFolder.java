@@ -3,15 +3,18 @@ package org.therapeuticlocator.pipeline;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.therapeuticlocator.pipeline.aws.FailureText;
-import org.therapeuticlocator.pipeline.input.IoText;
+import org.therapeuticlocator.pipeline.aws.AwsErrors;
+import org.therapeuticlocator.pipeline.console.Console;
+import org.therapeuticlocator.pipeline.failure.IoErrors;
+import org.therapeuticlocator.pipeline.failure.RunFailedException;
+import org.therapeuticlocator.pipeline.failure.UsageException;
+import org.therapeuticlocator.pipeline.options.Settings;
 import org.therapeuticlocator.pipeline.report.Report;
 import org.therapeuticlocator.pipeline.report.page.End;
 import org.therapeuticlocator.pipeline.report.page.ReportPage;
 import org.therapeuticlocator.pipeline.report.page.RunFacts;
 import org.therapeuticlocator.pipeline.run.RunFolder;
 import org.therapeuticlocator.pipeline.stage.StageContext;
-import org.therapeuticlocator.pipeline.terminal.Console;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** Where the report goes: into the run's folder, and to {@code --report}. */
@@ -29,7 +32,11 @@ final class ReportFolder {
       Files.delete(Files.createTempFile(folder, "report", ".tmp"));
     } catch (IOException e) {
       throw new UsageException(
-          "--report=" + folder + " cannot be written (" + IoText.of(e) + "). Name another folder.");
+          "--report="
+              + folder
+              + " cannot be written ("
+              + IoErrors.of(e)
+              + "). Name another folder.");
     }
   }
 
@@ -61,6 +68,6 @@ final class ReportFolder {
   }
 
   private static String why(Exception e) {
-    return e instanceof SdkException sdk ? FailureText.of(sdk) : IoText.of(e) + '.';
+    return e instanceof SdkException sdk ? AwsErrors.of(sdk) : IoErrors.of(e) + '.';
   }
 }

@@ -10,49 +10,44 @@ import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 import org.apache.beam.sdk.io.aws2.dynamodb.DynamoDBIO;
 import org.jspecify.annotations.Nullable;
-import org.therapeuticlocator.pipeline.flink.CliLog;
-import org.therapeuticlocator.pipeline.flink.FlinkCli;
+import org.therapeuticlocator.pipeline.engine.flink.CliLog;
+import org.therapeuticlocator.pipeline.options.Launch;
 
 /** Sends what Beam, Flink and the SDK log into a file a run, away from what the user reads. */
 final class RunLog {
   // A weak reference is all that the log manager keeps.
   private static final Logger ITEMS = Logger.getLogger(DynamoDBIO.class.getName());
   private static final Logger ROOT = Logger.getLogger("");
-  private static @Nullable Path file;
 
   private RunLog() {}
 
   /**
    * Opens the log in the folder that the run script names; under Flink's command its log is used.
-   * Otherwise nothing is changed.
+   * Otherwise nothing is changed. Answers the file; null where there is none.
    */
-  static void open() {
-    if (FlinkCli.isHere()) {
+  static @Nullable Path open(Launch launch) {
+    if (launch.flinkMaster() != null) {
       CliLog.take();
-      return;
+      return null;
     }
-    String folder = System.getProperty("locator.logs");
+    Path folder = launch.logs();
     if (folder == null) {
-      return;
+      return null;
     }
     LogManager.getLogManager().reset();
     // It logs whole items when it gives up.
     ITEMS.setLevel(Level.OFF);
     try {
-      Files.createDirectories(Path.of(folder));
-      Path log = Files.createTempFile(Path.of(folder), "run-", ".log");
+      Files.createDirectories(folder);
+      Path log = Files.createTempFile(folder, "run-", ".log");
       FileHandler handler = new FileHandler(log.toString());
       handler.setFormatter(new SimpleFormatter());
       ROOT.addHandler(handler);
       ROOT.setLevel(Level.INFO);
-      file = log;
+      return log;
     } catch (IOException e) {
       System.err.println("No log is kept: " + folder + " cannot be written.");
+      return null;
     }
-  }
-
-  /** The log's file; null where none is kept. */
-  static @Nullable Path file() {
-    return file;
   }
 }

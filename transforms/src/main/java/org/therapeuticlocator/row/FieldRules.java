@@ -15,10 +15,10 @@ import org.therapeuticlocator.row.field.ZipCode;
  * Rule: docs/cleaning-rules.md, "Fields".
  */
 final class FieldRules {
-  private final Cells cells;
+  private final CleanedRow cells;
   private final Provider.Builder provider = Provider.builder();
 
-  FieldRules(Cells cells) {
+  FieldRules(CleanedRow cells) {
     this.cells = cells;
   }
 

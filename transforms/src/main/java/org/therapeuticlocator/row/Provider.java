@@ -21,7 +21,7 @@ public final class Provider {
     return new Builder();
   }
 
-  /** 64 lower-case hexadecimal digits for what {@link Identity} made. */
+  /** 64 lower-case hexadecimal digits for what {@link ItemId} made. */
   public String id() {
     return texts.getOrDefault(Attribute.ID, "");
   }

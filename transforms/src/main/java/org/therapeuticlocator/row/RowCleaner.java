@@ -44,7 +44,7 @@ public final class RowCleaner implements Serializable {
     if (values.size() != header.size()) {
       return Outcome.Rejected.of(Reason.WRONG_FIELD_COUNT, null);
     }
-    Cells cells = Cells.of(header, values);
+    CleanedRow cells = CleanedRow.of(header, values);
     String state = cells.text(Column.STATE_CODE);
     String stateCode = state == null ? null : StateCode.parse(state);
     // No state is called state_code, so nearly all rows are spared the comparison.
@@ -65,15 +65,15 @@ public final class RowCleaner implements Serializable {
    *
    * @throws IllegalArgumentException if the row does not parse, so is not kept
    */
-  public Blame blame(String text, Issue issue) {
-    Cells cells;
+  public FlaggedValue blame(String text, Issue issue) {
+    CleanedRow cells;
     try {
-      cells = Cells.of(header, reader().read(text));
+      cells = CleanedRow.of(header, reader().read(text));
     } catch (MalformedCsvException e) {
       throw new IllegalArgumentException("not a row that is kept", e);
     }
     Column column = issue.column() == null ? cells.unreadableColumn() : issue.column();
-    return new Blame(column, column == null ? null : cells.text(column));
+    return new FlaggedValue(column, column == null ? null : cells.text(column));
   }
 
   private static boolean isBlank(List<String> values) {
@@ -85,14 +85,14 @@ public final class RowCleaner implements Serializable {
     return true;
   }
 
-  private static Outcome clean(Cells cells, String stateCode, boolean measure) {
+  private static Outcome clean(CleanedRow cells, String stateCode, boolean measure) {
     Provider.Builder attributes = new FieldRules(cells).apply();
     if (attributes.text(Attribute.NATIONAL_DRUG_CODE) == null
         && attributes.text(Attribute.ORDER_LABEL) == null) {
       return Outcome.Rejected.of(Reason.MISSING_PRODUCT, cells.text(Column.NATIONAL_DRUG_CODE));
     }
     attributes.put(Attribute.STATE_CODE, stateCode);
-    attributes.put(Attribute.ID, Identity.of(attributes::text));
+    attributes.put(Attribute.ID, ItemId.of(attributes::text));
     Provider provider = attributes.build();
     if (measure && ItemSize.bytes(provider) > ItemSize.MAX_BYTES) {
       return Outcome.Rejected.of(Reason.TOO_LARGE, null);

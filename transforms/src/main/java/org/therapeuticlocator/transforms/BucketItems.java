@@ -11,7 +11,7 @@ import org.apache.beam.sdk.values.PCollection;
 
 /** Splits pages of table items by bucket; the counterpart of {@link BucketLines}. */
 public final class BucketItems
-    extends PTransform<PCollection<List<TableItem>>, PCollection<KV<Integer, TableBlock>>> {
+    extends PTransform<PCollection<List<StoredItem>>, PCollection<KV<Integer, TableBlock>>> {
   private final Buckets buckets;
 
   private BucketItems(Buckets buckets) {
@@ -24,11 +24,11 @@ public final class BucketItems
   }
 
   @Override
-  public PCollection<KV<Integer, TableBlock>> expand(PCollection<List<TableItem>> pages) {
+  public PCollection<KV<Integer, TableBlock>> expand(PCollection<List<StoredItem>> pages) {
     return pages.apply("Split", ParDo.of(new Fn(buckets)));
   }
 
-  private static final class Fn extends DoFn<List<TableItem>, KV<Integer, TableBlock>> {
+  private static final class Fn extends DoFn<List<StoredItem>, KV<Integer, TableBlock>> {
     private final Buckets buckets;
 
     Fn(Buckets buckets) {
@@ -36,9 +36,9 @@ public final class BucketItems
     }
 
     @ProcessElement
-    public void split(@Element List<TableItem> page, OutputReceiver<KV<Integer, TableBlock>> out) {
+    public void split(@Element List<StoredItem> page, OutputReceiver<KV<Integer, TableBlock>> out) {
       Map<Integer, TableBlock.Packer> split = new HashMap<>();
-      for (TableItem item : page) {
+      for (StoredItem item : page) {
         split.computeIfAbsent(buckets.of(item.id()), b -> new TableBlock.Packer()).add(item);
       }
       split.forEach((bucket, items) -> out.output(KV.of(bucket, items.block())));

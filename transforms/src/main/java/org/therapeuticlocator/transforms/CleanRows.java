@@ -33,9 +33,9 @@ public final class CleanRows extends PTransform<PCollection<RawRow>, PCollection
   public static final TupleTag<Reject> REJECTED = new TupleTag<>() {};
 
   /** Kept rows with a flag, a few of each from every bundle. */
-  public static final TupleTag<Flagged> FLAGGED = new TupleTag<>() {};
+  public static final TupleTag<FlaggedRow> FLAGGED = new TupleTag<>() {};
 
-  /** Counts by the names in {@link Counted}, to be summed. */
+  /** Counts by the names in {@link CountNames}, to be summed. */
   public static final TupleTag<KV<String, Long>> COUNTS = new TupleTag<>() {};
 
   private final List<Header> headers;
@@ -58,15 +58,15 @@ public final class CleanRows extends PTransform<PCollection<RawRow>, PCollection
                 .withOutputTags(CLEANED, TupleTagList.of(REJECTED).and(FLAGGED).and(COUNTS)));
     cleaned.get(CLEANED).setCoder(ProviderCoder.of());
     cleaned.get(REJECTED).setCoder(SerializableCoder.of(Reject.class));
-    cleaned.get(FLAGGED).setCoder(SerializableCoder.of(Flagged.class));
-    cleaned.get(COUNTS).setCoder(Tally.CODER);
+    cleaned.get(FLAGGED).setCoder(SerializableCoder.of(FlaggedRow.class));
+    cleaned.get(COUNTS).setCoder(BundleCounts.CODER);
     return cleaned;
   }
 
   private static final class Fn extends DoFn<RawRow, Provider> {
     private final List<RowCleaner> cleaners;
-    private transient Tally tally;
-    private transient Map<Issue, TreeSet<Flagged>> flagged;
+    private transient BundleCounts tally;
+    private transient Map<Issue, TreeSet<FlaggedRow>> flagged;
 
     @SuppressWarnings("NullAway.Init") // Beam calls startBundle first.
     Fn(List<Header> headers) {
@@ -75,41 +75,41 @@ public final class CleanRows extends PTransform<PCollection<RawRow>, PCollection
 
     @StartBundle
     public void startBundle() {
-      tally = new Tally();
+      tally = new BundleCounts();
       flagged = new EnumMap<>(Issue.class);
     }
 
     @ProcessElement
     public void clean(@Element RawRow row, MultiOutputReceiver out) {
-      tally.add(Counted.READ);
-      LiveCount.add(LiveCount.ROWS, 1);
-      LiveCount.add(LiveCount.CHARACTERS, row.text().length() + 1);
+      tally.add(CountNames.READ);
+      ProgressCounters.add(ProgressCounters.ROWS, 1);
+      ProgressCounters.add(ProgressCounters.CHARACTERS, row.text().length() + 1);
       Outcome outcome =
           row.malformed()
               ? new Outcome.Rejected(Reason.MALFORMED_CSV, null, null)
               : cleaners.get(row.header()).clean(row.text());
       if (outcome instanceof Outcome.Kept kept) {
         out.get(CLEANED).output(kept.provider());
-        kept.provider().issues().forEach(issue -> keepExample(new Flagged(issue, row)));
+        kept.provider().issues().forEach(issue -> keepExample(new FlaggedRow(issue, row)));
       } else if (outcome instanceof Outcome.Rejected rejected) {
-        tally.add(Counted.REJECTED);
-        tally.add(Counted.rejected(rejected.reason()));
+        tally.add(CountNames.REJECTED);
+        tally.add(CountNames.rejected(rejected.reason()));
         if (rejected.reason() != Reason.MALFORMED_CSV) {
-          tally.add(Counted.rejectedOfHeader(row.header()));
+          tally.add(CountNames.rejectedOfHeader(row.header()));
         }
-        LiveCount.add(LiveCount.REJECTED, 1);
+        ProgressCounters.add(ProgressCounters.REJECTED, 1);
         out.get(REJECTED)
             .output(new Reject(rejected.reason(), rejected.column(), rejected.value(), row));
       } else {
-        tally.add(Counted.BLANK);
+        tally.add(CountNames.BLANK);
       }
     }
 
-    private void keepExample(Flagged example) {
-      TreeSet<Flagged> examples =
-          flagged.computeIfAbsent(example.issue(), issue -> new TreeSet<>(Flagged.ORDER));
+    private void keepExample(FlaggedRow example) {
+      TreeSet<FlaggedRow> examples =
+          flagged.computeIfAbsent(example.issue(), issue -> new TreeSet<>(FlaggedRow.ORDER));
       examples.add(example);
-      if (examples.size() > Flagged.EXAMPLES) {
+      if (examples.size() > FlaggedRow.EXAMPLES) {
         examples.pollLast();
       }
     }

@@ -13,7 +13,7 @@ import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 import org.apache.beam.sdk.values.TypeDescriptors;
-import org.therapeuticlocator.row.Precedence;
+import org.therapeuticlocator.row.DuplicateRule;
 import org.therapeuticlocator.row.Provider;
 import org.therapeuticlocator.row.SnapshotLine;
 
@@ -25,7 +25,7 @@ public final class KeepLatest extends PTransform<PCollection<Provider>, PCollect
   /** Blocks of snapshot lines, one line an id. */
   public static final TupleTag<LineBlock> LINES = new TupleTag<>() {};
 
-  /** Counts by the names in {@link Counted}, to be summed. */
+  /** Counts by the names in {@link CountNames}, to be summed. */
   public static final TupleTag<KV<String, Long>> COUNTS = new TupleTag<>() {};
 
   private final Buckets buckets;
@@ -48,19 +48,19 @@ public final class KeepLatest extends PTransform<PCollection<Provider>, PCollect
             .apply("GroupBucket", GroupByKey.create())
             .apply("Settle", ParDo.of(new Fn()).withOutputTags(LINES, TupleTagList.of(COUNTS)));
     latest.get(LINES).setCoder(LineBlockCoder.of());
-    latest.get(COUNTS).setCoder(Tally.CODER);
+    latest.get(COUNTS).setCoder(BundleCounts.CODER);
     return latest;
   }
 
   private static final class Fn extends DoFn<KV<Integer, Iterable<LineBlock>>, LineBlock> {
-    private transient Tally tally;
+    private transient BundleCounts tally;
 
     @SuppressWarnings("NullAway.Init") // Beam calls startBundle first.
     Fn() {}
 
     @StartBundle
     public void startBundle() {
-      tally = new Tally();
+      tally = new BundleCounts();
     }
 
     @ProcessElement
@@ -71,17 +71,17 @@ public final class KeepLatest extends PTransform<PCollection<Provider>, PCollect
         block.forEachLine(
             line -> {
               lines[0]++;
-              latest.merge(SnapshotLine.id(line), line, Precedence::keep);
+              latest.merge(SnapshotLine.id(line), line, DuplicateRule::keep);
             });
       }
       LineBlock.Packer kept = LineBlock.Packer.grouped(out.get(LINES)::output);
       for (String line : latest.values()) {
-        SnapshotLine.issues(line).forEach(issue -> tally.add(Counted.flagged(issue)));
+        SnapshotLine.issues(line).forEach(issue -> tally.add(CountNames.flagged(issue)));
         kept.add(line);
       }
       kept.flush();
-      tally.add(Counted.KEPT, latest.size());
-      tally.add(Counted.DUPLICATE, lines[0] - latest.size());
+      tally.add(CountNames.KEPT, latest.size());
+      tally.add(CountNames.DUPLICATE, lines[0] - latest.size());
     }
 
     @FinishBundle

@@ -30,7 +30,7 @@ public final class PlanChanges
   /** Blocks of change lines. */
   public static final TupleTag<LineBlock> CHANGES = new TupleTag<>() {};
 
-  /** Counts by the names in {@link Counted}, to be summed. */
+  /** Counts by the names in {@link CountNames}, to be summed. */
   public static final TupleTag<KV<String, Long>> COUNTS = new TupleTag<>() {};
 
   private final boolean deleteStale;
@@ -53,13 +53,13 @@ public final class PlanChanges
                 "Compare",
                 ParDo.of(new Fn(deleteStale)).withOutputTags(CHANGES, TupleTagList.of(COUNTS)));
     planned.get(CHANGES).setCoder(LineBlockCoder.of());
-    planned.get(COUNTS).setCoder(Tally.CODER);
+    planned.get(COUNTS).setCoder(BundleCounts.CODER);
     return planned;
   }
 
   private static final class Fn extends DoFn<KV<Integer, CoGbkResult>, LineBlock> {
     private final boolean deleteStale;
-    private transient Tally tally;
+    private transient BundleCounts tally;
 
     @SuppressWarnings("NullAway.Init") // Beam calls startBundle first.
     Fn(boolean deleteStale) {
@@ -68,12 +68,12 @@ public final class PlanChanges
 
     @StartBundle
     public void startBundle() {
-      tally = new Tally();
+      tally = new BundleCounts();
     }
 
     @ProcessElement
     public void compare(@Element KV<Integer, CoGbkResult> bucket, MultiOutputReceiver out) {
-      Map<String, TableItem> table = TableBlock.byId(bucket.getValue().getAll(TABLE));
+      Map<String, StoredItem> table = TableBlock.byId(bucket.getValue().getAll(TABLE));
       LineBlock.Packer changes = LineBlock.Packer.grouped(out.get(CHANGES)::output);
       for (LineBlock block : bucket.getValue().getAll(SNAPSHOT)) {
         block.forEachLine(
@@ -88,33 +88,33 @@ public final class PlanChanges
       changes.flush();
     }
 
-    private @Nullable Change changeTo(String line, @Nullable TableItem item) {
-      LiveCount.add(LiveCount.COMPARED, 1);
+    private @Nullable Change changeTo(String line, @Nullable StoredItem item) {
+      ProgressCounters.add(ProgressCounters.COMPARED, 1);
       if (item == null) {
-        tally.add(Counted.INSERTED);
+        tally.add(CountNames.INSERTED);
       } else {
-        tally.add(Counted.OURS);
+        tally.add(CountNames.OURS);
         if (item.fingerprint().equals(Fingerprint.of(line))) {
-          tally.add(Counted.UNCHANGED);
+          tally.add(CountNames.UNCHANGED);
           return null;
         }
-        tally.add(Counted.UPDATED);
+        tally.add(CountNames.UPDATED);
       }
       int bytes = ItemSize.bytes(SnapshotLine.parse(line));
-      tally.add(Counted.WRITE_UNITS, ItemSize.writeUnits(bytes));
+      tally.add(CountNames.WRITE_UNITS, ItemSize.writeUnits(bytes));
       return item == null ? Change.INSERT : Change.UPDATE;
     }
 
-    private void leftOver(TableItem item, LineBlock.Packer changes) {
+    private void leftOver(StoredItem item, LineBlock.Packer changes) {
       if (!item.ours()) {
-        tally.add(Counted.FOREIGN);
+        tally.add(CountNames.FOREIGN);
         return;
       }
-      tally.add(Counted.OURS);
-      tally.add(Counted.STALE);
+      tally.add(CountNames.OURS);
+      tally.add(CountNames.STALE);
       if (deleteStale) {
-        tally.add(Counted.DELETED);
-        tally.add(Counted.WRITE_UNITS, ItemSize.writeUnits(item.bytes()));
+        tally.add(CountNames.DELETED);
+        tally.add(CountNames.WRITE_UNITS, ItemSize.writeUnits(item.bytes()));
         changes.add(Change.delete(item.id()));
       }
     }

@@ -43,7 +43,7 @@ public final class RemainingChanges
     @ProcessElement
     public void leaveOutDone(
         @Element KV<Integer, CoGbkResult> bucket, OutputReceiver<LineBlock> out) {
-      Map<String, TableItem> table = TableBlock.byId(bucket.getValue().getAll(TABLE));
+      Map<String, StoredItem> table = TableBlock.byId(bucket.getValue().getAll(TABLE));
       LineBlock.Packer left = LineBlock.Packer.grouped(out::output);
       for (LineBlock block : bucket.getValue().getAll(CHANGES)) {
         block.forEachLine(
@@ -56,7 +56,7 @@ public final class RemainingChanges
       left.flush();
     }
 
-    private static boolean isDone(String change, @Nullable TableItem item) {
+    private static boolean isDone(String change, @Nullable StoredItem item) {
       if (Change.isDelete(change)) {
         // An item that somebody else took over since the plan is not ours to delete.
         return item == null || !item.ours();

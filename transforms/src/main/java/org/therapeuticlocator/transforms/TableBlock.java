@@ -21,8 +21,8 @@ public final class TableBlock {
   }
 
   /** The items of all {@code blocks} by id, in a map that may be changed. */
-  static Map<String, TableItem> byId(Iterable<TableBlock> blocks) {
-    Map<String, TableItem> items = new HashMap<>();
+  static Map<String, StoredItem> byId(Iterable<TableBlock> blocks) {
+    Map<String, StoredItem> items = new HashMap<>();
     for (TableBlock block : blocks) {
       block.forEachItem(item -> items.put(item.id(), item));
     }
@@ -30,11 +30,11 @@ public final class TableBlock {
   }
 
   /** Hands over every item. */
-  public void forEachItem(Consumer<TableItem> action) {
+  public void forEachItem(Consumer<StoredItem> action) {
     ByteArrayInputStream in = new ByteArrayInputStream(encoded);
     try {
       while (in.available() > 0) {
-        action.accept(TableItemCoder.of().decode(in));
+        action.accept(StoredItemCoder.of().decode(in));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -59,9 +59,9 @@ public final class TableBlock {
   static final class Packer {
     private final ByteArrayOutputStream items = new ByteArrayOutputStream();
 
-    void add(TableItem item) {
+    void add(StoredItem item) {
       try {
-        TableItemCoder.of().encode(item, items);
+        StoredItemCoder.of().encode(item, items);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

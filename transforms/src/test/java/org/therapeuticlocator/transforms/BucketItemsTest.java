@@ -29,18 +29,18 @@ public class BucketItemsTest {
 
   @Test
   public void everyItemIsInItsBucket() {
-    TableItem a = stored(line(A, "BOSTON"));
-    TableItem b = stored(line(B, "BOSTON"));
-    TableItem c = foreign(line(C, "BOSTON"));
-    TableItem d = stored(line(D, "BOSTON"));
-    TableItem guest = new TableItem("guest", new Fingerprint(1, 2), 5, false);
+    StoredItem a = stored(line(A, "BOSTON"));
+    StoredItem b = stored(line(B, "BOSTON"));
+    StoredItem c = foreign(line(C, "BOSTON"));
+    StoredItem d = stored(line(D, "BOSTON"));
+    StoredItem guest = new StoredItem("guest", new Fingerprint(1, 2), 5, false);
 
     PAssert.that(split(List.of(List.of(a, b, c, guest), List.of(), List.of(d))))
         .satisfies(
             blocks -> {
-              List<TableItem> items = new ArrayList<>();
+              List<StoredItem> items = new ArrayList<>();
               for (KV<Integer, TableBlock> block : blocks) {
-                for (TableItem item : items(block.getValue())) {
+                for (StoredItem item : items(block.getValue())) {
                   assertThat(item.id(), block.getKey(), is(BUCKETS.of(item.id())));
                   items.add(item);
                 }
@@ -53,8 +53,8 @@ public class BucketItemsTest {
 
   @Test
   public void aPageIsOneBlockABucket() {
-    TableItem a = stored(line(A, "BOSTON"));
-    TableItem b = stored(line(B, "BOSTON"));
+    StoredItem a = stored(line(A, "BOSTON"));
+    StoredItem b = stored(line(B, "BOSTON"));
     PCollection<KV<Integer, TableBlock>> blocks =
         pipeline.apply(pages(List.of(List.of(a, b)))).apply(BucketItems.into(new Buckets(1)));
 
@@ -74,17 +74,17 @@ public class BucketItemsTest {
     pipeline.run();
   }
 
-  private PCollection<KV<Integer, TableBlock>> split(List<List<TableItem>> pages) {
+  private PCollection<KV<Integer, TableBlock>> split(List<List<StoredItem>> pages) {
     return pipeline.apply(pages(pages)).apply(BucketItems.into(BUCKETS));
   }
 
-  private static List<TableItem> items(TableBlock block) {
-    List<TableItem> items = new ArrayList<>();
+  private static List<StoredItem> items(TableBlock block) {
+    List<StoredItem> items = new ArrayList<>();
     block.forEachItem(items::add);
     return items;
   }
 
-  private static Create.Values<List<TableItem>> pages(List<List<TableItem>> pages) {
-    return Create.of(pages).withCoder(ListCoder.of(TableItemCoder.of()));
+  private static Create.Values<List<StoredItem>> pages(List<List<StoredItem>> pages) {
+    return Create.of(pages).withCoder(ListCoder.of(StoredItemCoder.of()));
   }
 }

@@ -16,7 +16,7 @@ import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.junit.Rule;
 import org.junit.Test;
-import org.therapeuticlocator.row.Identity;
+import org.therapeuticlocator.row.ItemId;
 import org.therapeuticlocator.row.SnapshotLine;
 
 public class BucketLinesTest {
@@ -92,6 +92,6 @@ public class BucketLinesTest {
   }
 
   private static String id(int i) {
-    return Identity.of(attribute -> "PHARMACY " + i);
+    return ItemId.of(attribute -> "PHARMACY " + i);
   }
 }

@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.junit.Test;
-import org.therapeuticlocator.row.Identity;
+import org.therapeuticlocator.row.ItemId;
 
 public class BucketsTest {
   @Test
@@ -59,7 +59,7 @@ public class BucketsTest {
     int[] ids = new int[64];
     for (int i = 0; i < 64_000; i++) {
       String name = String.format(Locale.ROOT, "PHARMACY %d", i);
-      ids[buckets.of(Identity.of(attribute -> name))]++;
+      ids[buckets.of(ItemId.of(attribute -> name))]++;
     }
     assertThat(Arrays.stream(ids).min().orElseThrow(), is(greaterThan(850)));
     assertThat(Arrays.stream(ids).max().orElseThrow(), is(lessThan(1_150)));

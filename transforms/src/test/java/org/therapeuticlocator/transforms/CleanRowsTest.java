@@ -16,8 +16,8 @@ import org.junit.Test;
 import org.therapeuticlocator.row.Attribute;
 import org.therapeuticlocator.row.Column;
 import org.therapeuticlocator.row.Header;
-import org.therapeuticlocator.row.Identity;
 import org.therapeuticlocator.row.Issue;
+import org.therapeuticlocator.row.ItemId;
 import org.therapeuticlocator.row.Provider;
 import org.therapeuticlocator.row.Reason;
 
@@ -221,6 +221,6 @@ public class CleanRowsTest {
   }
 
   private static Provider identified(Provider.Builder provider) {
-    return provider.put(Attribute.ID, Identity.of(provider::text)).build();
+    return provider.put(Attribute.ID, ItemId.of(provider::text)).build();
   }
 }

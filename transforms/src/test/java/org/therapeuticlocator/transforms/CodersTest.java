@@ -35,18 +35,19 @@ public class CodersTest {
   @Test
   public void tableItemsComeBack() throws Exception {
     comeBack(
-        TableItemCoder.of(),
+        StoredItemCoder.of(),
         List.of(
-            new TableItem(A, new Fingerprint(1, 2), 1_024, true),
-            new TableItem(A, new Fingerprint(2, 1), 1_024, false),
-            new TableItem("", new Fingerprint(Long.MIN_VALUE, -1), 0, true),
-            new TableItem("é😀", new Fingerprint(-1, Long.MAX_VALUE), 409_600, false)));
+            new StoredItem(A, new Fingerprint(1, 2), 1_024, true),
+            new StoredItem(A, new Fingerprint(2, 1), 1_024, false),
+            new StoredItem("", new Fingerprint(Long.MIN_VALUE, -1), 0, true),
+            new StoredItem("é😀", new Fingerprint(-1, Long.MAX_VALUE), 409_600, false)));
   }
 
   @Test
   public void tableItemTakesItsIdAndAbout20Bytes() throws CoderException {
-    TableItem item = new TableItem(A, new Fingerprint(-1, -1), 409_600, true);
-    assertThat(CoderUtils.encodeToByteArray(TableItemCoder.of(), item).length, is(65 + 16 + 3 + 1));
+    StoredItem item = new StoredItem(A, new Fingerprint(-1, -1), 409_600, true);
+    assertThat(
+        CoderUtils.encodeToByteArray(StoredItemCoder.of(), item).length, is(65 + 16 + 3 + 1));
   }
 
   @Test
@@ -61,7 +62,8 @@ public class CodersTest {
   @Test
   public void countsComeBack() throws Exception {
     comeBack(
-        Tally.CODER, List.of(KV.of("read", 0L), KV.of("read", 69_184L), KV.of("", Long.MAX_VALUE)));
+        BundleCounts.CODER,
+        List.of(KV.of("read", 0L), KV.of("read", 69_184L), KV.of("", Long.MAX_VALUE)));
   }
 
   private static <T> void comeBack(Coder<T> coder, List<T> values) throws Exception {

@@ -24,7 +24,7 @@ import org.apache.beam.sdk.transforms.join.KeyedPCollectionTuple;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.junit.Rule;
 import org.junit.Test;
-import org.therapeuticlocator.row.Identity;
+import org.therapeuticlocator.row.ItemId;
 
 public class PlanChangesTest {
   private static final boolean KEEP = false;
@@ -91,7 +91,7 @@ public class PlanChangesTest {
 
   @Test
   public void foreignItemsAreNeverStaleAndNeverDeleted() {
-    TableItem guest = new TableItem("guest", new Fingerprint(1, 2), 70, false);
+    StoredItem guest = new StoredItem("guest", new Fingerprint(1, 2), 70, false);
     PCollectionTuple planned = plan(DELETE, List.of(), List.of(foreign(line(A, "BOSTON")), guest));
 
     PAssert.that(planned.get(PlanChanges.CHANGES)).empty();
@@ -157,11 +157,11 @@ public class PlanChangesTest {
   @Test
   public void everythingAtOnceAddsUp() {
     List<String> snapshot = new ArrayList<>();
-    List<TableItem> table = new ArrayList<>();
+    List<StoredItem> table = new ArrayList<>();
     List<String> changes = new ArrayList<>();
     for (int i = 0; i < 500; i++) {
       int n = i;
-      String id = Identity.of(attribute -> "PHARMACY " + n);
+      String id = ItemId.of(attribute -> "PHARMACY " + n);
       String line = line(id, "BOSTON");
       switch (i % 5) {
         case 0 -> {
@@ -222,7 +222,7 @@ public class PlanChangesTest {
   @SafeVarargs
   @SuppressWarnings("varargs") // The pages are only read.
   private PCollectionTuple plan(
-      boolean deleteStale, List<String> snapshot, List<TableItem>... pages) {
+      boolean deleteStale, List<String> snapshot, List<StoredItem>... pages) {
     return KeyedPCollectionTuple.of(
             PlanChanges.SNAPSHOT,
             pipeline
@@ -232,7 +232,8 @@ public class PlanChangesTest {
             PlanChanges.TABLE,
             pipeline
                 .apply(
-                    "Table", Create.of(List.of(pages)).withCoder(ListCoder.of(TableItemCoder.of())))
+                    "Table",
+                    Create.of(List.of(pages)).withCoder(ListCoder.of(StoredItemCoder.of())))
                 .apply(BucketItems.into(BUCKETS)))
         .apply(PlanChanges.deletingStale(deleteStale));
   }

@@ -81,7 +81,7 @@ public class RemainingChangesTest {
     pipeline.run();
   }
 
-  private PCollection<String> remaining(List<String> changes, List<TableItem> table) {
+  private PCollection<String> remaining(List<String> changes, List<StoredItem> table) {
     return lines(
         KeyedPCollectionTuple.of(
                 RemainingChanges.CHANGES,
@@ -93,7 +93,7 @@ public class RemainingChangesTest {
                 pipeline
                     .apply(
                         "Table",
-                        Create.of(List.of(table)).withCoder(ListCoder.of(TableItemCoder.of())))
+                        Create.of(List.of(table)).withCoder(ListCoder.of(StoredItemCoder.of())))
                     .apply(BucketItems.into(BUCKETS)))
             .apply(RemainingChanges.create()));
   }

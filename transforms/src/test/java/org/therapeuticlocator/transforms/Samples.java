@@ -55,15 +55,15 @@ final class Samples {
   }
 
   /** What the table's scan keeps of the item of a snapshot line that this program put. */
-  static TableItem stored(String line) {
+  static StoredItem stored(String line) {
     int bytes = ItemSize.bytes(SnapshotLine.parse(line));
-    return new TableItem(SnapshotLine.id(line), Fingerprint.of(line), bytes, true);
+    return new StoredItem(SnapshotLine.id(line), Fingerprint.of(line), bytes, true);
   }
 
   /** The item of a line that has the id, but was not made by this program. */
-  static TableItem foreign(String line) {
-    TableItem item = stored(line);
-    return new TableItem(item.id(), item.fingerprint(), item.bytes(), false);
+  static StoredItem foreign(String line) {
+    StoredItem item = stored(line);
+    return new StoredItem(item.id(), item.fingerprint(), item.bytes(), false);
   }
 
   /** The lines of blocks. */

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.therapeuticlocator.pipeline.UsageException;
+import org.therapeuticlocator.pipeline.failure.UsageException;
 
 /**
  * Which endpoints are configured, looked up as the AWS CLI does: option, the service's environment

@@ -2,7 +2,7 @@ package org.therapeuticlocator.pipeline.aws;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import org.therapeuticlocator.pipeline.UsageException;
+import org.therapeuticlocator.pipeline.failure.UsageException;
 
 /**
  * Where a service answers, if not at AWS.

@@ -1,4 +1,4 @@
-/** What the program knows of AWS: endpoints, clients, items. */
+/** How AWS is reached: endpoints, credentials, retries, its errors in words. */
 @NullMarked
 package org.therapeuticlocator.pipeline.aws;
 

@@ -5,9 +5,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
-import org.therapeuticlocator.pipeline.RunFailedException;
-import org.therapeuticlocator.pipeline.io.InputFile;
-import org.therapeuticlocator.pipeline.io.UnpackedSize;
+import org.therapeuticlocator.pipeline.failure.IoErrors;
+import org.therapeuticlocator.pipeline.failure.RunFailedException;
 import org.therapeuticlocator.pipeline.run.Manifest;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -21,15 +20,15 @@ public final class DamagedInput {
       return failure;
     }
     List<String> damaged = new ArrayList<>();
-    for (InputFile file : RecordedInput.of(manifest).files()) {
-      if (UnpackedSize.isPacked(file.file())) {
+    for (InputFile file : InputCheck.of(manifest).files()) {
+      if (UncompressedSize.isPacked(file.file())) {
         try (InputStream in = file.file().open()) {
           in.transferTo(OutputStream.nullOutputStream());
         } catch (IOException | SdkException e) {
           if (!isOfReading(e)) {
             return failure;
           }
-          damaged.add(file.source() + " cannot be unpacked to its end: " + IoText.of(e) + '.');
+          damaged.add(file.source() + " cannot be unpacked to its end: " + IoErrors.of(e) + '.');
         }
       }
     }

@@ -2,7 +2,6 @@ package org.therapeuticlocator.pipeline.input;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import org.therapeuticlocator.pipeline.io.StoredFile;
 
 /**
  * A file that the input names.

@@ -5,7 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.therapeuticlocator.pipeline.UsageException;
+import org.therapeuticlocator.pipeline.failure.UsageException;
 import org.therapeuticlocator.row.Header;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -23,7 +23,7 @@ public record FoundInput(Map<FoundFile, Header> files, List<Header> headers) {
    */
   public static FoundInput find(String input, S3Client s3) {
     List<String> problems = new ArrayList<>();
-    Map<FoundFile, Header> files = ReadHeaders.of(FindFiles.of(input, s3, problems), problems);
+    Map<FoundFile, Header> files = ReadHeaders.of(InputFinder.of(input, s3, problems), problems);
     if (!problems.isEmpty()) {
       throw new UsageException(problems);
     }
@@ -40,6 +40,6 @@ public record FoundInput(Map<FoundFile, Header> files, List<Header> headers) {
 
   /** The names of columns that are not read, of all files. */
   public Set<String> ignoredColumns() {
-    return Input.ignoredColumns(headers);
+    return RunInput.ignoredColumns(headers);
   }
 }

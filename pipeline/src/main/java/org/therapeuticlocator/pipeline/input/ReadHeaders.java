@@ -8,9 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.therapeuticlocator.pipeline.aws.FailureText;
-import org.therapeuticlocator.pipeline.io.PhysicalLines;
-import org.therapeuticlocator.pipeline.io.UnpackedSize;
+import org.therapeuticlocator.pipeline.aws.AwsErrors;
+import org.therapeuticlocator.pipeline.failure.IoErrors;
 import org.therapeuticlocator.row.Header;
 import org.therapeuticlocator.row.UnusableHeaderException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -36,7 +35,7 @@ final class ReadHeaders {
         List<String> sentence = new ArrayList<>(e.problems());
         problems.add(file.source() + ' ' + String.join("; ", sentence) + '.');
       } catch (SdkException e) {
-        problems.add(file.source() + " cannot be read: " + FailureText.of(e));
+        problems.add(file.source() + " cannot be read: " + AwsErrors.of(e));
       } catch (IOException | UncheckedIOException e) {
         problems.add(unreadable(file, e));
       }
@@ -45,12 +44,12 @@ final class ReadHeaders {
   }
 
   private static String unreadable(FoundFile file, Exception e) {
-    boolean packed = UnpackedSize.isPacked(file.file()) && !IoText.isOfFileSystem(e);
+    boolean packed = UncompressedSize.isPacked(file.file()) && !IoErrors.isOfFileSystem(e);
     return file.source()
         + " cannot be read"
         + (packed ? " as " + file.file().compression().name().toLowerCase(Locale.ROOT) : "")
         + ": "
-        + IoText.of(e)
+        + IoErrors.of(e)
         + '.'
         + (packed ? " Is it what its name says, and whole?" : "");
   }

@@ -1,4 +1,4 @@
-/** Which files the run reads, and their headers; what is wrong with them is found here. */
+/** The files that a run reads, from their names to their rows. */
 @NullMarked
 package org.therapeuticlocator.pipeline.input;
 

@@ -8,15 +8,15 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.therapeuticlocator.pipeline.Stage;
 import org.therapeuticlocator.pipeline.run.FileEntry;
 import org.therapeuticlocator.pipeline.run.Run;
 import org.therapeuticlocator.pipeline.run.RunFolder;
+import org.therapeuticlocator.pipeline.run.Stage;
 import org.therapeuticlocator.pipeline.run.StageRecord;
 import org.therapeuticlocator.row.Issue;
 import org.therapeuticlocator.row.Json;
 import org.therapeuticlocator.row.Reason;
-import org.therapeuticlocator.transforms.Counted;
+import org.therapeuticlocator.transforms.CountNames;
 
 /**
  * A few rows for every reason and flag that a run met, by file and line. Flagged rows are those
@@ -49,7 +49,7 @@ public record Examples(Map<Reason, List<Example>> rejects, Map<Issue, List<Examp
   private void addRejects(RunFolder folder, StageRecord transform, int atMost) {
     Map<Reason, Integer> wanted = new EnumMap<>(Reason.class);
     for (Reason reason : Reason.values()) {
-      int most = (int) Math.min(atMost, transform.count(Counted.rejected(reason)));
+      int most = (int) Math.min(atMost, transform.count(CountNames.rejected(reason)));
       if (most > 0) {
         wanted.put(reason, most);
       }
@@ -82,7 +82,7 @@ public record Examples(Map<Reason, List<Example>> rejects, Map<Issue, List<Examp
               JsonNode flagged = parse(line);
               Issue issue = Issue.valueOf(flagged.path("flag").asText());
               List<Example> list = flags.getOrDefault(issue, new ArrayList<>());
-              if (list.size() < Math.min(atMost, transform.count(Counted.flagged(issue)))) {
+              if (list.size() < Math.min(atMost, transform.count(CountNames.flagged(issue)))) {
                 list.add(example(flagged));
                 flags.put(issue, list);
               }

@@ -7,13 +7,13 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.therapeuticlocator.pipeline.Stage;
 import org.therapeuticlocator.pipeline.run.Manifest;
+import org.therapeuticlocator.pipeline.run.Stage;
 import org.therapeuticlocator.pipeline.run.StageRecord;
 import org.therapeuticlocator.row.Issue;
 import org.therapeuticlocator.row.Json;
 import org.therapeuticlocator.row.Reason;
-import org.therapeuticlocator.transforms.Counted;
+import org.therapeuticlocator.transforms.CountNames;
 
 /**
  * {@code report.json}: the figures of a run, all from its manifest, so that a resumed run reports
@@ -63,29 +63,29 @@ public record Report(
 
   private static Rows rows(@Nullable StageRecord transform) {
     return new Rows(
-        count(transform, Counted.READ),
-        count(transform, Counted.BLANK),
-        count(transform, Counted.REJECTED),
-        count(transform, Counted.DUPLICATE),
-        count(transform, Counted.KEPT));
+        count(transform, CountNames.READ),
+        count(transform, CountNames.BLANK),
+        count(transform, CountNames.REJECTED),
+        count(transform, CountNames.DUPLICATE),
+        count(transform, CountNames.KEPT));
   }
 
   private static Load load(StageRecord plan) {
     return new Load(
-        plan.count(Counted.INSERTED),
-        plan.count(Counted.UPDATED),
-        plan.count(Counted.UNCHANGED),
-        plan.count(Counted.STALE),
-        plan.count(Counted.DELETED),
-        plan.count(Counted.FOREIGN),
-        plan.count(Counted.WRITE_UNITS),
-        plan.count(Counted.READ_MILLI_UNITS) / 1_000.0);
+        plan.count(CountNames.INSERTED),
+        plan.count(CountNames.UPDATED),
+        plan.count(CountNames.UNCHANGED),
+        plan.count(CountNames.STALE),
+        plan.count(CountNames.DELETED),
+        plan.count(CountNames.FOREIGN),
+        plan.count(CountNames.WRITE_UNITS),
+        plan.count(CountNames.READ_MILLI_UNITS) / 1_000.0);
   }
 
   private static Map<String, Long> rejectedByReason(@Nullable StageRecord transform) {
     Map<String, Long> rejected = new LinkedHashMap<>();
     for (Reason reason : Reason.values()) {
-      putIfAny(rejected, reason.name(), count(transform, Counted.rejected(reason)));
+      putIfAny(rejected, reason.name(), count(transform, CountNames.rejected(reason)));
     }
     return rejected;
   }
@@ -93,7 +93,7 @@ public record Report(
   private static Map<String, Long> issuesByField(@Nullable StageRecord transform) {
     Map<String, Long> issues = new LinkedHashMap<>();
     for (Issue issue : Issue.values()) {
-      putIfAny(issues, issue.name(), count(transform, Counted.flagged(issue)));
+      putIfAny(issues, issue.name(), count(transform, CountNames.flagged(issue)));
     }
     return issues;
   }

@@ -1,7 +1,5 @@
 package org.therapeuticlocator.pipeline.run;
 
-import org.therapeuticlocator.pipeline.Stage;
-
 /**
  * What the jobs of a run are called where a cluster shows them. Each claim has names of its own, so
  * that nobody takes another's jobs for those that a dead client left.

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.therapeuticlocator.pipeline.Stage;
 
 /**
  * What a run read, did and wrote: {@code manifest.json}, written last in each stage. Immutable.
@@ -21,17 +20,17 @@ import org.therapeuticlocator.pipeline.Stage;
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Manifest(
     String runId,
-    Claim claim,
+    RunOwner claim,
     Map<String, String> options,
     List<InputEntry> input,
     List<List<String>> headers,
     Map<Stage, StageRecord> stages) {
 
-  static Manifest begun(String runId, Claim claim, Map<String, String> options) {
+  static Manifest begun(String runId, RunOwner claim, Map<String, String> options) {
     return new Manifest(runId, claim, options, List.of(), List.of(), Map.of());
   }
 
-  Manifest claimedBy(Claim other) {
+  Manifest claimedBy(RunOwner other) {
     return new Manifest(runId, other, options, input, headers, stages);
   }
 

@@ -6,8 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import org.therapeuticlocator.pipeline.RunFailedException;
-import org.therapeuticlocator.pipeline.Stage;
+import org.therapeuticlocator.pipeline.failure.RunFailedException;
 import org.therapeuticlocator.row.Json;
 
 /**
@@ -19,11 +18,11 @@ public final class Run implements AutoCloseable {
 
   private final RunFolder folder;
   private final Clock clock;
-  private final SignOfLife life;
+  private final Heartbeat life;
   private Manifest manifest;
   private String etag;
 
-  Run(RunFolder folder, Clock clock, SignOfLife life, Manifest manifest, String etag) {
+  Run(RunFolder folder, Clock clock, Heartbeat life, Manifest manifest, String etag) {
     this.life = life;
     this.folder = folder;
     this.clock = clock;

@@ -1,7 +1,7 @@
 package org.therapeuticlocator.pipeline.run;
 
 import java.util.List;
-import org.therapeuticlocator.pipeline.aws.Bucket;
+import org.therapeuticlocator.pipeline.s3.Bucket;
 
 /** Where a run's files lie in the bucket; the one place for their names. */
 public final class RunFolder {

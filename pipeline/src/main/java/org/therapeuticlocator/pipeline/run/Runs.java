@@ -8,9 +8,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.therapeuticlocator.pipeline.RunFailedException;
-import org.therapeuticlocator.pipeline.UsageException;
-import org.therapeuticlocator.pipeline.aws.Bucket;
+import org.therapeuticlocator.pipeline.failure.RunFailedException;
+import org.therapeuticlocator.pipeline.failure.UsageException;
+import org.therapeuticlocator.pipeline.s3.Bucket;
 import org.therapeuticlocator.row.Json;
 
 /** The runs of a bucket: starts a new one, or resumes one that was not finished. */
@@ -21,7 +21,7 @@ public final class Runs {
   private final Bucket bucket;
   private final Clock clock;
   private final @Nullable String cluster;
-  private final Leftovers leftovers;
+  private final OrphanedJobs leftovers;
 
   /**
    * The runs in {@code bucket}.
@@ -29,7 +29,7 @@ public final class Runs {
    * @param cluster the Flink cluster that this process's jobs go to; null: to none
    * @param leftovers what ends the jobs of a claimant that is gone
    */
-  public Runs(Bucket bucket, Clock clock, @Nullable String cluster, Leftovers leftovers) {
+  public Runs(Bucket bucket, Clock clock, @Nullable String cluster, OrphanedJobs leftovers) {
     this.bucket = bucket;
     this.clock = clock;
     this.cluster = cluster;
@@ -80,7 +80,7 @@ public final class Runs {
    * @throws RunFailedException if somebody is, or that cannot be known
    */
   public void requireFree(Manifest found) {
-    if (SignOfLife.of(found.claim(), new RunFolder(bucket, found.runId()))) {
+    if (Heartbeat.of(found.claim(), new RunFolder(bucket, found.runId()))) {
       throw inProgress(found);
     }
     if (found.stages().values().stream().anyMatch(stage -> !stage.isDone())) {
@@ -94,8 +94,8 @@ public final class Runs {
     if (bucket.head(key).isPresent()) {
       return Optional.empty();
     }
-    Manifest manifest = Manifest.begun(runId, Claim.ofThisProcess(cluster), options);
-    SignOfLife life = SignOfLife.begin(folder);
+    Manifest manifest = Manifest.begun(runId, RunOwner.ofThisProcess(cluster), options);
+    Heartbeat life = Heartbeat.begin(folder);
     return bucket
         .writeNew(key, Run.JSON, Run.text(manifest))
         .flatMap(etag -> confirmed(folder, life, manifest));
@@ -111,8 +111,8 @@ public final class Runs {
     Manifest found = parse(runId, stored.text());
     checkOptions(found, options);
     requireFree(found);
-    SignOfLife life = SignOfLife.begin(folder);
-    Manifest manifest = found.claimedBy(Claim.ofThisProcess(cluster));
+    Heartbeat life = Heartbeat.begin(folder);
+    Manifest manifest = found.claimedBy(RunOwner.ofThisProcess(cluster));
     return bucket
         .replace(key, Run.JSON, Run.text(manifest), stored.etag())
         .flatMap(etag -> confirmed(folder, life, manifest))
@@ -120,7 +120,7 @@ public final class Runs {
   }
 
   /** Reads the manifest back: a store that ignores conditions lets two claimants write. */
-  private Optional<Run> confirmed(RunFolder folder, SignOfLife life, Manifest manifest) {
+  private Optional<Run> confirmed(RunFolder folder, Heartbeat life, Manifest manifest) {
     Optional<Bucket.Text> stored =
         bucket
             .read(folder.key(RunFolder.MANIFEST))

@@ -1,4 +1,4 @@
-/** A run's folder in the bucket: its manifest, its claim, its files. */
+/** A run's folder in the bucket: its manifest, its owner, its files. */
 @NullMarked
 package org.therapeuticlocator.pipeline.run;
 

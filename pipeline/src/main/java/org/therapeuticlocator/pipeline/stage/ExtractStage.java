@@ -12,14 +12,14 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.util.MimeTypes;
-import org.therapeuticlocator.pipeline.Stage;
-import org.therapeuticlocator.pipeline.aws.Bucket;
 import org.therapeuticlocator.pipeline.input.FoundFile;
 import org.therapeuticlocator.pipeline.input.FoundInput;
-import org.therapeuticlocator.pipeline.input.RecordedInput;
+import org.therapeuticlocator.pipeline.input.InputCheck;
 import org.therapeuticlocator.pipeline.run.InputEntry;
 import org.therapeuticlocator.pipeline.run.Run;
 import org.therapeuticlocator.pipeline.run.RunFolder;
+import org.therapeuticlocator.pipeline.run.Stage;
+import org.therapeuticlocator.pipeline.s3.Bucket;
 import org.therapeuticlocator.row.Header;
 
 /** Puts local input into the bucket, and into the manifest what the later stages read. */
@@ -70,7 +70,7 @@ public final class ExtractStage {
     try (OutputStream out =
         Channels.newOutputStream(
             FileSystems.create(FileSystems.matchNewResource(uri, false), MimeTypes.BINARY))) {
-      sha256 = RecordedInput.copy(local, out);
+      sha256 = InputCheck.copy(local, out);
     } catch (IOException e) {
       throw new UncheckedIOException("copying " + local + " to " + uri, e);
     }

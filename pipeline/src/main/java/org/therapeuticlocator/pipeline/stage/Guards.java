@@ -1,12 +1,12 @@
 package org.therapeuticlocator.pipeline.stage;
 
 import java.math.BigDecimal;
-import org.therapeuticlocator.pipeline.GuardException;
-import org.therapeuticlocator.pipeline.Stage;
+import org.therapeuticlocator.pipeline.failure.GuardException;
 import org.therapeuticlocator.pipeline.run.Manifest;
 import org.therapeuticlocator.pipeline.run.RunFolder;
+import org.therapeuticlocator.pipeline.run.Stage;
 import org.therapeuticlocator.pipeline.run.StageRecord;
-import org.therapeuticlocator.transforms.Counted;
+import org.therapeuticlocator.transforms.CountNames;
 
 /** What stops a run before the table is touched: too many rejects, too many deletes. */
 public final class Guards {
@@ -19,8 +19,8 @@ public final class Guards {
       return;
     }
     StageRecord transform = manifest.done(Stage.TRANSFORM);
-    long rejected = transform.count(Counted.REJECTED);
-    long rows = transform.count(Counted.READ) - transform.count(Counted.BLANK);
+    long rejected = transform.count(CountNames.REJECTED);
+    long rows = transform.count(CountNames.READ) - transform.count(CountNames.BLANK);
     double limit = context.settings().maxRejectedPercent();
     if (exceeds(rejected, rows, limit)) {
       throw new GuardException(
@@ -38,10 +38,10 @@ public final class Guards {
       return;
     }
     StageRecord plan = manifest.done(Stage.PLAN);
-    long deleted = plan.count(Counted.DELETED);
-    long ours = plan.count(Counted.OURS);
+    long deleted = plan.count(CountNames.DELETED);
+    long ours = plan.count(CountNames.OURS);
     double limit = context.settings().maxDeletePercent();
-    if (deleted > 0 && manifest.done(Stage.TRANSFORM).count(Counted.READ) == 0) {
+    if (deleted > 0 && manifest.done(Stage.TRANSFORM).count(CountNames.READ) == 0) {
       throw new GuardException(
           "The input has no rows, and --staleRows=delete would delete all %,d items. The table was not touched. Check the input."
               .formatted(deleted));

@@ -7,23 +7,23 @@ import java.util.Optional;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.join.KeyedPCollectionTuple;
 import org.apache.beam.sdk.values.PCollection;
-import org.therapeuticlocator.pipeline.GuardException;
-import org.therapeuticlocator.pipeline.RunFailedException;
-import org.therapeuticlocator.pipeline.Stage;
-import org.therapeuticlocator.pipeline.aws.TargetTable;
-import org.therapeuticlocator.pipeline.io.ReadLines;
-import org.therapeuticlocator.pipeline.io.ScanTable;
-import org.therapeuticlocator.pipeline.io.StoredFile;
-import org.therapeuticlocator.pipeline.io.WriteTable;
+import org.therapeuticlocator.pipeline.destination.dynamodb.ScanTable;
+import org.therapeuticlocator.pipeline.destination.dynamodb.TargetTable;
+import org.therapeuticlocator.pipeline.destination.dynamodb.WriteTable;
+import org.therapeuticlocator.pipeline.failure.GuardException;
+import org.therapeuticlocator.pipeline.failure.RunFailedException;
+import org.therapeuticlocator.pipeline.input.ReadLines;
+import org.therapeuticlocator.pipeline.input.StoredFile;
 import org.therapeuticlocator.pipeline.run.Run;
 import org.therapeuticlocator.pipeline.run.RunFolder;
+import org.therapeuticlocator.pipeline.run.Stage;
 import org.therapeuticlocator.pipeline.run.StageRecord;
+import org.therapeuticlocator.transforms.BatchForWriting;
 import org.therapeuticlocator.transforms.BucketItems;
 import org.therapeuticlocator.transforms.BucketLines;
 import org.therapeuticlocator.transforms.Buckets;
-import org.therapeuticlocator.transforms.Counted;
+import org.therapeuticlocator.transforms.CountNames;
 import org.therapeuticlocator.transforms.RemainingChanges;
-import org.therapeuticlocator.transforms.SpreadLines;
 
 /** Carries out what the plan wrote down. */
 public final class LoadStage {
@@ -37,13 +37,13 @@ public final class LoadStage {
     Run run = context.run();
     StageRecord plan = run.manifest().done(Stage.PLAN);
     requireSameTable(plan, context);
-    List<StoredFile> changes = StageFiles.of(run, Stage.PLAN, RunFolder.CHANGES);
+    List<StoredFile> changes = ManifestFiles.of(run, Stage.PLAN, RunFolder.CHANGES);
     boolean resumed = run.manifest().stage(Stage.LOAD) != null;
     run.begin(Stage.LOAD);
-    if (plan.count(Counted.WRITE_UNITS) > 0) {
+    if (plan.count(CountNames.WRITE_UNITS) > 0) {
       Pipeline pipeline = context.pipelines().create(Stage.LOAD, context.unitsPerSecond());
       changesToMake(pipeline, changes, resumed, context)
-          .apply("SpreadChanges", SpreadLines.evenly())
+          .apply("SpreadChanges", BatchForWriting.evenly())
           .apply("WriteTable", WriteTable.to(context.table().name()));
       context.pipelines().run(Stage.LOAD, pipeline);
     }
@@ -56,7 +56,7 @@ public final class LoadStage {
     if (!resumed) {
       return planned;
     }
-    Buckets buckets = Buckets.forBytes(CompareWithTable.bytes(changes, context));
+    Buckets buckets = Buckets.forBytes(ComparisonGraph.bytes(changes, context));
     return KeyedPCollectionTuple.of(
             RemainingChanges.CHANGES, planned.apply("BucketChanges", BucketLines.into(buckets)))
         .and(
@@ -66,7 +66,7 @@ public final class LoadStage {
                 .get(ScanTable.PAGES)
                 .apply("BucketTable", BucketItems.into(buckets)))
         .apply("RemainingChanges", RemainingChanges.create())
-        .apply("Lines", SpreadLines.unpack());
+        .apply("Lines", BatchForWriting.unpack());
   }
 
   /** The table may have been made again while the plan was made, so it is described once more. */

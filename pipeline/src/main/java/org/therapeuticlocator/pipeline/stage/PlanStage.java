@@ -3,12 +3,12 @@ package org.therapeuticlocator.pipeline.stage;
 import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.Pipeline;
-import org.therapeuticlocator.pipeline.Stage;
-import org.therapeuticlocator.pipeline.io.StoredFile;
-import org.therapeuticlocator.pipeline.io.WriteBlocks;
+import org.therapeuticlocator.pipeline.input.StoredFile;
+import org.therapeuticlocator.pipeline.output.WriteBlocks;
 import org.therapeuticlocator.pipeline.run.Run;
 import org.therapeuticlocator.pipeline.run.RunFolder;
-import org.therapeuticlocator.transforms.Counted;
+import org.therapeuticlocator.pipeline.run.Stage;
+import org.therapeuticlocator.transforms.CountNames;
 
 /**
  * Compares the snapshot with the table and writes down what has to change. Nothing is written to
@@ -24,14 +24,15 @@ public final class PlanStage {
   public static void run(StageContext context) {
     Run run = context.run();
     run.begin(Stage.PLAN);
-    run.folder().clear(RunFolder.CHANGES, RunFolder.TEMPORARY, Counts.file(Stage.PLAN));
+    run.folder().clear(RunFolder.CHANGES, RunFolder.TEMPORARY, StageCounts.file(Stage.PLAN));
 
     Pipeline pipeline = context.pipelines().create(Stage.PLAN);
     addPlan(pipeline, context);
     context.pipelines().run(Stage.PLAN, pipeline);
 
-    Map<String, Long> counts = Counts.read(run.folder(), Stage.PLAN);
-    Counts.requireAllItems(run.manifest().done(Stage.TRANSFORM).count(Counted.KEPT), counts);
+    Map<String, Long> counts = StageCounts.read(run.folder(), Stage.PLAN);
+    StageCounts.requireAllItems(
+        run.manifest().done(Stage.TRANSFORM).count(CountNames.KEPT), counts);
     run.folder().clear(RunFolder.TEMPORARY);
     run.end(
         Stage.PLAN,
@@ -42,14 +43,18 @@ public final class PlanStage {
 
   private static void addPlan(Pipeline pipeline, StageContext context) {
     RunFolder folder = context.run().folder();
-    List<StoredFile> snapshot = CompareWithTable.snapshot(context);
-    CompareWithTable.add(
-            pipeline, snapshot, context.settings().deleteStale(), Counts.file(Stage.PLAN), context)
+    List<StoredFile> snapshot = ComparisonGraph.snapshot(context);
+    ComparisonGraph.add(
+            pipeline,
+            snapshot,
+            context.settings().deleteStale(),
+            StageCounts.file(Stage.PLAN),
+            context)
         .apply(
             "WriteChanges",
             WriteBlocks.to(
                 folder.uri(RunFolder.CHANGES),
                 folder.uri(RunFolder.TEMPORARY),
-                Parts.forBytes(CompareWithTable.bytes(snapshot, context))));
+                ShardCount.forBytes(ComparisonGraph.bytes(snapshot, context))));
   }
 }

@@ -1,7 +1,8 @@
 package org.therapeuticlocator.pipeline.stage;
 
-import org.therapeuticlocator.pipeline.Settings;
-import org.therapeuticlocator.pipeline.aws.TargetTable;
+import org.therapeuticlocator.pipeline.destination.dynamodb.TargetTable;
+import org.therapeuticlocator.pipeline.engine.PipelineRunner;
+import org.therapeuticlocator.pipeline.options.Settings;
 import org.therapeuticlocator.pipeline.run.Run;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -13,7 +14,7 @@ public record StageContext(
     TargetTable table,
     S3Client s3,
     DynamoDbClient dynamodb,
-    Pipelines pipelines) {
+    PipelineRunner pipelines) {
   /** Write units per second that the load keeps to; 0 for no limit. */
   public double unitsPerSecond() {
     return settings.writeCapacity().limit(table.writeUnits());

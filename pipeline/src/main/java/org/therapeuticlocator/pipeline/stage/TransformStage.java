@@ -8,29 +8,29 @@ import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
-import org.therapeuticlocator.pipeline.RunFailedException;
-import org.therapeuticlocator.pipeline.Stage;
+import org.therapeuticlocator.pipeline.failure.RunFailedException;
 import org.therapeuticlocator.pipeline.input.DamagedInput;
-import org.therapeuticlocator.pipeline.input.Input;
-import org.therapeuticlocator.pipeline.input.RecordedInput;
-import org.therapeuticlocator.pipeline.io.LocateRows;
-import org.therapeuticlocator.pipeline.io.ReadRows;
-import org.therapeuticlocator.pipeline.io.WriteBlocks;
-import org.therapeuticlocator.pipeline.io.WriteCounts;
-import org.therapeuticlocator.pipeline.io.WriteFlagged;
-import org.therapeuticlocator.pipeline.io.WriteLines;
-import org.therapeuticlocator.pipeline.io.WriteRejects;
+import org.therapeuticlocator.pipeline.input.InputCheck;
+import org.therapeuticlocator.pipeline.input.LocateRows;
+import org.therapeuticlocator.pipeline.input.ReadRows;
+import org.therapeuticlocator.pipeline.input.RunInput;
+import org.therapeuticlocator.pipeline.output.WriteBlocks;
+import org.therapeuticlocator.pipeline.output.WriteCounts;
+import org.therapeuticlocator.pipeline.output.WriteFlagged;
+import org.therapeuticlocator.pipeline.output.WriteLines;
+import org.therapeuticlocator.pipeline.output.WriteRejects;
 import org.therapeuticlocator.pipeline.run.FileEntry;
 import org.therapeuticlocator.pipeline.run.Run;
 import org.therapeuticlocator.pipeline.run.RunFolder;
+import org.therapeuticlocator.pipeline.run.Stage;
 import org.therapeuticlocator.row.Reason;
 import org.therapeuticlocator.transforms.Buckets;
 import org.therapeuticlocator.transforms.CleanRows;
-import org.therapeuticlocator.transforms.Counted;
-import org.therapeuticlocator.transforms.ExampleFlags;
+import org.therapeuticlocator.transforms.CountNames;
 import org.therapeuticlocator.transforms.KeepLatest;
 import org.therapeuticlocator.transforms.LineBlock;
 import org.therapeuticlocator.transforms.ProfileSnapshot;
+import org.therapeuticlocator.transforms.SampleFlaggedRows;
 
 /** Turns the input's rows into the snapshot and the rejects. */
 public final class TransformStage {
@@ -51,7 +51,7 @@ public final class TransformStage {
     requireUnchanged(context);
 
     Pipeline pipeline = context.pipelines().create(Stage.TRANSFORM);
-    addTransform(pipeline, RecordedInput.of(run.manifest()), context);
+    addTransform(pipeline, InputCheck.of(run.manifest()), context);
     try {
       context.pipelines().run(Stage.TRANSFORM, pipeline);
     } catch (RuntimeException e) {
@@ -59,8 +59,8 @@ public final class TransformStage {
     }
 
     requireUnchanged(context);
-    Map<String, Long> counts = Counts.read(run.folder(), Stage.TRANSFORM);
-    Counts.requireAllRows(counts);
+    Map<String, Long> counts = StageCounts.read(run.folder(), Stage.TRANSFORM);
+    StageCounts.requireAllRows(counts);
     run.folder().bucket().delete(filesWithoutRejects(run, counts));
     run.folder().clear(RunFolder.TEMPORARY);
     List<FileEntry> files = new ArrayList<>(run.folder().files(RunFolder.PROCESSED));
@@ -68,7 +68,7 @@ public final class TransformStage {
     run.end(Stage.TRANSFORM, counts, files, Map.of());
   }
 
-  private static void addTransform(Pipeline pipeline, Input input, StageContext context) {
+  private static void addTransform(Pipeline pipeline, RunInput input, StageContext context) {
     RunFolder folder = context.run().folder();
     boolean multiline = context.settings().multiline();
     long bytes = input.files().stream().mapToLong(file -> file.file().unpackedBytes()).sum();
@@ -85,7 +85,7 @@ public final class TransformStage {
     PCollection<LineBlock> snapshot = latest.get(KeepLatest.LINES);
     snapshot.apply(
         "WriteSnapshot",
-        WriteBlocks.to(folder.uri(RunFolder.PROCESSED), temporary, Parts.forBytes(bytes)));
+        WriteBlocks.to(folder.uri(RunFolder.PROCESSED), temporary, ShardCount.forBytes(bytes)));
     snapshot
         .apply("ProfileSnapshot", ProfileSnapshot.create())
         .apply("WriteProfile", WriteLines.to(folder.uri(RunFolder.PROFILE), temporary));
@@ -94,7 +94,7 @@ public final class TransformStage {
         PCollectionTuple.of(CleanRows.REJECTED, cleaned.get(CleanRows.REJECTED))
             .and(
                 CleanRows.FLAGGED,
-                cleaned.get(CleanRows.FLAGGED).apply("ExampleFlags", ExampleFlags.ofEach()));
+                cleaned.get(CleanRows.FLAGGED).apply("ExampleFlags", SampleFlaggedRows.ofEach()));
     if (!multiline) {
       faulty = faulty.apply("LocateRows", LocateRows.in(input.files(), input.headers()));
     }
@@ -105,7 +105,7 @@ public final class TransformStage {
             WriteRejects.to(folder.uri(RunFolder.REJECTED), temporary, input.headers()));
     faulty
         .get(CleanRows.FLAGGED)
-        .apply("LocatedExamples", ExampleFlags.ofEach())
+        .apply("LocatedExamples", SampleFlaggedRows.ofEach())
         .apply(
             "WriteFlagged",
             WriteFlagged.to(folder.uri(RunFolder.FLAGGED), temporary, input.headers()));
@@ -116,11 +116,11 @@ public final class TransformStage {
   }
 
   private static String countsFile() {
-    return Counts.file(Stage.TRANSFORM);
+    return StageCounts.file(Stage.TRANSFORM);
   }
 
   private static void requireUnchanged(StageContext context) {
-    List<String> changes = RecordedInput.changedObjects(context.run().manifest(), context.s3());
+    List<String> changes = InputCheck.changedObjects(context.run().manifest(), context.s3());
     if (!changes.isEmpty()) {
       throw new RunFailedException(
           "The input changed while it was being read: "
@@ -135,11 +135,11 @@ public final class TransformStage {
     List<String> empty = new ArrayList<>();
     RunFolder folder = run.folder();
     for (int header = 0; header < run.manifest().headers().size(); header++) {
-      if (counts.getOrDefault(Counted.rejectedOfHeader(header), 0L) == 0) {
+      if (counts.getOrDefault(CountNames.rejectedOfHeader(header), 0L) == 0) {
         empty.add(folder.key(RunFolder.REJECTED + WriteRejects.rowsOfHeader(header)));
       }
     }
-    if (counts.getOrDefault(Counted.rejected(Reason.MALFORMED_CSV), 0L) == 0) {
+    if (counts.getOrDefault(CountNames.rejected(Reason.MALFORMED_CSV), 0L) == 0) {
       empty.add(folder.key(RunFolder.REJECTED + WriteRejects.UNPARSED));
     }
     return empty;

@@ -2,10 +2,10 @@ package org.therapeuticlocator.pipeline.stage;
 
 import java.util.Map;
 import org.apache.beam.sdk.Pipeline;
-import org.therapeuticlocator.pipeline.GuardException;
-import org.therapeuticlocator.pipeline.Stage;
+import org.therapeuticlocator.pipeline.failure.GuardException;
 import org.therapeuticlocator.pipeline.run.RunFolder;
-import org.therapeuticlocator.transforms.Counted;
+import org.therapeuticlocator.pipeline.run.Stage;
+import org.therapeuticlocator.transforms.CountNames;
 
 /** Reads the table once more after the load and compares it with the snapshot. */
 public final class Verification {
@@ -22,14 +22,14 @@ public final class Verification {
     RunFolder folder = context.run().folder();
     folder.clear(COUNTS, RunFolder.TEMPORARY);
     Pipeline pipeline = context.pipelines().create(Stage.PLAN);
-    CompareWithTable.add(pipeline, CompareWithTable.snapshot(context), false, COUNTS, context);
+    ComparisonGraph.add(pipeline, ComparisonGraph.snapshot(context), false, COUNTS, context);
     context.pipelines().run(Stage.PLAN, pipeline);
     folder.clear(RunFolder.TEMPORARY);
 
-    Map<String, Long> counts = Counts.read(folder, COUNTS);
-    long missing = Counts.count(counts, Counted.INSERTED);
-    long different = Counts.count(counts, Counted.UPDATED);
-    long stale = context.settings().deleteStale() ? Counts.count(counts, Counted.STALE) : 0;
+    Map<String, Long> counts = StageCounts.read(folder, COUNTS);
+    long missing = StageCounts.count(counts, CountNames.INSERTED);
+    long different = StageCounts.count(counts, CountNames.UPDATED);
+    long stale = context.settings().deleteStale() ? StageCounts.count(counts, CountNames.STALE) : 0;
     if (missing + different + stale > 0) {
       throw new GuardException(
           ("The load is done, but --verify found the table other than the snapshot: %,d items"

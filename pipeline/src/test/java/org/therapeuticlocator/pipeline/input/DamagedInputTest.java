@@ -20,10 +20,10 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
-import org.therapeuticlocator.pipeline.RunFailedException;
-import org.therapeuticlocator.pipeline.run.Claim;
+import org.therapeuticlocator.pipeline.failure.RunFailedException;
 import org.therapeuticlocator.pipeline.run.InputEntry;
 import org.therapeuticlocator.pipeline.run.Manifest;
+import org.therapeuticlocator.pipeline.run.RunOwner;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 public class DamagedInputTest {
@@ -72,7 +72,7 @@ public class DamagedInputTest {
   private Manifest manifest() {
     return new Manifest(
         "nightly",
-        new Claim("nonce", "host", 1, "", null),
+        new RunOwner("nonce", "host", 1, "", null),
         Map.of(),
         input,
         List.of(List.of("provider_name", "state_code", "order_label")),

@@ -6,9 +6,9 @@ import static org.hamcrest.Matchers.is;
 import java.util.List;
 import java.util.Map;
 import org.junit.Test;
-import org.therapeuticlocator.pipeline.Stage;
-import org.therapeuticlocator.pipeline.run.Claim;
 import org.therapeuticlocator.pipeline.run.Manifest;
+import org.therapeuticlocator.pipeline.run.RunOwner;
+import org.therapeuticlocator.pipeline.run.Stage;
 import org.therapeuticlocator.pipeline.run.StageRecord;
 
 public class ReportTest {
@@ -124,7 +124,7 @@ public class ReportTest {
   }
 
   private static Manifest manifest(Map<Stage, StageRecord> stages) {
-    Claim claim = new Claim("n", "h", 1, "s", null);
+    RunOwner claim = new RunOwner("n", "h", 1, "s", null);
     return new Manifest("nightly", claim, Map.of(), List.of(), List.of(), stages);
   }
 

@@ -4,7 +4,6 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
 import org.junit.Test;
-import org.therapeuticlocator.pipeline.Stage;
 
 public class JobNamesTest {
   private static final JobNames NAMES = new JobNames("nightly-2", "1f3a5c7e");

@@ -8,12 +8,11 @@ import static org.junit.Assert.assertThrows;
 import java.util.List;
 import java.util.Map;
 import org.junit.Test;
-import org.therapeuticlocator.pipeline.Stage;
 import org.therapeuticlocator.row.Json;
 
 public class ManifestTest {
-  private static final Claim CLAIM =
-      new Claim("nonce", "host", 4_711, "2024-04-12T03:15:00Z", null);
+  private static final RunOwner CLAIM =
+      new RunOwner("nonce", "host", 4_711, "2024-04-12T03:15:00Z", null);
   private static final StageRecord DONE =
       new StageRecord(
           StageRecord.State.succeeded,
@@ -50,8 +49,8 @@ public class ManifestTest {
   @Test
   public void claimSaysNothingOfAClusterWhereThereIsNone() throws Exception {
     assertThat(Run.text(MANIFEST).contains("cluster"), is(false));
-    Claim onCluster =
-        new Claim("nonce", "host", 4_711, "2024-04-12T03:15:00Z", "http://127.0.0.1:8081");
+    RunOwner onCluster =
+        new RunOwner("nonce", "host", 4_711, "2024-04-12T03:15:00Z", "http://127.0.0.1:8081");
     Manifest claimed = MANIFEST.claimedBy(onCluster);
     assertThat(read(Run.text(claimed)), is(claimed));
   }

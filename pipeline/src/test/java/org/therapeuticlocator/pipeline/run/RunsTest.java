@@ -14,11 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.Test;
-import org.therapeuticlocator.pipeline.RunFailedException;
-import org.therapeuticlocator.pipeline.Stage;
-import org.therapeuticlocator.pipeline.UsageException;
-import org.therapeuticlocator.pipeline.aws.Bucket;
-import org.therapeuticlocator.pipeline.aws.InMemoryS3;
+import org.therapeuticlocator.pipeline.failure.RunFailedException;
+import org.therapeuticlocator.pipeline.failure.UsageException;
+import org.therapeuticlocator.pipeline.s3.Bucket;
+import org.therapeuticlocator.pipeline.s3.InMemoryS3;
 
 public class RunsTest {
   private static final Map<String, String> OPTIONS = Map.of("input", "a.csv", "table", "providers");
@@ -181,8 +180,9 @@ public class RunsTest {
   /** Makes the stored manifest that of a process that is gone. */
   private Manifest leaveDead() {
     Manifest found = runs.find("nightly", OPTIONS).orElseThrow();
-    Claim dead =
-        new Claim("dead", found.claim().host(), Long.MAX_VALUE, found.claim().processStart(), null);
+    RunOwner dead =
+        new RunOwner(
+            "dead", found.claim().host(), Long.MAX_VALUE, found.claim().processStart(), null);
     Manifest left = found.claimedBy(dead);
     bucket.write(MANIFEST, "application/json", Run.text(left));
     return left;

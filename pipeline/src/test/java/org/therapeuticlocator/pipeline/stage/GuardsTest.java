@@ -10,17 +10,19 @@ import java.util.List;
 import java.util.Map;
 import org.junit.After;
 import org.junit.Test;
-import org.therapeuticlocator.pipeline.GuardException;
-import org.therapeuticlocator.pipeline.LoadOptions;
-import org.therapeuticlocator.pipeline.Settings;
-import org.therapeuticlocator.pipeline.Stage;
-import org.therapeuticlocator.pipeline.WriteCapacity;
-import org.therapeuticlocator.pipeline.aws.Bucket;
-import org.therapeuticlocator.pipeline.aws.InMemoryS3;
-import org.therapeuticlocator.pipeline.aws.TargetTable;
-import org.therapeuticlocator.pipeline.progress.Watch;
+import org.therapeuticlocator.pipeline.destination.dynamodb.TargetTable;
+import org.therapeuticlocator.pipeline.engine.LocalEngine;
+import org.therapeuticlocator.pipeline.engine.PipelineRunner;
+import org.therapeuticlocator.pipeline.engine.ProgressListener;
+import org.therapeuticlocator.pipeline.failure.GuardException;
+import org.therapeuticlocator.pipeline.options.Capacity;
+import org.therapeuticlocator.pipeline.options.LoadOptions;
+import org.therapeuticlocator.pipeline.options.Settings;
 import org.therapeuticlocator.pipeline.run.Run;
 import org.therapeuticlocator.pipeline.run.Runs;
+import org.therapeuticlocator.pipeline.run.Stage;
+import org.therapeuticlocator.pipeline.s3.Bucket;
+import org.therapeuticlocator.pipeline.s3.InMemoryS3;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 public class GuardsTest {
@@ -166,16 +168,19 @@ public class GuardsTest {
             true,
             maxDeletePercent,
             maxRejectedPercent,
-            new WriteCapacity(WriteCapacity.Mode.AUTO, null),
+            new Capacity(Capacity.Mode.AUTO, null),
             false,
             false,
             false,
             false,
             null,
             false);
-    Pipelines none =
-        new Pipelines(
-            GuardsTest::noOptions, run.manifest().jobNames(), Engine.IN_PROCESS, Watch.NONE);
+    PipelineRunner none =
+        new PipelineRunner(
+            GuardsTest::noOptions,
+            run.manifest().jobNames(),
+            new LocalEngine(),
+            ProgressListener.NONE);
     TargetTable table = new TargetTable("providers", "", 0, 0, 0);
     return new StageContext(settings, run, table, s3, new NoDynamoDb(), none);
   }

@@ -4,11 +4,11 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.therapeuticlocator.pipeline.Stage;
-import org.therapeuticlocator.pipeline.WriteCapacity;
+import org.therapeuticlocator.pipeline.options.Capacity;
 import org.therapeuticlocator.pipeline.report.Report;
 import org.therapeuticlocator.pipeline.run.Manifest;
 import org.therapeuticlocator.pipeline.run.RunFolder;
+import org.therapeuticlocator.pipeline.run.Stage;
 import org.therapeuticlocator.row.Attribute;
 
 /**
@@ -108,7 +108,7 @@ record Changes(
   }
 
   private static String dollars(long writeUnits) {
-    double dollars = writeUnits * WriteCapacity.DOLLARS_A_MILLION_UNITS / 1e6;
+    double dollars = writeUnits * Capacity.DOLLARS_A_MILLION_UNITS / 1e6;
     return String.format(Locale.ROOT, "$%,.4f", dollars);
   }
 }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.therapeuticlocator.pipeline.input.Input;
+import org.therapeuticlocator.pipeline.input.RunInput;
 import org.therapeuticlocator.pipeline.report.Example;
 import org.therapeuticlocator.row.Issue;
 import org.therapeuticlocator.row.Reason;
@@ -37,7 +37,7 @@ record ExampleGroup(
   }
 
   /** Reasons that rows were rejected for, in the order of the rules. */
-  static List<ExampleGroup> rejects(RunFacts facts, Input input) {
+  static List<ExampleGroup> rejects(RunFacts facts, RunInput input) {
     List<ExampleGroup> groups = new ArrayList<>();
     long all = facts.report().rows().rejected();
     for (Map.Entry<String, Long> count : facts.report().rejectedByReason().entrySet()) {
@@ -56,7 +56,7 @@ record ExampleGroup(
   }
 
   /** Flags that kept rows have, by name. */
-  static List<ExampleGroup> flags(RunFacts facts, Input input) {
+  static List<ExampleGroup> flags(RunFacts facts, RunInput input) {
     List<ExampleGroup> groups = new ArrayList<>();
     long all = facts.report().rows().kept();
     for (Map.Entry<String, Long> count : facts.report().issuesByField().entrySet()) {
@@ -81,7 +81,7 @@ record ExampleGroup(
       @Nullable String remedy,
       long all,
       List<Example> examples,
-      Input input) {
+      RunInput input) {
     long number = count.value().longValue();
     return new ExampleGroup(
         name,

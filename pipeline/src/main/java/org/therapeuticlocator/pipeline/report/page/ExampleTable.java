@@ -5,8 +5,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.therapeuticlocator.pipeline.input.Input;
-import org.therapeuticlocator.pipeline.io.InputFile;
+import org.therapeuticlocator.pipeline.input.InputFile;
+import org.therapeuticlocator.pipeline.input.RunInput;
 import org.therapeuticlocator.pipeline.report.Example;
 import org.therapeuticlocator.row.Column;
 import org.therapeuticlocator.row.CsvRecord;
@@ -26,7 +26,7 @@ record ExampleTable(List<String> columns, boolean hasValue, List<ExampleRow> row
   private record Parsed(Example example, List<String> values) {}
 
   /** Those of {@code examples} that are CSV, a table for each header. */
-  static List<ExampleTable> of(List<Example> examples, Input input) {
+  static List<ExampleTable> of(List<Example> examples, RunInput input) {
     Map<Header, List<Parsed>> byHeader = new LinkedHashMap<>();
     for (Example example : examples) {
       List<String> values = values(example);
@@ -65,7 +65,7 @@ record ExampleTable(List<String> columns, boolean hasValue, List<ExampleRow> row
   }
 
   /** That of its file; where the file is not known, one of as many columns. */
-  private static Header header(Example example, int size, Input input) {
+  private static Header header(Example example, int size, RunInput input) {
     for (InputFile file : input.files()) {
       if (file.source().equals(example.file()) || file.file().uri().equals(example.file())) {
         return input.headers().get(file.header());

@@ -5,9 +5,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.therapeuticlocator.pipeline.Stage;
 import org.therapeuticlocator.pipeline.run.Manifest;
-import org.therapeuticlocator.transforms.Counted;
+import org.therapeuticlocator.pipeline.run.Stage;
+import org.therapeuticlocator.transforms.CountNames;
 
 /**
  * This run beside those before it.
@@ -36,12 +36,12 @@ record History(long earlier, List<String> alarms, List<Trend> trends, List<Line>
 
   private static final List<Measure> MEASURES =
       List.of(
-          new Measure("rows read", "rows.read", Stage.TRANSFORM, Counted.READ),
-          new Measure("rows rejected", "rows.rejected", Stage.TRANSFORM, Counted.REJECTED),
-          new Measure("rows kept", "rows.kept", Stage.TRANSFORM, Counted.KEPT),
-          new Measure("inserted", "load.inserted", Stage.PLAN, Counted.INSERTED),
-          new Measure("updated", "load.updated", Stage.PLAN, Counted.UPDATED),
-          new Measure("deleted", "load.deleted", Stage.PLAN, Counted.DELETED));
+          new Measure("rows read", "rows.read", Stage.TRANSFORM, CountNames.READ),
+          new Measure("rows rejected", "rows.rejected", Stage.TRANSFORM, CountNames.REJECTED),
+          new Measure("rows kept", "rows.kept", Stage.TRANSFORM, CountNames.KEPT),
+          new Measure("inserted", "load.inserted", Stage.PLAN, CountNames.INSERTED),
+          new Measure("updated", "load.updated", Stage.PLAN, CountNames.UPDATED),
+          new Measure("deleted", "load.deleted", Stage.PLAN, CountNames.DELETED));
 
   /** What is compared. */
   private record Measure(String name, String figure, Stage stage, String count) {

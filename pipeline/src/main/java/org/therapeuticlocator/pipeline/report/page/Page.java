@@ -3,8 +3,8 @@ package org.therapeuticlocator.pipeline.report.page;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.therapeuticlocator.pipeline.input.Input;
-import org.therapeuticlocator.pipeline.input.RecordedInput;
+import org.therapeuticlocator.pipeline.input.InputCheck;
+import org.therapeuticlocator.pipeline.input.RunInput;
 import org.therapeuticlocator.pipeline.report.Report;
 import org.therapeuticlocator.pipeline.run.RunFolder;
 import org.therapeuticlocator.profile.Profile;
@@ -12,12 +12,12 @@ import org.therapeuticlocator.profile.Profile;
 /** All that the page shows, section by section; null or empty for what the run did not reach. */
 record Page(
     Verdict verdict,
-    About about,
-    @Nullable Equation equation,
+    RunHeader about,
+    @Nullable RowBars equation,
     @Nullable Findings rejects,
     @Nullable Findings flags,
-    @Nullable Quality quality,
-    List<Stock> stocks,
+    @Nullable Completeness quality,
+    List<Inventory> stocks,
     @Nullable ProviderMap map,
     @Nullable Changes changes,
     @Nullable History history,
@@ -34,14 +34,14 @@ record Page(
   record Findings(List<ExampleGroup> groups, Figure of, String where) {}
 
   static Page of(RunFacts facts) {
-    Input input = RecordedInput.of(facts.manifest());
+    RunInput input = InputCheck.of(facts.manifest());
     Set<String> ignored = input.ignoredColumns();
     Report.Rows rows = facts.report().rows();
     Profile profile = facts.profile().orElse(null);
     return new Page(
         Verdict.of(facts, ignored.size()),
-        About.of(facts, List.copyOf(ignored)),
-        Equation.of(facts.report(), facts.manifest()),
+        RunHeader.of(facts, List.copyOf(ignored)),
+        RowBars.of(facts.report(), facts.manifest()),
         findings(
             ExampleGroup.rejects(facts, input),
             Figure.rows("rejected", rows.rejected()),
@@ -50,12 +50,12 @@ record Page(
             ExampleGroup.flags(facts, input),
             Figure.rows("kept", rows.kept()),
             facts.folder() + RunFolder.PROCESSED),
-        profile == null ? null : Quality.of(profile, facts),
+        profile == null ? null : Completeness.of(profile, facts),
         profile == null
             ? List.of()
             : List.of(
-                Stock.of("state", profile.states(), STATE_TABLES),
-                Stock.of("product", profile.products(), PRODUCT_TABLES)),
+                Inventory.of("state", profile.states(), STATE_TABLES),
+                Inventory.of("product", profile.products(), PRODUCT_TABLES)),
         profile == null ? null : ProviderMap.of(profile, facts.outlines()),
         Changes.of(facts),
         History.of(facts),

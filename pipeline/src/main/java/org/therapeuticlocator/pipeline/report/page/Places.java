@@ -2,10 +2,10 @@ package org.therapeuticlocator.pipeline.report.page;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.therapeuticlocator.pipeline.Stage;
 import org.therapeuticlocator.pipeline.run.FileEntry;
 import org.therapeuticlocator.pipeline.run.Manifest;
 import org.therapeuticlocator.pipeline.run.RunFolder;
+import org.therapeuticlocator.pipeline.run.Stage;
 import org.therapeuticlocator.pipeline.run.StageRecord;
 
 /** Where everything of the run lies. */

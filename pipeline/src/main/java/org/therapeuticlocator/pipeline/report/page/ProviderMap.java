@@ -10,13 +10,13 @@ import org.therapeuticlocator.profile.Profile;
 /**
  * Where the items lie: states with points, boxes for what the map does not show, and strays.
  *
- * @param strayDots where the strays lie, an SVG path as in {@link Dots}
+ * @param strayDots where the strays lie, an SVG path as in {@link MapDots}
  */
 record ProviderMap(
     String viewBox,
     long items,
     List<StatePath> states,
-    List<Dots> dots,
+    List<MapDots> dots,
     List<Box> boxes,
     Profile.Located located,
     long elsewhere,
@@ -67,7 +67,7 @@ record ProviderMap(
         AlbersUsa.LEFT + " 0 " + AlbersUsa.WIDTH + ' ' + AlbersUsa.HEIGHT,
         profile.items(),
         outlines,
-        Dots.of(profile.pixels()),
+        MapDots.of(profile.pixels()),
         boxes(profile.states()),
         located,
         located.inAnotherState() + located.inNoState(),
@@ -82,7 +82,7 @@ record ProviderMap(
           AlbersUsa.project(
               Double.parseDouble(stray.longitude()), Double.parseDouble(stray.latitude()));
       if (point != null) {
-        Dots.append(d, (int) Math.round(point.x()), (int) Math.round(point.y()));
+        MapDots.append(d, (int) Math.round(point.x()), (int) Math.round(point.y()));
       }
     }
     return d.toString();

@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.therapeuticlocator.pipeline.report.Examples;
 import org.therapeuticlocator.pipeline.report.Report;
 import org.therapeuticlocator.pipeline.run.Manifest;
-import org.therapeuticlocator.pipeline.run.PastRuns;
 import org.therapeuticlocator.pipeline.run.Run;
+import org.therapeuticlocator.pipeline.run.RunHistory;
 import org.therapeuticlocator.profile.Profile;
 
 /**
@@ -44,6 +44,6 @@ public record RunFacts(
         StoredProfile.of(run),
         StatePath.all(),
         SampleChange.of(run),
-        new PastRuns(run.folder().bucket()).before(run.manifest(), EARLIER_RUNS));
+        new RunHistory(run.folder().bucket()).before(run.manifest(), EARLIER_RUNS));
   }
 }

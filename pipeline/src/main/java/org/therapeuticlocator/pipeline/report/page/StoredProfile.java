@@ -4,9 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import java.util.Optional;
-import org.therapeuticlocator.pipeline.Stage;
 import org.therapeuticlocator.pipeline.run.Run;
 import org.therapeuticlocator.pipeline.run.RunFolder;
+import org.therapeuticlocator.pipeline.run.Stage;
 import org.therapeuticlocator.profile.Profile;
 import org.therapeuticlocator.row.Json;
 

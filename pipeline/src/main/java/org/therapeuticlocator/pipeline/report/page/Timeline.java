@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.therapeuticlocator.pipeline.Stage;
+import org.therapeuticlocator.pipeline.run.Stage;
 import org.therapeuticlocator.pipeline.run.StageRecord;
 
 /** The stages on an axis of time; long pauses, as before a resume, are drawn short. */

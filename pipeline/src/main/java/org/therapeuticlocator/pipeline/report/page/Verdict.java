@@ -3,8 +3,8 @@ package org.therapeuticlocator.pipeline.report.page;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.therapeuticlocator.pipeline.Stage;
 import org.therapeuticlocator.pipeline.report.Report;
+import org.therapeuticlocator.pipeline.run.Stage;
 
 /**
  * How the run ended, in a line that never hides what was left out.

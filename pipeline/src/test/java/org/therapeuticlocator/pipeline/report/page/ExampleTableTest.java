@@ -7,13 +7,13 @@ import static org.hamcrest.Matchers.is;
 
 import java.util.List;
 import org.junit.Test;
-import org.therapeuticlocator.pipeline.input.Input;
-import org.therapeuticlocator.pipeline.input.RecordedInput;
+import org.therapeuticlocator.pipeline.input.InputCheck;
+import org.therapeuticlocator.pipeline.input.RunInput;
 import org.therapeuticlocator.pipeline.report.Example;
 import org.therapeuticlocator.pipeline.report.page.ExampleRow.Cell;
 
 public class ExampleTableTest {
-  private static final Input INPUT = RecordedInput.of(SomeRun.manifest(SomeRun.stages()));
+  private static final RunInput INPUT = InputCheck.of(SomeRun.manifest(SomeRun.stages()));
 
   @Test
   public void rowStandsBesideItsHeaderWithTheValueToBlame() {

@@ -17,33 +17,33 @@ import org.therapeuticlocator.row.Json;
 public class ProfileSectionsTest {
   @Test
   public void qualityCountsWhatIsPresentAndWhatWasFlagged() {
-    Quality quality = Quality.of(SomeRun.profile(), SomeRun.done());
+    Completeness quality = Completeness.of(SomeRun.profile(), SomeRun.done());
 
     assertThat(
         quality.lines(),
         hasItem(
-            new Quality.Line(
+            new Completeness.Line(
                 "zip_code",
                 66_982,
                 "> 99.9 %",
                 100.0 * 66_982 / 67_023,
                 Figure.flagged("ZIP", 41))));
-    assertThat(quality.lines(), hasItem(new Quality.Line("county", 0, "0 %", 0, null)));
+    assertThat(quality.lines(), hasItem(new Completeness.Line("county", 0, "0 %", 0, null)));
     assertThat(quality.unreadable(), is(Figure.flagged("UNREADABLE_CHARACTERS", 7)));
   }
 
   @Test
   public void stockIsListedTheMostCoursesFirstInTablesOfOneLength() {
-    Stock stock = Stock.of("state", SomeRun.profile().states(), 2);
+    Inventory stock = Inventory.of("state", SomeRun.profile().states(), 2);
 
     assertThat(
         stock.columns(),
         contains(
-            new Stock.Column(
+            new Inventory.Column(
                 List.of(
-                    new Stock.Line("PR", "", 167, 2_498, 100),
-                    new Stock.Line("MA", "", 2_000, 1_500, 100 * 1_500 / 2_498.0))),
-            new Stock.Column(List.of(new Stock.Line("RI", "", 64_856, 0, 0)))));
+                    new Inventory.Line("PR", "", 167, 2_498, 100),
+                    new Inventory.Line("MA", "", 2_000, 1_500, 100 * 1_500 / 2_498.0))),
+            new Inventory.Column(List.of(new Inventory.Line("RI", "", 64_856, 0, 0)))));
   }
 
   @Test
@@ -53,7 +53,7 @@ public class ProfileSectionsTest {
       products.put("product " + i, new Profile.Stock(1, i));
     }
 
-    Stock stock = Stock.of("product", products, 1);
+    Inventory stock = Inventory.of("product", products, 1);
 
     assertThat(stock.isCut(), is(true));
     assertThat(stock.columns().get(0).lines().get(0).name(), is("product 101"));
@@ -75,11 +75,11 @@ public class ProfileSectionsTest {
   @Test
   public void dotsAreSizedByTheirItems() {
     assertThat(
-        Dots.of(SomeRun.profile().pixels()),
+        MapDots.of(SomeRun.profile().pixels()),
         contains(
-            new Dots("M10,20h0", 2.2, "1"),
-            new Dots("M11,20h0", 3, "2 to 4"),
-            new Dots("M12,21h0", 4, "5 to 9")));
+            new MapDots("M10,20h0", 2.2, "1"),
+            new MapDots("M11,20h0", 3, "2 to 4"),
+            new MapDots("M12,21h0", 4, "5 to 9")));
   }
 
   @Test
@@ -91,7 +91,7 @@ public class ProfileSectionsTest {
       }
     }
 
-    List<Dots> dots = Dots.of(pixels);
+    List<MapDots> dots = MapDots.of(pixels);
 
     assertThat(dots.size(), is(1));
     assertThat(dots.get(0).label(), is("2 to 4"));

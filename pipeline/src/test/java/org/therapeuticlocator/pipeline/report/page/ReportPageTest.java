@@ -11,9 +11,9 @@ import static org.hamcrest.Matchers.stringContainsInOrder;
 import java.util.List;
 import java.util.Map;
 import org.junit.Test;
-import org.therapeuticlocator.pipeline.Stage;
 import org.therapeuticlocator.pipeline.report.Example;
 import org.therapeuticlocator.pipeline.run.Manifest;
+import org.therapeuticlocator.pipeline.run.Stage;
 import org.therapeuticlocator.row.Issue;
 import org.therapeuticlocator.row.Reason;
 

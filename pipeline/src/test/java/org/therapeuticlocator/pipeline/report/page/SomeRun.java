@@ -4,14 +4,14 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.therapeuticlocator.pipeline.Stage;
 import org.therapeuticlocator.pipeline.report.Example;
 import org.therapeuticlocator.pipeline.report.Examples;
 import org.therapeuticlocator.pipeline.report.Report;
-import org.therapeuticlocator.pipeline.run.Claim;
 import org.therapeuticlocator.pipeline.run.FileEntry;
 import org.therapeuticlocator.pipeline.run.InputEntry;
 import org.therapeuticlocator.pipeline.run.Manifest;
+import org.therapeuticlocator.pipeline.run.RunOwner;
+import org.therapeuticlocator.pipeline.run.Stage;
 import org.therapeuticlocator.pipeline.run.StageRecord;
 import org.therapeuticlocator.profile.Profile;
 import org.therapeuticlocator.row.Issue;
@@ -54,7 +54,7 @@ final class SomeRun {
     inOrder.putAll(stages);
     return new Manifest(
         "nightly",
-        new Claim("n", "host", 1, "", null),
+        new RunOwner("n", "host", 1, "", null),
         Map.of("table", "providers"),
         List.of(new InputEntry(FILE, "s3://b/runs/nightly/raw/1", 12_345_678, "e", null, 0)),
         List.of(HEADER),

@@ -6,7 +6,7 @@ import static org.hamcrest.Matchers.is;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.Test;
-import org.therapeuticlocator.pipeline.Stage;
+import org.therapeuticlocator.pipeline.run.Stage;
 import org.therapeuticlocator.pipeline.run.StageRecord;
 
 public class VerdictTest {

@@ -1,0 +1,117 @@
+package org.therapeuticlocator.pipeline;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.therapeuticlocator.pipeline.aws.AwsConnection;
+import org.therapeuticlocator.pipeline.aws.Endpoint;
+import org.therapeuticlocator.pipeline.console.Console;
+import org.therapeuticlocator.pipeline.destination.dynamodb.DynamoDbItems;
+import org.therapeuticlocator.pipeline.failure.RunFailedException;
+import org.therapeuticlocator.pipeline.failure.UsageException;
+import org.therapeuticlocator.pipeline.options.Launch;
+import org.therapeuticlocator.pipeline.options.Settings;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** The AWS on this machine that {@code --local} works on. */
+final class LocalAwsLauncher {
+  private final Launch launch;
+  private final Map<String, String> environment;
+  private final Console console;
+
+  /** {@code environment} may name another folder for its data. */
+  LocalAwsLauncher(Launch launch, Map<String, String> environment, Console console) {
+    this.launch = launch;
+    this.environment = environment;
+    this.console = console;
+  }
+
+  /** Starts it if it is not up, by {@code localstack/start.sh}, and answers where it is. */
+  AwsConnection start() {
+    Path script = launch.home().resolve("localstack/start.sh").toAbsolutePath();
+    console.phase("Starting the local AWS …");
+    try {
+      Process process = new ProcessBuilder(script.toString()).redirectErrorStream(true).start();
+      process.getOutputStream().close();
+      try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+          console.verbatim(line);
+        }
+      }
+      if (process.waitFor() != 0) {
+        throw new UsageException("The local AWS did not start; its own words stand above.");
+      }
+      return access(folder().resolve("endpoints.properties"));
+    } catch (IOException e) {
+      throw new UsageException(
+          "The local AWS could not be started with " + script + " (" + e.getMessage() + ").");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new RunFailedException("Interrupted while the local AWS started.", e);
+    }
+  }
+
+  private Path folder() {
+    String folder = environment.get("LOCAL_AWS_DIR");
+    return folder == null ? launch.home().resolve(".local/aws") : Path.of(folder);
+  }
+
+  private static AwsConnection access(Path file) throws IOException {
+    Properties endpoints = new Properties();
+    try (InputStream in = Files.newInputStream(file)) {
+      endpoints.load(in);
+    }
+    return new AwsConnection(
+        Region.US_EAST_1, endpoint(endpoints, "s3"), endpoint(endpoints, "dynamodb"), true);
+  }
+
+  private static Endpoint endpoint(Properties endpoints, String service) {
+    return new Endpoint(URI.create(endpoints.getProperty(service)), "--local");
+  }
+
+  /** Makes bucket and table if they are missing. */
+  static void makeMissing(S3Client s3, DynamoDbClient dynamodb, Settings settings) {
+    List<String> buckets = s3.listBuckets().buckets().stream().map(b -> b.name()).toList();
+    if (!buckets.contains(settings.bucket())) {
+      s3.createBucket(request -> request.bucket(settings.bucket()));
+    }
+    if (!dynamodb.listTables().tableNames().contains(settings.table())) {
+      try {
+        dynamodb.createTable(
+            request ->
+                request
+                    .tableName(settings.table())
+                    .billingMode(BillingMode.PAY_PER_REQUEST)
+                    .keySchema(
+                        KeySchemaElement.builder()
+                            .attributeName(DynamoDbItems.KEY)
+                            .keyType(KeyType.HASH)
+                            .build())
+                    .attributeDefinitions(
+                        AttributeDefinition.builder()
+                            .attributeName(DynamoDbItems.KEY)
+                            .attributeType(ScalarAttributeType.S)
+                            .build()));
+        dynamodb.waiter().waitUntilTableExists(request -> request.tableName(settings.table()));
+      } catch (ResourceInUseException e) {
+        // Another run made it in between.
+        return;
+      }
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package org.therapeuticlocator.pipeline;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.therapeuticlocator.pipeline.aws.AwsErrors;
+import org.therapeuticlocator.pipeline.console.Announcements;
+import org.therapeuticlocator.pipeline.console.RunList;
+import org.therapeuticlocator.pipeline.failure.UsageException;
+import org.therapeuticlocator.pipeline.options.Settings;
+import org.therapeuticlocator.pipeline.options.ShellCommand;
+import org.therapeuticlocator.pipeline.run.RunHistory;
+import org.therapeuticlocator.pipeline.run.RunSummary;
+import org.therapeuticlocator.pipeline.s3.Bucket;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** Looks back: answers {@code --runs}, and tells a new run of one that was left. */
+final class RunsCommand {
+  private static final Logger LOG = Logger.getLogger(RunsCommand.class.getName());
+
+  private static final Set<Map.Entry<String, String>> DEFAULTS =
+      Map.of("multiline", "false", "staleRows", "keep", "table", "providers").entrySet();
+
+  private final RunHistory runs;
+  private final Bucket bucket;
+  private final ShellCommand command;
+
+  /** Of the runs in {@code bucket}; {@code command} was typed. */
+  RunsCommand(Bucket bucket, ShellCommand command) {
+    this.runs = new RunHistory(bucket);
+    this.bucket = bucket;
+    this.command = command;
+  }
+
+  /**
+   * The list, or the run named.
+   *
+   * @throws UsageException if the bucket cannot be read, or there is no such run
+   */
+  List<String> answer(String named, boolean json) {
+    try {
+      if (named.isBlank() || named.equals("true")) {
+        List<String> names = runs.names();
+        List<RunSummary> newest = runs.newestFirst(names);
+        return json ? List.of(RunList.json(newest)) : RunList.of(newest, names.size());
+      }
+      RunSummary run = runs.find(named).orElseThrow(() -> unknown(named));
+      return json
+          ? List.of(RunList.json(List.of(run)))
+          : RunList.detail(run, bucket.uri("runs/" + named + '/'), resume(run));
+    } catch (SdkException e) {
+      throw new UsageException("S3 bucket " + bucket.name() + ": " + AwsErrors.of(e));
+    }
+  }
+
+  private static UsageException unknown(String named) {
+    return new UsageException(
+        "--runs: there is no run " + named + " in this bucket. --runs without a value lists them.");
+  }
+
+  private ShellCommand resume(RunSummary run) {
+    ShellCommand resume = command.without("--runs").without("--json");
+    for (Map.Entry<String, String> option : new TreeMap<>(run.manifest().options()).entrySet()) {
+      if (!DEFAULTS.contains(option)) {
+        resume = resume.with("--" + option.getKey(), option.getValue());
+      }
+    }
+    return resume.with("--runId", run.manifest().runId());
+  }
+
+  /** Says so where the newest run with the same options was left; never fails. */
+  void hint(Settings settings, Announcements announcements) {
+    if (settings.runId() != null) {
+      return;
+    }
+    try {
+      Optional<RunSummary> left = runs.unfinished(settings.shared());
+      left.ifPresent(
+          run ->
+              announcements.unfinished(
+                  run.manifest().runId(),
+                  run.inWords(),
+                  command.with("--runId", run.manifest().runId()).toString()));
+    } catch (RuntimeException e) {
+      LOG.log(Level.INFO, "unfinished runs were not looked for", e);
+    }
+  }
+}

@@ -1,0 +1,147 @@
+package org.therapeuticlocator.pipeline.console;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.therapeuticlocator.pipeline.options.ShellCommand;
+import org.therapeuticlocator.pipeline.report.Report;
+import org.therapeuticlocator.pipeline.run.InputEntry;
+import org.therapeuticlocator.pipeline.run.RunSummary;
+import org.therapeuticlocator.pipeline.run.Stage;
+import org.therapeuticlocator.pipeline.run.StageRecord;
+import org.therapeuticlocator.pipeline.text.Numbers;
+import org.therapeuticlocator.pipeline.text.Visible;
+import org.therapeuticlocator.row.Json;
+
+/** The runs of a bucket, and one of them in detail. */
+public final class RunList {
+  /** At most so many are listed. */
+  public static final int MOST = 20;
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private RunList() {}
+
+  /** The newest {@code runs} of {@code all} that lie there. */
+  public static List<String> of(List<RunSummary> runs, int all) {
+    if (all == 0) {
+      return List.of("There are no runs in this bucket.");
+    }
+    List<String> lines = new ArrayList<>();
+    for (RunSummary run : runs.stream().limit(MOST).toList()) {
+      lines.add(
+          run.manifest().runId() + "  " + TIME.format(run.started()) + " UTC  " + run.inWords());
+      lines.add("  " + figures(run));
+    }
+    int shown = Math.min(MOST, runs.size());
+    if (shown < all) {
+      lines.add(String.format(Locale.ROOT, "%,d of %,d shown", shown, all));
+    }
+    if (runs.size() < all) {
+      lines.add(
+          Numbers.of(all - runs.size(), "run")
+              + " without a manifest, or with one of another version");
+    }
+    return lines;
+  }
+
+  private static Report report(RunSummary run) {
+    return Report.of(run.manifest(), run.state() == RunSummary.State.SUCCEEDED, false);
+  }
+
+  private static String figures(RunSummary run) {
+    Report report = report(run);
+    return Numbers.of(report.rows().read(), "row")
+        + String.format(Locale.ROOT, ", %,d rejected", report.rows().rejected())
+        + changes(report.load(), run.manifest().isDone(Stage.LOAD))
+        + String.format(Locale.ROOT, "; %.1f s", seconds(report));
+  }
+
+  private static String changes(Report.@Nullable Load load, boolean loaded) {
+    return load == null
+        ? ""
+        : String.format(
+            Locale.ROOT,
+            loaded
+                ? "; %,d inserted, %,d updated, %,d deleted"
+                : "; %,d to insert, %,d to update, %,d to delete",
+            load.inserted(),
+            load.updated(),
+            load.deleted());
+  }
+
+  private static double seconds(Report report) {
+    return report.seconds().values().stream().mapToDouble(s -> s).sum();
+  }
+
+  /** One run: its stages with their counts, its input, and the command that goes on with it. */
+  public static List<String> detail(RunSummary run, String folder, ShellCommand goOn) {
+    List<String> lines = new ArrayList<>();
+    lines.add("Run      " + run.manifest().runId() + "  " + run.inWords());
+    lines.add("Started  " + TIME.format(run.started()) + " UTC");
+    for (InputEntry file : run.manifest().input()) {
+      lines.add(
+          String.format(
+              Locale.ROOT, "Input    %s, %,d bytes", Visible.of(file.source()), file.size()));
+    }
+    new TreeMap<>(run.manifest().options())
+        .forEach((name, value) -> lines.add("Option   --" + name + '=' + Visible.of(value)));
+    run.manifest().stages().forEach((stage, record) -> addStage(lines, stage, record));
+    lines.add("Files    " + folder);
+    if (run.manifest().nextStage() != null && run.state() != RunSummary.State.RUNNING) {
+      lines.add("To go on with it:");
+      lines.add("  " + goOn);
+    }
+    return lines;
+  }
+
+  private static void addStage(List<String> lines, Stage stage, StageRecord record) {
+    String end = record.end();
+    lines.add(
+        "Stage    "
+            + stage.label()
+            + (end == null
+                ? ": not done, began " + record.start()
+                : String.format(
+                    Locale.ROOT,
+                    ": %.1f s, %s",
+                    Duration.between(Instant.parse(record.start()), Instant.parse(end)).toMillis()
+                        / 1_000.0,
+                    Numbers.of(record.files().size(), "file"))));
+    new TreeMap<>(record.counts())
+        .forEach((name, n) -> lines.add(String.format(Locale.ROOT, "  %s: %,d", name, n)));
+  }
+
+  /** The same runs on one line, for programs. */
+  public static String json(List<RunSummary> runs) {
+    List<Map<String, Object>> all = new ArrayList<>();
+    for (RunSummary run : runs.stream().limit(MOST).toList()) {
+      Report report = report(run);
+      Map<String, Object> entry = new LinkedHashMap<>();
+      entry.put("runId", run.manifest().runId());
+      entry.put("started", run.started().toString());
+      entry.put("state", run.inWords());
+      entry.put("rows", report.rows());
+      if (report.load() != null) {
+        entry.put("load", report.load());
+      }
+      entry.put("seconds", report.seconds());
+      all.add(entry);
+    }
+    try {
+      return Json.MAPPER.writeValueAsString(all);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("figures and names are always JSON", e);
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package org.therapeuticlocator.pipeline.console;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.therapeuticlocator.pipeline.run.Stage;
+import org.therapeuticlocator.pipeline.text.Numbers;
+import org.therapeuticlocator.transforms.ProgressCounters;
+
+/**
+ * Where a stage is.
+ *
+ * @param done of {@code total}, in the unit of {@link StageWorkload#total}
+ * @param total {@link StageWorkload#UNKNOWN} where nobody can tell
+ * @param amount what was done, for people: {@code 6,000 rows, 2 rejected}
+ * @param rate {@code 1,234 rows/s}; empty where it is not known
+ * @param left the time that is left at the rate so far; null where it is not known
+ */
+record StageProgress(long done, long total, String amount, String rate, @Nullable Duration left) {
+  private static final int PERCENT = 100;
+  // The rate of a start says nothing of the rest.
+  private static final double LEAST_SHARE = 0.03;
+
+  /** By the counts {@code elapsed} after the stage began. */
+  static StageProgress of(
+      Stage stage, Map<String, Long> counts, StageWorkload sizes, Duration elapsed) {
+    long done = counts.getOrDefault(counted(stage), 0L);
+    // Characters are fewer than bytes, and a packed file's size may have been another member's.
+    long total = sizes.total() < done ? StageWorkload.UNKNOWN : sizes.total();
+    boolean readAll = total > 0 && done >= total / PERCENT * (PERCENT - 1);
+    double seconds = elapsed.toMillis() / 1_000.0;
+    return new StageProgress(
+        done,
+        total,
+        amount(stage, counts, done, total) + (readAll ? afterReading(stage) : ""),
+        seconds <= 0 || readAll ? "" : rate(stage, counts, done, sizes, seconds),
+        total == StageWorkload.UNKNOWN || done < total * LEAST_SHARE || readAll
+            ? null
+            : Duration.ofMillis((long) (elapsed.toMillis() * ((double) (total - done) / done))));
+  }
+
+  private static String counted(Stage stage) {
+    return switch (stage) {
+      case EXTRACT -> ProgressCounters.UPLOADED;
+      case TRANSFORM -> ProgressCounters.CHARACTERS;
+      case PLAN -> ProgressCounters.COMPARED;
+      case LOAD -> ProgressCounters.WRITTEN;
+    };
+  }
+
+  private static String amount(Stage stage, Map<String, Long> counts, long done, long total) {
+    String of = total == StageWorkload.UNKNOWN ? "" : String.format(Locale.ROOT, " of %,d", total);
+    return switch (stage) {
+      case EXTRACT ->
+          Numbers.megabytes(done)
+              + (total == StageWorkload.UNKNOWN ? "" : " of " + Numbers.megabytes(total))
+              + " uploaded";
+      case TRANSFORM ->
+          Numbers.of(counts.getOrDefault(ProgressCounters.ROWS, 0L), "row")
+              + Numbers.ifAny(", %,d rejected", counts.getOrDefault(ProgressCounters.REJECTED, 0L));
+      case PLAN ->
+          done == 0
+              ? Numbers.of(counts.getOrDefault(ProgressCounters.SCANNED, 0L), "item") + " read"
+              : String.format(Locale.ROOT, "%,d%s compared", done, of);
+      case LOAD -> String.format(Locale.ROOT, "%,d%s written", done, of);
+    };
+  }
+
+  /** What takes time when all was read, and counts nothing. */
+  private static String afterReading(Stage stage) {
+    return switch (stage) {
+      case EXTRACT -> ", storing";
+      case TRANSFORM -> ", sorting and writing";
+      case PLAN -> ", writing the changes";
+      case LOAD -> "";
+    };
+  }
+
+  private static String rate(
+      Stage stage, Map<String, Long> counts, long done, StageWorkload sizes, double seconds) {
+    return switch (stage) {
+      case EXTRACT -> Numbers.megabytes((long) (done / seconds)) + "/s";
+      case TRANSFORM ->
+          String.format(
+              Locale.ROOT,
+              "%,.0f rows/s",
+              counts.getOrDefault(ProgressCounters.ROWS, 0L) / seconds);
+      case PLAN -> "";
+      case LOAD ->
+          String.format(Locale.ROOT, "%,.0f units/s", done * sizes.unitsAChange() / seconds)
+              + (sizes.unitsPerSecond() > 0
+                  ? String.format(Locale.ROOT, " of %,.0f", sizes.unitsPerSecond())
+                  : "");
+    };
+  }
+
+  /** {@code 45 %, 6,000 rows, 2 rejected, 1,234 rows/s, 0:08 left}, as far as it is known. */
+  String inWords() {
+    return (total > 0 ? done * PERCENT / total + " %, " : "")
+        + amount
+        + (rate.isEmpty() ? "" : ", " + rate)
+        + (left == null ? "" : ", " + Numbers.clock(left) + " left");
+  }
+}

@@ -1,0 +1,24 @@
+package org.therapeuticlocator.pipeline.engine;
+
+import org.therapeuticlocator.pipeline.options.LoadOptions;
+
+/** Where pipelines run. */
+public interface Engine {
+  /** A pipeline that runs. */
+  interface Job extends AutoCloseable {
+    /** What it has counted so far. */
+    ProgressSource counts();
+
+    /** What the user shall read of its failure. */
+    RuntimeException explained(RuntimeException failure);
+
+    @Override
+    void close();
+  }
+
+  /** Sets what pipelines need there. */
+  void configure(LoadOptions options);
+
+  /** Called before a pipeline is run, by the thread that runs it; closed after. */
+  Job begin(String jobName);
+}

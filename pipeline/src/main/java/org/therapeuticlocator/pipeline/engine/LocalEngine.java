@@ -1,0 +1,35 @@
+package org.therapeuticlocator.pipeline.engine;
+
+import org.therapeuticlocator.pipeline.options.LoadOptions;
+import org.therapeuticlocator.transforms.ProgressCounters;
+
+/** Runs pipelines in this process: the DirectRunner, or an embedded Flink. */
+public final class LocalEngine implements Engine {
+  @Override
+  public void configure(LoadOptions options) {
+    // Its runners have their defaults.
+  }
+
+  @Override
+  public Job begin(String jobName) {
+    ProgressCounters.reset();
+    return new LocalJob();
+  }
+
+  private static final class LocalJob implements Job {
+    @Override
+    public ProgressSource counts() {
+      return ProgressCounters::now;
+    }
+
+    @Override
+    public RuntimeException explained(RuntimeException failure) {
+      return failure;
+    }
+
+    @Override
+    public void close() {
+      // Nothing was begun.
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package org.therapeuticlocator.pipeline.engine;
+
+import org.apache.beam.runners.flink.FlinkPipelineOptions;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.PipelineResult;
+import org.therapeuticlocator.pipeline.failure.RunFailedException;
+import org.therapeuticlocator.pipeline.options.LoadOptions;
+import org.therapeuticlocator.pipeline.run.JobNames;
+import org.therapeuticlocator.pipeline.run.Stage;
+import org.therapeuticlocator.transforms.ProgressCounters;
+
+/** Makes and runs the stages' pipelines, each with options of its own. */
+public final class PipelineRunner {
+  /** Fresh options; a runner may change those that it is given. */
+  @FunctionalInterface
+  public interface OptionsSource {
+    /** Options for one pipeline. */
+    LoadOptions forStage(Stage stage);
+  }
+
+  private static final String EMBEDDED = "[local]";
+  private static final int WRITERS = 16;
+
+  private final OptionsSource options;
+  private final JobNames names;
+  private final Engine engine;
+  private final ProgressListener watch;
+
+  /** Pipelines with these options and names, shown by {@code watch} while they run. */
+  public PipelineRunner(
+      OptionsSource options, JobNames names, Engine engine, ProgressListener watch) {
+    this.options = options;
+    this.names = names;
+    this.engine = engine;
+    this.watch = watch;
+  }
+
+  /** An empty pipeline for a stage. */
+  public Pipeline create(Stage stage, double unitsPerSecond) {
+    LoadOptions fresh = options.forStage(stage);
+    fresh.setUnitsPerSecond(unitsPerSecond);
+    fresh.setJobName(names.of(stage));
+    engine.configure(fresh);
+    if (stage == Stage.LOAD && fresh.getRunner().getSimpleName().equals("FlinkRunner")) {
+      raiseWriters(fresh.as(FlinkPipelineOptions.class));
+    }
+    return Pipeline.create(fresh);
+  }
+
+  /** An embedded Flink has slots as asked for, and writers wait on the network, not for cores. */
+  private static void raiseWriters(FlinkPipelineOptions flink) {
+    if (flink.getFlinkMaster().equals(EMBEDDED)) {
+      flink.setParallelism(Math.max(WRITERS, flink.getParallelism()));
+    }
+  }
+
+  /** The same, without a limit of writing. */
+  public Pipeline create(Stage stage) {
+    return create(stage, 0);
+  }
+
+  /** Does the work of a stage that needs no pipeline. */
+  public void run(Stage stage, Runnable work) {
+    ProgressCounters.reset();
+    ProgressListener.Shown shown = watch.begin(stage, ProgressCounters::now);
+    try {
+      work.run();
+    } finally {
+      shown.close();
+    }
+  }
+
+  /** Runs a stage's pipeline to its end. */
+  public void run(Stage stage, Pipeline pipeline) {
+    try (Engine.Job job = engine.begin(pipeline.getOptions().getJobName())) {
+      ProgressListener.Shown shown = watch.begin(stage, job.counts());
+      try {
+        PipelineResult.State state = pipeline.run().waitUntilFinish();
+        if (state != PipelineResult.State.DONE) {
+          throw new RunFailedException("The pipeline ended as " + state + '.', null);
+        }
+      } catch (RuntimeException e) {
+        throw job.explained(e);
+      } finally {
+        shown.close();
+      }
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package org.therapeuticlocator.pipeline.engine.flink;
+
+import java.util.List;
+import org.apache.flink.configuration.DeploymentOptions;
+import org.apache.flink.configuration.ReadableConfig;
+import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.therapeuticlocator.pipeline.failure.UsageException;
+
+/** Flink's own command, {@code bin/flink run}, when it has called our main. */
+public final class FlinkCli {
+  /** The master by which Beam's runner submits to the cluster that the command is set to. */
+  public static final String MASTER = "[auto]";
+
+  private static final String REMOTE = "remote";
+
+  private FlinkCli() {}
+
+  /** Whether main was called by it: it loads programs by a class loader of its own. */
+  public static boolean isHere() {
+    ClassLoader loader = Thread.currentThread().getContextClassLoader();
+    return loader != null && loader.getClass().getName().startsWith("org.apache.flink.");
+  }
+
+  /** The words that call it again on the same jar and cluster. */
+  public static List<String> command() {
+    String jar = FlinkCli.class.getProtectionDomain().getCodeSource().getLocation().getPath();
+    String master = cluster().address().replace("http://", "");
+    return List.of("flink", "run", "-m", master, jar);
+  }
+
+  /**
+   * The cluster that it submits to.
+   *
+   * @throws UsageException if jobs there cannot be followed over REST
+   */
+  static FlinkCluster cluster() {
+    ReadableConfig config = StreamExecutionEnvironment.getExecutionEnvironment().getConfiguration();
+    String target = config.getOptional(DeploymentOptions.TARGET).orElse("none");
+    String host = config.getOptional(RestOptions.ADDRESS).orElse("");
+    if (!target.equals(REMOTE) || host.isEmpty()) {
+      throw new UsageException(
+          "flink run is set to the target '"
+              + target
+              + "', where this program cannot find its jobs again. Use a session cluster's REST"
+              + " address: flink run -m HOST:PORT, or ./run-flink.sh --flinkMaster=HOST:PORT.");
+    }
+    return FlinkCluster.at(host + ':' + config.get(RestOptions.PORT));
+  }
+}

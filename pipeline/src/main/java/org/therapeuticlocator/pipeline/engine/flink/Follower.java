@@ -1,0 +1,132 @@
+package org.therapeuticlocator.pipeline.engine.flink;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.therapeuticlocator.pipeline.engine.Engine;
+import org.therapeuticlocator.pipeline.engine.ProgressSource;
+import org.therapeuticlocator.pipeline.failure.RunFailedException;
+
+/**
+ * Follows a job from beside the thread that has submitted it and waits for its end: keeps its
+ * counts, and interrupts the thread when the cluster is lost, for which Flink's client would wait
+ * much longer.
+ */
+final class Follower implements Engine.Job {
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+  private static final Duration LOST_AFTER = Duration.ofSeconds(30);
+
+  private final FlinkCluster cluster;
+  private final String name;
+  private final long deadline;
+  private final Thread submitter = Thread.currentThread();
+  private final Thread thread = new Thread(this::follow, "flink-job");
+
+  private volatile Map<String, Long> counts = Map.of();
+  private volatile @Nullable String jobId;
+  private volatile @Nullable RunFailedException lost;
+  private volatile boolean closed;
+
+  private Follower(FlinkCluster cluster, String name, Duration longest) {
+    this.cluster = cluster;
+    this.name = name;
+    this.deadline = System.nanoTime() + longest.toNanos();
+  }
+
+  /**
+   * Follows the job {@code name} that the calling thread is about to submit.
+   *
+   * @param longest after which it counts as lost
+   */
+  static Follower begin(FlinkCluster cluster, String name, Duration longest) {
+    Follower follower = new Follower(cluster, name, longest);
+    follower.thread.setDaemon(true);
+    follower.thread.start();
+    return follower;
+  }
+
+  @Override
+  public ProgressSource counts() {
+    return () -> counts;
+  }
+
+  /** Whether the cluster has shown the job. */
+  boolean isSeen() {
+    return jobId != null;
+  }
+
+  /** Whether the submitting thread has gone on. */
+  boolean isClosed() {
+    return closed;
+  }
+
+  private void follow() {
+    long answered = System.nanoTime();
+    try {
+      while (true) {
+        try {
+          look();
+          answered = System.nanoTime();
+        } catch (IOException e) {
+          if (System.nanoTime() - answered > LOST_AFTER.toNanos()) {
+            giveUp("has not answered for " + LOST_AFTER.toSeconds() + " s: " + e.getMessage());
+            return;
+          }
+        }
+        if (System.nanoTime() > deadline) {
+          giveUp("has not run job " + name + " in time");
+          return;
+        }
+        Thread.sleep(BETWEEN_LOOKS.toMillis());
+      }
+    } catch (InterruptedException e) {
+      // Closed.
+      return;
+    }
+  }
+
+  private void look() throws IOException {
+    String id = jobId;
+    if (id == null) {
+      for (FlinkCluster.Job job : cluster.jobs()) {
+        if (job.name().equals(name) && !job.isOver()) {
+          jobId = job.id();
+        }
+      }
+    } else {
+      counts = VertexCounts.of(cluster.job(id));
+    }
+  }
+
+  private synchronized void giveUp(String why) {
+    if (!closed) {
+      lost =
+          new RunFailedException(
+              "The Flink cluster at " + cluster.address() + ' ' + why + '.', null);
+      submitter.interrupt();
+    }
+  }
+
+  @Override
+  public RuntimeException explained(RuntimeException failure) {
+    RunFailedException known = lost;
+    if (known != null) {
+      known.addSuppressed(failure);
+      return known;
+    }
+    return JobFailure.explained(failure, name, cluster.address());
+  }
+
+  @Override
+  public void close() {
+    thread.interrupt();
+    synchronized (this) {
+      closed = true;
+      if (lost != null) {
+        // Whoever goes on in this thread is not meant.
+        Thread.interrupted();
+      }
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package org.therapeuticlocator.pipeline.input;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.therapeuticlocator.pipeline.run.InputEntry;
+import org.therapeuticlocator.pipeline.run.Manifest;
+import org.therapeuticlocator.pipeline.s3.Bucket;
+import org.therapeuticlocator.pipeline.s3.S3Address;
+import org.therapeuticlocator.row.CsvRecord;
+import org.therapeuticlocator.row.Header;
+import org.therapeuticlocator.row.UnusableHeaderException;
+import org.therapeuticlocator.transforms.ProgressCounters;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** The input as the manifest has it, and whether it is that still. */
+public final class InputCheck {
+  private InputCheck() {}
+
+  /** The files that extract found, for the pipeline to read. */
+  public static RunInput of(Manifest manifest) {
+    List<Header> headers = new ArrayList<>();
+    for (List<String> names : manifest.headers()) {
+      try {
+        headers.add(Header.parse(CsvRecord.format(names)));
+      } catch (UnusableHeaderException e) {
+        throw new IllegalStateException("it was usable when it was recorded", e);
+      }
+    }
+    List<InputFile> files =
+        manifest.input().stream()
+            .map(f -> new InputFile(f.source(), new StoredFile(f.uri(), f.size()), f.header()))
+            .toList();
+    return new RunInput(files, headers);
+  }
+
+  /** A sentence for every object that is not any more what the manifest says. */
+  public static List<String> changedObjects(Manifest manifest, S3Client s3) {
+    List<String> changes = new ArrayList<>();
+    for (InputEntry file : manifest.input()) {
+      S3Address address =
+          S3Address.parse(file.uri())
+              .orElseThrow(() -> new IllegalStateException("not an S3 address: " + file.uri()));
+      Optional<Bucket.Entry> now = new Bucket(s3, address.bucket()).head(address.key());
+      if (now.isEmpty()) {
+        changes.add(file.uri() + " is gone.");
+      } else if (!now.get().etag().equals(file.etag()) || now.get().size() != file.size()) {
+        changes.add(
+            file.uri()
+                + " has changed: it was "
+                + file.size()
+                + " bytes with ETag "
+                + file.etag()
+                + ", now it is "
+                + now.get().size()
+                + " bytes with ETag "
+                + now.get().etag()
+                + '.');
+      }
+    }
+    return changes;
+  }
+
+  /** A sentence for every local file that is there and not any more what was uploaded. */
+  public static List<String> changedLocalFiles(Manifest manifest) {
+    List<String> changes = new ArrayList<>();
+    for (InputEntry file : manifest.input()) {
+      Path local = Path.of(file.sha256() == null ? "" : file.source());
+      if (file.sha256() != null
+          && Files.isRegularFile(local)
+          && !file.sha256().equals(sha256(local))) {
+        changes.add(file.source() + " has changed since the run uploaded it.");
+      }
+    }
+    return changes;
+  }
+
+  private static String sha256(Path file) {
+    try {
+      return copy(file, OutputStream.nullOutputStream());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Copies a local file; answers the SHA-256 of what was copied, in hexadecimal. */
+  public static String copy(Path file, OutputStream out) throws IOException {
+    try (DigestInputStream in = new DigestInputStream(Files.newInputStream(file), sha256())) {
+      byte[] buffer = new byte[64 * 1024];
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        out.write(buffer, 0, n);
+        ProgressCounters.add(ProgressCounters.UPLOADED, n);
+      }
+      return HexFormat.of().formatHex(in.getMessageDigest().digest());
+    }
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package org.therapeuticlocator.pipeline.input;
+
+import java.util.List;
+import org.apache.beam.sdk.io.Compression;
+import org.apache.beam.sdk.io.FileIO;
+import org.apache.beam.sdk.io.TextIO;
+import org.apache.beam.sdk.io.fs.MetadataCoder;
+import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.values.PBegin;
+import org.apache.beam.sdk.values.PCollection;
+
+/** The lines of files, by TextIO; large uncompressed files are read in ranges. */
+public final class ReadLines extends PTransform<PBegin, PCollection<String>> {
+  private final List<StoredFile> files;
+  private final int headerLines;
+
+  private ReadLines(List<StoredFile> files, int headerLines) {
+    this.files = List.copyOf(files);
+    this.headerLines = headerLines;
+  }
+
+  /** All lines of {@code files}. */
+  public static ReadLines of(List<StoredFile> files) {
+    return new ReadLines(files, 0);
+  }
+
+  /** The lines after each file's first. */
+  ReadLines withoutHeader() {
+    return new ReadLines(files, 1);
+  }
+
+  @Override
+  public PCollection<String> expand(PBegin begin) {
+    return begin
+        .apply(
+            "Files",
+            Create.of(files.stream().map(StoredFile::metadata).toList())
+                .withCoder(MetadataCoder.of()))
+        .apply("Open", FileIO.readMatches().withCompression(Compression.AUTO))
+        .apply("Lines", TextIO.readFiles().withSkipHeaderLines(headerLines));
+  }
+}

@@ -1,0 +1,47 @@
+package org.therapeuticlocator.pipeline.options;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How fast the table may be written to.
+ *
+ * @param mode where the limit comes from
+ * @param unitsPerSecond the limit where {@code mode} is {@code FIXED}, else null
+ */
+public record Capacity(Mode mode, @Nullable Integer unitsPerSecond) {
+  /** Write units on demand, us-east-1. Source: DynamoDB pricing. */
+  public static final double DOLLARS_A_MILLION_UNITS = 0.625;
+
+  /** Read units, likewise. */
+  public static final double DOLLARS_A_MILLION_READ_UNITS = 0.125;
+
+  /** Where the limit comes from. */
+  public enum Mode {
+    /** The table's provisioned write units; none on demand. */
+    AUTO,
+    /** A number of write units per second. */
+    FIXED,
+    /** No limit. */
+    UNLIMITED
+  }
+
+  /** Write units per second for a table with so many provisioned; 0 for no limit. */
+  public double limit(long provisioned) {
+    return switch (mode) {
+      case AUTO -> provisioned;
+      case FIXED -> unitsPerSecond == null ? 0 : unitsPerSecond;
+      case UNLIMITED -> 0;
+    };
+  }
+
+  /** {@code auto}, {@code unlimited} or a positive number; null if it is none of them. */
+  static @Nullable Capacity parse(String text) {
+    if (text.equals("auto")) {
+      return new Capacity(Mode.AUTO, null);
+    }
+    if (text.equals("unlimited")) {
+      return new Capacity(Mode.UNLIMITED, null);
+    }
+    return text.matches("[1-9][0-9]{0,8}") ? new Capacity(Mode.FIXED, Integer.valueOf(text)) : null;
+  }
+}

@@ -1,0 +1,45 @@
+package org.therapeuticlocator.pipeline.options;
+
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.therapeuticlocator.pipeline.run.Stage;
+
+/**
+ * The options, checked and typed.
+ *
+ * @param input files to load as the user named them, comma-separated
+ * @param runId null: named by the start time
+ * @param maxDeletePercent 0 to 100
+ * @param maxRejectedPercent 0 to 100
+ * @param report local folder for the report; null: none
+ */
+public record Settings(
+    String input,
+    String bucket,
+    String table,
+    @Nullable String runId,
+    Set<Stage> stages,
+    boolean deleteStale,
+    double maxDeletePercent,
+    double maxRejectedPercent,
+    Capacity writeCapacity,
+    boolean dryRun,
+    boolean verify,
+    boolean multiline,
+    boolean local,
+    @Nullable String report,
+    boolean json) {
+  /** The options that a resumed run must have in common with its first start, by name. */
+  public Map<String, String> shared() {
+    return Map.of(
+        "input",
+        input,
+        "table",
+        table,
+        "multiline",
+        String.valueOf(multiline),
+        "staleRows",
+        deleteStale ? "delete" : "keep");
+  }
+}

@@ -1,0 +1,31 @@
+package org.therapeuticlocator.pipeline.outcome;
+
+import org.therapeuticlocator.pipeline.aws.AwsErrors;
+import org.therapeuticlocator.pipeline.failure.RunFailedException;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** Finds, in what a runner throws, the cause that the user can do something about. */
+public final class FailureMessages {
+  private FailureMessages() {}
+
+  /** The cause as a sentence. */
+  public static String sentence(Throwable failure) {
+    Throwable root = failure;
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof RunFailedException known) {
+        return String.valueOf(known.getMessage());
+      }
+      if (cause instanceof SdkException sdk) {
+        return AwsErrors.of(sdk);
+      }
+      root = cause;
+      if (cause instanceof OutOfMemoryError) {
+        return "the memory was not enough. Give more, as LOCATOR_JAVA_OPTS=-Xmx4g, or use run-flink.sh.";
+      }
+    }
+    String message = root.getMessage();
+    return message == null || message.isBlank()
+        ? "an error of which no more is known than the log says."
+        : message.lines().findFirst().orElse("");
+  }
+}

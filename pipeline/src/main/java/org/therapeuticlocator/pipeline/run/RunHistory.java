@@ -1,0 +1,119 @@
+package org.therapeuticlocator.pipeline.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.therapeuticlocator.pipeline.failure.UsageException;
+import org.therapeuticlocator.pipeline.s3.Bucket;
+import org.therapeuticlocator.row.Json;
+
+/** Looks back at the runs of a bucket; writes nothing. */
+public final class RunHistory {
+  // Those that have no name of their own are named by the time.
+  private static final int MOST_LOOKED_AT = 5;
+  private static final int MOST_COMPARED = 30;
+  private static final String TABLE = "table";
+
+  private final Bucket bucket;
+
+  /** The runs in {@code bucket}. */
+  public RunHistory(Bucket bucket) {
+    this.bucket = bucket;
+  }
+
+  /** The names of all runs. */
+  public List<String> names() {
+    return bucket.folders(RunFolder.RUNS);
+  }
+
+  /** Those whose manifest can be read. */
+  public List<RunSummary> newestFirst(List<String> names) {
+    return names.parallelStream()
+        .flatMap(name -> find(name).stream())
+        .sorted(RunSummary.NEWEST_FIRST)
+        .toList();
+  }
+
+  /** A run by its name; empty if there is none, or its manifest is of another version. */
+  public Optional<RunSummary> find(String name) {
+    return manifest(name)
+        .map(found -> new RunSummary(found, state(found, new RunFolder(bucket, name))));
+  }
+
+  /** The newest run with these options, unless it ended well or is at work. */
+  public Optional<RunSummary> unfinished(Map<String, String> options) {
+    return names().stream()
+        .sorted(Comparator.reverseOrder())
+        .limit(MOST_LOOKED_AT)
+        .flatMap(name -> find(name).stream())
+        .filter(run -> run.manifest().options().equals(options))
+        .findFirst()
+        .filter(
+            run ->
+                run.state() == RunSummary.State.FAILED
+                    || run.state() == RunSummary.State.INTERRUPTED);
+  }
+
+  /** Up to {@code atMost} runs of the same table that began before it, the newest first. */
+  public List<Manifest> before(Manifest run, int atMost) {
+    Instant start = started(run);
+    return names().stream()
+        .filter(name -> !name.equals(run.runId()))
+        .sorted(Comparator.reverseOrder())
+        .limit(MOST_COMPARED)
+        .flatMap(name -> manifest(name).stream())
+        .filter(earlier -> earlier.isDone(Stage.TRANSFORM))
+        .filter(earlier -> Objects.equals(earlier.options().get(TABLE), run.options().get(TABLE)))
+        .filter(earlier -> started(earlier).isBefore(start))
+        .sorted(Comparator.comparing(RunHistory::started).reversed())
+        .limit(atMost)
+        .toList();
+  }
+
+  private static Instant started(Manifest manifest) {
+    return manifest.started().orElse(Instant.MAX);
+  }
+
+  /** Empty where it is gone, or of another version. */
+  private Optional<Manifest> manifest(String name) {
+    try {
+      return bucket
+          .read(new RunFolder(bucket, name).key(RunFolder.MANIFEST))
+          .map(stored -> Runs.parse(name, stored.text()));
+    } catch (UsageException e) {
+      return Optional.empty();
+    }
+  }
+
+  private RunSummary.State state(Manifest manifest, RunFolder folder) {
+    if (Heartbeat.of(manifest.claim(), folder)) {
+      return RunSummary.State.RUNNING;
+    }
+    String reported = reported(folder);
+    if (reported.equals("failed")) {
+      return RunSummary.State.FAILED;
+    }
+    if (manifest.isDone(Stage.LOAD)) {
+      return RunSummary.State.SUCCEEDED;
+    }
+    boolean inAStage =
+        manifest.stages().isEmpty()
+            || manifest.stages().values().stream().anyMatch(s -> !s.isDone());
+    return inAStage || reported.isEmpty() ? RunSummary.State.INTERRUPTED : RunSummary.State.PAUSED;
+  }
+
+  private String reported(RunFolder folder) {
+    try {
+      Optional<Bucket.Text> report = bucket.read(folder.key(RunFolder.REPORT_JSON));
+      return report.isEmpty()
+          ? ""
+          : Json.MAPPER.readTree(report.get().text()).path("state").asText();
+    } catch (JsonProcessingException e) {
+      return "";
+    }
+  }
+}

@@ -1,0 +1,232 @@
+package org.therapeuticlocator.pipeline.s3;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.therapeuticlocator.pipeline.aws.AwsErrors;
+import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.CommonPrefix;
+import software.amazon.awssdk.services.s3.model.Delete;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
+import software.amazon.awssdk.services.s3.model.PutObjectResponse;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/** The driver's view of one bucket. */
+public final class Bucket {
+  private static final int MOST_KEYS_A_DELETE = 1_000;
+  private static final int NOT_FOUND = 404;
+  private static final int PRECONDITION_FAILED = 412;
+  private static final int CONFLICT = 409;
+
+  private final S3Client s3;
+  private final String name;
+
+  /** A bucket by name; nothing is called yet. */
+  public Bucket(S3Client s3, String name) {
+    this.s3 = s3;
+    this.name = name;
+  }
+
+  /** The bucket's name. */
+  public String name() {
+    return name;
+  }
+
+  /** Calls the bucket; what is wrong with it goes to {@code problems}. */
+  public void check(List<String> problems) {
+    try {
+      s3.headBucket(request -> request.bucket(name));
+    } catch (SdkException e) {
+      problems.add(
+          "S3 bucket "
+              + name
+              + ": "
+              + (e instanceof S3Exception answer && answer.statusCode() == NOT_FOUND
+                  ? "there is no such bucket. Create it, or name another with --bucket."
+                  : AwsErrors.of(e)));
+    }
+  }
+
+  /** {@code s3://bucket/key}. */
+  public String uri(String key) {
+    return "s3://" + name + '/' + key;
+  }
+
+  /**
+   * An object as it is now.
+   *
+   * @param etag as S3 answers it, with quotes
+   */
+  public record Entry(String key, long size, String etag) {}
+
+  /** An object's size and ETag; empty if there is none. */
+  public Optional<Entry> head(String key) {
+    try {
+      HeadObjectResponse head = s3.headObject(request -> request.bucket(name).key(key));
+      return Optional.of(new Entry(key, head.contentLength(), head.eTag()));
+    } catch (S3Exception e) {
+      if (e.statusCode() == NOT_FOUND) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  /** How long ago an object was written, by the store's own clock; empty if there is none. */
+  public Optional<Duration> age(String key) {
+    try {
+      HeadObjectResponse head = s3.headObject(request -> request.bucket(name).key(key));
+      Instant now =
+          head.sdkHttpResponse()
+              .firstMatchingHeader("Date")
+              .map(date -> Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date)))
+              .orElseGet(Instant::now);
+      return Optional.of(Duration.between(head.lastModified(), now));
+    } catch (S3Exception e) {
+      if (e.statusCode() == NOT_FOUND) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  /** All objects below {@code prefix}, by key. */
+  public List<Entry> list(String prefix) {
+    List<Entry> entries = new ArrayList<>();
+    for (S3Object object :
+        s3.listObjectsV2Paginator(request -> request.bucket(name).prefix(prefix)).contents()) {
+      entries.add(new Entry(object.key(), object.size(), object.eTag()));
+    }
+    return entries;
+  }
+
+  /** The names of the folders right below {@code prefix}, which ends with {@code /}. */
+  public List<String> folders(String prefix) {
+    List<String> names = new ArrayList<>();
+    for (CommonPrefix folder :
+        s3.listObjectsV2Paginator(request -> request.bucket(name).prefix(prefix).delimiter("/"))
+            .commonPrefixes()) {
+      names.add(folder.prefix().substring(prefix.length(), folder.prefix().length() - 1));
+    }
+    return names;
+  }
+
+  /** Deletes all objects below {@code prefix}. */
+  public void deleteAll(String prefix) {
+    delete(list(prefix).stream().map(Entry::key).toList());
+  }
+
+  /** Deletes objects; those that are not there do not matter. */
+  public void delete(List<String> keys) {
+    for (int from = 0; from < keys.size(); from += MOST_KEYS_A_DELETE) {
+      List<ObjectIdentifier> batch =
+          keys.subList(from, Math.min(keys.size(), from + MOST_KEYS_A_DELETE)).stream()
+              .map(key -> ObjectIdentifier.builder().key(key).build())
+              .toList();
+      s3.deleteObjects(
+          request -> request.bucket(name).delete(Delete.builder().objects(batch).build()));
+    }
+  }
+
+  /**
+   * A small object's text with its ETag.
+   *
+   * @param etag as S3 answers it, with quotes
+   */
+  public record Text(String text, String etag) {}
+
+  /** The text of an object; empty if there is none. */
+  public Optional<Text> read(String key) {
+    try (ResponseInputStream<GetObjectResponse> in =
+        s3.getObject(request -> request.bucket(name).key(key))) {
+      return Optional.of(
+          new Text(new String(in.readAllBytes(), StandardCharsets.UTF_8), in.response().eTag()));
+    } catch (NoSuchKeyException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading " + uri(key), e);
+    }
+  }
+
+  /** Hands over an object's lines for as long as they are wanted; none if there is no object. */
+  public void readLines(String key, Predicate<String> wantsMore) {
+    try (ResponseInputStream<GetObjectResponse> in =
+            s3.getObject(request -> request.bucket(name).key(key));
+        BufferedReader lines =
+            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+      String line = lines.readLine();
+      while (line != null && wantsMore.test(line)) {
+        line = lines.readLine();
+      }
+      if (line != null) {
+        // Closing alone would read on to the end.
+        in.abort();
+      }
+    } catch (NoSuchKeyException e) {
+      return;
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading " + uri(key), e);
+    }
+  }
+
+  /** Writes an object whatever was there; answers its ETag. */
+  public String write(String key, String contentType, String text) {
+    return put(key, contentType, text, null, null).eTag();
+  }
+
+  /** Writes an object if there is none of that key, where the store honours the condition. */
+  public Optional<String> writeNew(String key, String contentType, String text) {
+    return conditional(key, contentType, text, "If-None-Match", "*");
+  }
+
+  /** Writes an object if it still has {@code etag}, where the store honours the condition. */
+  public Optional<String> replace(String key, String contentType, String text, String etag) {
+    return conditional(key, contentType, text, "If-Match", etag);
+  }
+
+  private Optional<String> conditional(
+      String key, String contentType, String text, String header, String value) {
+    try {
+      return Optional.of(put(key, contentType, text, header, value).eTag());
+    } catch (S3Exception e) {
+      if (e.statusCode() == PRECONDITION_FAILED || e.statusCode() == CONFLICT) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  private PutObjectResponse put(
+      String key,
+      String contentType,
+      String text,
+      @Nullable String header,
+      @Nullable String value) {
+    return s3.putObject(
+        request -> {
+          request.bucket(name).key(key).contentType(contentType);
+          if (header != null) {
+            // This SDK has no setter for conditional writes.
+            request.overrideConfiguration(override -> override.putHeader(header, value));
+          }
+        },
+        RequestBody.fromString(text, StandardCharsets.UTF_8));
+  }
+}

@@ -1,5 +1,0 @@
-/** What the person in front of it sees: messages, progress, summary, list of runs. */
-@NullMarked
-package org.therapeuticlocator.pipeline.terminal;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,58 @@
+package org.therapeuticlocator.pipeline.time;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** Measures, waits and repeats; tests pass in one whose time they move. */
+public interface Scheduler {
+  /** By this machine's time; what it repeats is on threads that keep no JVM up. */
+  Scheduler SYSTEM =
+      new Scheduler() {
+        @Override
+        public long nanoTime() {
+          return System.nanoTime();
+        }
+
+        @Override
+        public void sleep(Duration duration) throws InterruptedException {
+          Thread.sleep(duration.toMillis());
+        }
+
+        @Override
+        public Repeating every(Duration period, Runnable action) {
+          ScheduledExecutorService executor =
+              Executors.newSingleThreadScheduledExecutor(
+                  task -> {
+                    Thread thread = new Thread(task, "scheduler");
+                    thread.setDaemon(true);
+                    return thread;
+                  });
+          Future<?> repeated =
+              executor.scheduleAtFixedRate(
+                  action, period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
+          return () -> {
+            repeated.cancel(false);
+            executor.shutdown();
+          };
+        }
+      };
+
+  /** Ends the repeating. */
+  @FunctionalInterface
+  interface Repeating {
+    /** No further call begins. */
+    void stop();
+  }
+
+  /** Nanoseconds since some moment, for differences only. */
+  long nanoTime();
+
+  /** Waits. */
+  void sleep(Duration duration) throws InterruptedException;
+
+  /** Calls {@code action} again and again, for the first time when {@code period} has passed. */
+  Repeating every(Duration period, Runnable action);
+}

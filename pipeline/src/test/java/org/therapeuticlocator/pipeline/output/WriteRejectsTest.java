@@ -1,0 +1,204 @@
+package org.therapeuticlocator.pipeline.output;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.is;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.beam.sdk.coders.SerializableCoder;
+import org.apache.beam.sdk.testing.PAssert;
+import org.apache.beam.sdk.testing.TestPipeline;
+import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.MapElements;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.TypeDescriptors;
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+import org.therapeuticlocator.pipeline.input.InputFile;
+import org.therapeuticlocator.pipeline.input.InputFiles;
+import org.therapeuticlocator.pipeline.input.ReadRows;
+import org.therapeuticlocator.row.Attribute;
+import org.therapeuticlocator.row.Column;
+import org.therapeuticlocator.row.Header;
+import org.therapeuticlocator.row.Reason;
+import org.therapeuticlocator.transforms.CleanRows;
+import org.therapeuticlocator.transforms.RawRow;
+import org.therapeuticlocator.transforms.Reject;
+
+public class WriteRejectsTest {
+  private static final Header NAME_FIRST =
+      InputFiles.header("provider_name,state_code,order_label,\"a, note\"");
+  private static final Header STATE_FIRST =
+      InputFiles.header("State Code,Provider Name,Order Label");
+
+  private static final Reject UNKNOWN =
+      new Reject(
+          Reason.UNKNOWN_STATE,
+          Column.STATE_CODE,
+          "a \"quote\"",
+          RawRow.at("a, b.csv", 12, 0, "ELM,\"a \"\"quote\"\"\",P, é😀 "));
+  private static final Reject SHORT =
+      new Reject(Reason.WRONG_FIELD_COUNT, null, null, RawRow.of(0, "ELM,MA"));
+  private static final Reject REPEATED =
+      new Reject(
+          Reason.REPEATED_HEADER,
+          null,
+          null,
+          RawRow.at("b.csv", 3, 1, "State Code,Provider Name,Order Label"));
+  private static final Reject MALFORMED =
+      new Reject(
+          Reason.MALFORMED_CSV, null, null, RawRow.at("a, b.csv", 13, 0, "ELM,\"MA,P,\u2028"));
+
+  @Rule public final TestPipeline pipeline = TestPipeline.create();
+  @Rule public final TestPipeline readBack = TestPipeline.create();
+  @Rule public final TemporaryFolder folder = new TemporaryFolder();
+  private File rejected = new File("");
+
+  @Before
+  public void makeFolders() throws IOException {
+    rejected = folder.newFolder("rejected");
+  }
+
+  @Test
+  public void rejectsAreWrittenAsJsonAsCsvByHeaderAndAsTheyAre() throws IOException {
+    write(List.of(UNKNOWN, SHORT, REPEATED, MALFORMED), List.of(NAME_FIRST, STATE_FIRST));
+
+    assertThat(
+        InputFiles.names(rejected),
+        contains("part-00000-of-00001.jsonl", "rows-1.csv", "rows-2.csv", "unparsed.txt"));
+    assertThat(
+        lines("part-00000-of-00001.jsonl"),
+        containsInAnyOrder(
+            "{\"reason\":\"UNKNOWN_STATE\",\"column\":\"state_code\",\"value\":\"a \\\"quote\\\"\","
+                + "\"file\":\"a, b.csv\",\"lineNumber\":12,"
+                + "\"line\":\"ELM,\\\"a \\\"\\\"quote\\\"\\\"\\\",P, é😀 \"}",
+            "{\"reason\":\"WRONG_FIELD_COUNT\",\"column\":null,\"value\":null,"
+                + "\"file\":null,\"lineNumber\":null,\"line\":\"ELM,MA\"}",
+            "{\"reason\":\"REPEATED_HEADER\",\"column\":null,\"value\":null,"
+                + "\"file\":\"b.csv\",\"lineNumber\":3,"
+                + "\"line\":\"State Code,Provider Name,Order Label\"}",
+            "{\"reason\":\"MALFORMED_CSV\",\"column\":null,\"value\":null,"
+                + "\"file\":\"a, b.csv\",\"lineNumber\":13,\"line\":\"ELM,\\\"MA,P,\u2028\"}"));
+
+    List<String> rows = lines("rows-1.csv");
+    assertThat(
+        rows.get(0),
+        is(
+            "provider_name,state_code,order_label,\"a, note\","
+                + "_reason,_column,_value,_file,_line"));
+    assertThat(
+        rows.subList(1, rows.size()),
+        containsInAnyOrder(
+            "ELM,\"a \"\"quote\"\"\",P,\" é😀 \","
+                + "UNKNOWN_STATE,state_code,\"a \"\"quote\"\"\",\"a, b.csv\",12",
+            "ELM,MA,WRONG_FIELD_COUNT,,,,"));
+    assertThat(
+        lines("rows-2.csv"),
+        contains(
+            "State Code,Provider Name,Order Label,_reason,_column,_value,_file,_line",
+            "State Code,Provider Name,Order Label,REPEATED_HEADER,,,b.csv,3"));
+    assertThat(lines("unparsed.txt"), contains("ELM,\"MA,P,\u2028"));
+  }
+
+  @Test
+  public void withoutRejectsTheFilesHaveNoRows() throws IOException {
+    write(List.of(), List.of(NAME_FIRST));
+
+    assertThat(
+        InputFiles.names(rejected),
+        contains("part-00000-of-00001.jsonl", "rows-1.csv", "unparsed.txt"));
+    assertThat(lines("part-00000-of-00001.jsonl"), is(empty()));
+    assertThat(
+        lines("rows-1.csv"),
+        contains(
+            "provider_name,state_code,order_label,\"a, note\","
+                + "_reason,_column,_value,_file,_line"));
+    assertThat(lines("unparsed.txt"), is(empty()));
+  }
+
+  @Test
+  public void rowsThatAreNotMendedAreRejectedAgainForTheSameReasons() throws IOException {
+    Reject nameless =
+        new Reject(
+            Reason.MISSING_PROVIDER_NAME,
+            Column.PROVIDER_NAME,
+            null,
+            RawRow.at("a.csv", 2, 0, "\"\",MA,\"P, 1\",\"\""));
+    Reject productless =
+        new Reject(
+            Reason.MISSING_PRODUCT,
+            Column.NATIONAL_DRUG_CODE,
+            null,
+            RawRow.at("a.csv", 3, 0, "#ELM, MA , ,x"));
+    write(List.of(UNKNOWN, SHORT, nameless, productless), List.of(NAME_FIRST));
+
+    PCollectionTuple cleaned = cleanAgain();
+    PAssert.that(cleaned.get(CleanRows.CLEANED)).empty();
+    PAssert.that(
+            cleaned
+                .get(CleanRows.REJECTED)
+                .apply(
+                    MapElements.into(TypeDescriptors.strings())
+                        .via(again -> again.reason() + " " + again.row().text())))
+        .containsInAnyOrder(
+            "UNKNOWN_STATE ELM,\"a \"\"quote\"\"\",P,\" é😀 \","
+                + "UNKNOWN_STATE,state_code,\"a \"\"quote\"\"\",\"a, b.csv\",12",
+            "WRONG_FIELD_COUNT ELM,MA,WRONG_FIELD_COUNT,,,,",
+            "MISSING_PROVIDER_NAME \"\",MA,\"P, 1\",,"
+                + "MISSING_PROVIDER_NAME,provider_name,,a.csv,2",
+            "MISSING_PRODUCT \"#ELM\",\" MA \",\" \",x,"
+                + "MISSING_PRODUCT,national_drug_code,,a.csv,3");
+    readBack.run();
+  }
+
+  @Test
+  public void rowsThatWereMendedAreLoaded() throws IOException {
+    write(List.of(UNKNOWN, SHORT), List.of(NAME_FIRST));
+    Path rows = rejected.toPath().resolve("rows-1.csv");
+    Files.writeString(
+        rows,
+        Files.readString(rows)
+            .replace("ELM,\"a \"\"quote\"\"\",P", "ELM,MA,P")
+            .replace("ELM,MA,WRONG", "OAK,TX,P,,WRONG"));
+
+    PCollectionTuple cleaned = cleanAgain();
+    PAssert.that(cleaned.get(CleanRows.REJECTED)).empty();
+    PAssert.that(
+            cleaned
+                .get(CleanRows.CLEANED)
+                .apply(
+                    MapElements.into(TypeDescriptors.strings())
+                        .via(
+                            provider ->
+                                provider.text(Attribute.PROVIDER_NAME)
+                                    + " in "
+                                    + provider.text(Attribute.STATE_CODE))))
+        .containsInAnyOrder("ELM in MA", "OAK in TX");
+    readBack.run();
+  }
+
+  private void write(List<Reject> rejects, List<Header> headers) {
+    pipeline
+        .apply(Create.of(rejects).withCoder(SerializableCoder.of(Reject.class)))
+        .apply(WriteRejects.to(rejected + "/", folder.getRoot() + "/tmp/", headers));
+    pipeline.run();
+  }
+
+  private PCollectionTuple cleanAgain() throws IOException {
+    InputFile file = InputFiles.existing(rejected.toPath().resolve("rows-1.csv"), 0);
+    Header header = InputFiles.header(lines("rows-1.csv").get(0));
+    return readBack.apply(ReadRows.of(List.of(file), false)).apply(CleanRows.by(List.of(header)));
+  }
+
+  private List<String> lines(String name) throws IOException {
+    return Files.readAllLines(rejected.toPath().resolve(name));
+  }
+}

@@ -1,0 +1,52 @@
+package org.therapeuticlocator.row;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.therapeuticlocator.row.field.Text;
+
+/** A row's cleaned texts by column. Rule: docs/cleaning-rules.md, "Text". */
+final class CleanedRow {
+  private static final Column[] COLUMNS = Column.values();
+
+  private final Map<Column, String> texts;
+  private final @Nullable Column unreadable;
+
+  private CleanedRow(Map<Column, String> texts, @Nullable Column unreadable) {
+    this.texts = texts;
+    this.unreadable = unreadable;
+  }
+
+  /** As many values as the header has. */
+  static CleanedRow of(Header header, List<String> values) {
+    Map<Column, String> texts = new EnumMap<>(Column.class);
+    Column unreadable = null;
+    for (Column column : COLUMNS) {
+      int position = header.position(column);
+      String text = position < 0 ? "" : Text.clean(values.get(position));
+      if (!text.isEmpty()) {
+        texts.put(column, text);
+        if (unreadable == null && Text.isUnreadable(text)) {
+          unreadable = column;
+        }
+      }
+    }
+    return new CleanedRow(texts, unreadable);
+  }
+
+  /** {@code null} when the value is blank, or the file has no such column. */
+  @Nullable String text(Column column) {
+    return texts.get(column);
+  }
+
+  /** Whether any of the texts lost characters before it came here. */
+  boolean unreadable() {
+    return unreadable != null;
+  }
+
+  /** The first column whose text lost characters; {@code null} when none did. */
+  @Nullable Column unreadableColumn() {
+    return unreadable;
+  }
+}

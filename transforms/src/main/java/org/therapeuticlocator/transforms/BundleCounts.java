@@ -1,0 +1,42 @@
+package org.therapeuticlocator.transforms;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.coders.VarLongCoder;
+import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
+import org.apache.beam.sdk.values.KV;
+
+/**
+ * Counts of one bundle, emitted as elements when it ends. Beam's counters may count a bundle that
+ * was retried twice; elements of a bundle are there once, so figures that must add up are these.
+ */
+public final class BundleCounts {
+  /** Coder of the emitted counts. */
+  public static final KvCoder<String, Long> CODER =
+      KvCoder.of(StringUtf8Coder.of(), VarLongCoder.of());
+
+  private final Map<String, Long> counts = new TreeMap<>();
+
+  /** Adds one to {@code name}. */
+  public void add(String name) {
+    add(name, 1);
+  }
+
+  /** Adds {@code n} to {@code name}. */
+  public void add(String name, long n) {
+    counts.merge(name, n, Long::sum);
+  }
+
+  /** The counts so far by name. */
+  public Map<String, Long> counts() {
+    return Map.copyOf(counts);
+  }
+
+  /** Hands every count to a bundle's output, with the window that batch elements live in. */
+  public void emit(BiConsumer<KV<String, Long>, GlobalWindow> output) {
+    counts.forEach((name, n) -> output.accept(KV.of(name, n), GlobalWindow.INSTANCE));
+  }
+}

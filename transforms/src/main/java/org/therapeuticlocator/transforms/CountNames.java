@@ -1,0 +1,70 @@
+package org.therapeuticlocator.transforms;
+
+import org.therapeuticlocator.row.Issue;
+import org.therapeuticlocator.row.Reason;
+
+/** Names of the counts that the pipelines make, as they stand in the manifest. */
+public final class CountNames {
+  /** Rows read, header lines aside. */
+  public static final String READ = "read";
+
+  /** Rows without any value. */
+  public static final String BLANK = "blank";
+
+  /** Rows rejected, whatever the reason. */
+  public static final String REJECTED = "rejected";
+
+  /** Rows that lost to another row of their id. */
+  public static final String DUPLICATE = "duplicate";
+
+  /** Providers in the snapshot. */
+  public static final String KEPT = "kept";
+
+  /** Snapshot items that the table does not have. */
+  public static final String INSERTED = "inserted";
+
+  /** Snapshot items that the table has otherwise. */
+  public static final String UPDATED = "updated";
+
+  /** Snapshot items that the table has just so. */
+  public static final String UNCHANGED = "unchanged";
+
+  /** Our items in the table that the snapshot no longer has. */
+  public static final String STALE = "stale";
+
+  /** Stale items that the changes delete. */
+  public static final String DELETED = "deleted";
+
+  /** Items in the table that this program did not make. */
+  public static final String FOREIGN = "foreign";
+
+  /** Our items in the table, stale or not. */
+  public static final String OURS = "ours";
+
+  /** Write units that carrying out the changes takes. */
+  public static final String WRITE_UNITS = "writeUnits";
+
+  /** Thousandths of a read unit that scanning the table took. */
+  public static final String READ_MILLI_UNITS = "readMilliUnits";
+
+  private static final String REJECTED_FOR = "rejected.";
+  private static final String FLAGGED = "issue.";
+  private static final String REJECTED_OF_HEADER = "rejectedOfHeader.";
+
+  private CountNames() {}
+
+  /** Rows rejected for {@code reason}. */
+  public static String rejected(Reason reason) {
+    return REJECTED_FOR + reason.name();
+  }
+
+  /** Kept rows flagged {@code issue}. */
+  public static String flagged(Issue issue) {
+    return FLAGGED + issue.name();
+  }
+
+  /** Rejected rows of the files with the {@code header}-th header that parse as CSV. */
+  public static String rejectedOfHeader(int header) {
+    return REJECTED_OF_HEADER + header;
+  }
+}
