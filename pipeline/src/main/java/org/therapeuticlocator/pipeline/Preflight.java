@@ -9,8 +9,10 @@ import org.therapeuticlocator.pipeline.input.FoundInput;
 import org.therapeuticlocator.pipeline.input.InputCheck;
 import org.therapeuticlocator.pipeline.options.Settings;
 import org.therapeuticlocator.pipeline.run.Manifest;
+import org.therapeuticlocator.pipeline.run.RunFolder;
 import org.therapeuticlocator.pipeline.run.Stage;
 import org.therapeuticlocator.pipeline.s3.Bucket;
+import org.therapeuticlocator.pipeline.stage.ManifestFiles;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -34,9 +36,10 @@ final class Preflight {
   }
 
   /**
-   * The input for extract; empty where the run has recorded it already, and it is still the same.
+   * The input for extract; empty where the run has recorded it already, and it is still the same,
+   * as are the files of the run that the stages due read.
    *
-   * @throws UsageException if it is missing, unusable or not what it was
+   * @throws UsageException if something is missing, unusable or not what it was
    */
   static Optional<FoundInput> input(Optional<Manifest> earlier, Settings settings, S3Client s3) {
     requireOrder(earlier, settings);
@@ -45,11 +48,19 @@ final class Preflight {
       changes.addAll(InputCheck.changedLocalFiles(earlier.get()));
       if (!changes.isEmpty()) {
         changes.add("Run " + settings.runId() + " cannot go on with other input: start a new run.");
+      }
+      changes.addAll(
+          ManifestFiles.changedSince(earlier.get(), folder(earlier.get(), settings, s3), settings));
+      if (!changes.isEmpty()) {
         throw new UsageException(changes);
       }
       return Optional.empty();
     }
     return Optional.of(FoundInput.find(settings.input(), s3));
+  }
+
+  private static RunFolder folder(Manifest run, Settings settings, S3Client s3) {
+    return new RunFolder(new Bucket(s3, settings.bucket()), run.runId());
   }
 
   /** Every stage due needs the one before it: done earlier, or due too. */

@@ -11,7 +11,8 @@ public final class RunFolder {
   private final Bucket bucket;
   private final String prefix;
 
-  RunFolder(Bucket bucket, String runId) {
+  /** The folder of a run in {@code bucket}. */
+  public RunFolder(Bucket bucket, String runId) {
     this.bucket = bucket;
     this.prefix = RUNS + runId + '/';
   }

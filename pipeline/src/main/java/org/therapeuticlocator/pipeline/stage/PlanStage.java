@@ -23,11 +23,12 @@ public final class PlanStage {
   /** Runs the stage on the snapshot parts that the manifest lists. */
   public static void run(StageContext context) {
     Run run = context.run();
+    List<StoredFile> snapshot = ComparisonGraph.snapshot(context);
     run.begin(Stage.PLAN);
     run.folder().clear(RunFolder.CHANGES, RunFolder.TEMPORARY, StageCounts.file(Stage.PLAN));
 
     Pipeline pipeline = context.pipelines().create(Stage.PLAN);
-    addPlan(pipeline, context);
+    addPlan(pipeline, snapshot, context);
     context.pipelines().run(Stage.PLAN, pipeline);
 
     Map<String, Long> counts = StageCounts.read(run.folder(), Stage.PLAN);
@@ -41,9 +42,8 @@ public final class PlanStage {
         Map.of(TABLE_ID, context.table().id()));
   }
 
-  private static void addPlan(Pipeline pipeline, StageContext context) {
+  private static void addPlan(Pipeline pipeline, List<StoredFile> snapshot, StageContext context) {
     RunFolder folder = context.run().folder();
-    List<StoredFile> snapshot = ComparisonGraph.snapshot(context);
     ComparisonGraph.add(
             pipeline,
             snapshot,

@@ -139,6 +139,7 @@ public class ResumeIT {
     here.put(parts.get(1), first);
     here.delete(parts.get(2));
     here.put(parts.get(3), "{}\n");
+    List<String> before = here.everything();
 
     Result resumed = run(Loader.DIRECT, here);
 
@@ -148,7 +149,7 @@ public class ResumeIT {
     assertThat(resumed.errors(), hasItem(containsString(here.uri(parts.get(2)) + " is gone")));
     assertThat(resumed.errors(), hasItem(containsString(here.uri(parts.get(3)) + " has changed")));
     assertThat(resumed.errors().size(), is(4));
-    assertThat(here.items(), empty());
+    assertThat(here.everything(), equalTo(before));
   }
 
   @Test
@@ -156,12 +157,28 @@ public class ResumeIT {
     assertThat(run(Loader.DIRECT, here, "--stages=extract,transform,plan").status(), is(0));
     String part = here.keys("runs/run/changes/").get(0);
     here.put(part, "");
+    List<String> before = here.everything();
 
     Result resumed = run(Loader.DIRECT, here);
 
     assertThat(resumed.err(), resumed.status(), is(2));
     assertThat(resumed.errors(), hasItem(containsString(here.uri(part) + " has changed")));
-    assertThat(here.items(), empty());
+    assertThat(here.everything(), equalTo(before));
+  }
+
+  @Test
+  public void snapshotThatChangedSinceTheLoadIsRefusedWhereItIsRead() {
+    assertThat(run(Loader.DIRECT, here).status(), is(0));
+    String part = here.keys("runs/run/processed/").get(0);
+    here.put(part, "");
+    List<String> before = here.everything();
+
+    Result verified = run(Loader.DIRECT, here, "--verify");
+
+    assertThat(verified.err(), verified.status(), is(2));
+    assertThat(verified.errors(), hasItem(containsString(here.uri(part) + " has changed")));
+    assertThat(here.everything(), equalTo(before));
+    assertThat(run(Loader.DIRECT, here).status(), is(0));
   }
 
   @Test
