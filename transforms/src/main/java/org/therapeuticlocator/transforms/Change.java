@@ -18,6 +18,11 @@ public enum Change {
 
   private static final String ITEM = ",\"item\":";
 
+  /** The word for it in a change line. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
   /** The line that puts the item of {@code snapshotLine}. */
   String put(String snapshotLine) {
     return start(SnapshotLine.id(snapshotLine)) + ITEM + snapshotLine + '}';
@@ -29,12 +34,18 @@ public enum Change {
   }
 
   private String start(String id) {
-    return "{\"id\":\"" + id + "\",\"change\":\"" + name().toLowerCase(Locale.ROOT) + '"';
+    return "{\"id\":\"" + id + "\",\"change\":\"" + label() + '"';
   }
 
   /** The id of a change line. */
   public static String id(String changeLine) {
     return SnapshotLine.id(changeLine);
+  }
+
+  /** What a change line does: {@code insert}, {@code update} or {@code delete}. */
+  public static String kind(String changeLine) {
+    int end = afterChange(changeLine) - 1;
+    return changeLine.substring(changeLine.lastIndexOf('"', end - 1) + 1, end);
   }
 
   /** Whether a change line deletes; else {@link #item} has what to put. */

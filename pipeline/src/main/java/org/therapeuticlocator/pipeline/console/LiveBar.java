@@ -3,7 +3,6 @@ package org.therapeuticlocator.pipeline.console;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarConsumer;
-import org.therapeuticlocator.pipeline.run.Stage;
 
 /** A stage as a bar on the console's live line, drawn when it is told to. */
 final class LiveBar implements AutoCloseable {
@@ -11,11 +10,11 @@ final class LiveBar implements AutoCloseable {
   private final Console console;
   private final ProgressBar bar;
 
-  LiveBar(Console console, Stage stage) {
+  LiveBar(Console console, String stage) {
     this.console = console;
     this.bar =
         new ProgressBarBuilder()
-            .setTaskName(stage.label())
+            .setTaskName(stage)
             .setInitialMax(StageWorkload.UNKNOWN)
             .setRenderer(renderer)
             .setConsumer(new LiveLine(console))

@@ -57,7 +57,7 @@ public final class Progress implements ProgressListener {
   }
 
   @Override
-  public Shown begin(Stage stage, ProgressSource counts) {
+  public Shown begin(Stage stage, String name, ProgressSource counts) {
     Instant start = clock.instant();
     // The first asking may take calls to S3, so it waits for the first beat.
     Supplier<StageWorkload> known = once(() -> sizes.apply(stage));
@@ -68,10 +68,10 @@ public final class Progress implements ProgressListener {
     if (!console.terminal().live()) {
       Scheduler.Repeating repeating =
           scheduler.every(
-              PLAIN, harmless(() -> console.say(stage.label() + ": " + position.get().inWords())));
+              PLAIN, harmless(() -> console.say(name + ": " + position.get().inWords())));
       return repeating::stop;
     }
-    LiveBar bar = new LiveBar(console, stage);
+    LiveBar bar = new LiveBar(console, name);
     Scheduler.Repeating repeating = scheduler.every(LIVE, harmless(() -> bar.show(position.get())));
     return () -> {
       repeating.stop();

@@ -72,7 +72,7 @@ record StageProgress(long done, long total, String amount, String rate, @Nullabl
     return switch (stage) {
       case EXTRACT -> ", storing";
       case TRANSFORM -> ", sorting and writing";
-      case PLAN -> ", writing the changes";
+      case PLAN -> ", writing what differs";
       case LOAD -> "";
     };
   }

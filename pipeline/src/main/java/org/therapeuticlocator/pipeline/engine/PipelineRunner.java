@@ -37,9 +37,13 @@ public final class PipelineRunner {
 
   /** An empty pipeline for a stage. */
   public Pipeline create(Stage stage, double unitsPerSecond) {
+    return create(stage, stage.label(), unitsPerSecond);
+  }
+
+  private Pipeline create(Stage stage, String name, double unitsPerSecond) {
     LoadOptions fresh = options.forStage(stage);
     fresh.setUnitsPerSecond(unitsPerSecond);
-    fresh.setJobName(names.of(stage));
+    fresh.setJobName(names.of(name));
     engine.configure(fresh);
     if (stage == Stage.LOAD && fresh.getRunner().getSimpleName().equals("FlinkRunner")) {
       raiseWriters(fresh.as(FlinkPipelineOptions.class));
@@ -59,10 +63,15 @@ public final class PipelineRunner {
     return create(stage, 0);
   }
 
+  /** One that does what {@code stage} does, and is called {@code name}. */
+  public Pipeline create(Stage stage, String name) {
+    return create(stage, name, 0);
+  }
+
   /** Does the work of a stage that needs no pipeline. */
   public void run(Stage stage, Runnable work) {
     ProgressCounters.reset();
-    ProgressListener.Shown shown = watch.begin(stage, ProgressCounters::now);
+    ProgressListener.Shown shown = watch.begin(stage, stage.label(), ProgressCounters::now);
     try {
       work.run();
     } finally {
@@ -72,8 +81,13 @@ public final class PipelineRunner {
 
   /** Runs a stage's pipeline to its end. */
   public void run(Stage stage, Pipeline pipeline) {
+    run(stage, stage.label(), pipeline);
+  }
+
+  /** Runs one that does what {@code stage} does, shown as {@code name}. */
+  public void run(Stage stage, String name, Pipeline pipeline) {
     try (Engine.Job job = engine.begin(pipeline.getOptions().getJobName())) {
-      ProgressListener.Shown shown = watch.begin(stage, job.counts());
+      ProgressListener.Shown shown = watch.begin(stage, name, job.counts());
       try {
         PipelineResult.State state = pipeline.run().waitUntilFinish();
         if (state != PipelineResult.State.DONE) {

@@ -6,7 +6,7 @@ import org.therapeuticlocator.pipeline.run.Stage;
 @FunctionalInterface
 public interface ProgressListener {
   /** Shows nothing. */
-  ProgressListener NONE = (stage, counts) -> () -> {};
+  ProgressListener NONE = (stage, name, counts) -> () -> {};
 
   /** Ends the showing. */
   @FunctionalInterface
@@ -15,6 +15,11 @@ public interface ProgressListener {
     void close();
   }
 
-  /** Called before the pipeline of {@code stage} runs; what it answers is closed after. */
-  Shown begin(Stage stage, ProgressSource counts);
+  /**
+   * Called before a pipeline runs; what it answers is closed after.
+   *
+   * @param stage the one whose counts it makes
+   * @param name what it is shown as
+   */
+  Shown begin(Stage stage, String name, ProgressSource counts);
 }

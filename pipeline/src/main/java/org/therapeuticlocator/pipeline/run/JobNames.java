@@ -9,9 +9,9 @@ package org.therapeuticlocator.pipeline.run;
 public record JobNames(String runId, String claim) {
   private static final String PREFIX = "therapeutic-locator-";
 
-  /** The name of a stage's job. */
-  public String of(Stage stage) {
-    return PREFIX + stage.label() + end();
+  /** The name of the job of a step, such as {@code plan} or {@code verify}. */
+  public String of(String step) {
+    return PREFIX + step + end();
   }
 
   /** Whether it is the name of one of these jobs. */

@@ -65,6 +65,9 @@ public final class RunFolder {
   /** Some rows for every flag. */
   public static final String FLAGGED = COUNTS + "flagged.jsonl";
 
+  /** Some items of each kind that verification found other than they should be. */
+  public static final String DIFFERENCES = COUNTS + "differences.jsonl";
+
   /** Half-written files of the pipelines. */
   public static final String TEMPORARY = "tmp/";
 

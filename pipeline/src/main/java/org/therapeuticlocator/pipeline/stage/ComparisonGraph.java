@@ -30,11 +30,7 @@ final class ComparisonGraph {
 
   /** Adds the comparison, its counts going into {@code countsFile}; answers the changes. */
   static PCollection<LineBlock> add(
-      Pipeline pipeline,
-      List<StoredFile> snapshot,
-      boolean deleteStale,
-      String countsFile,
-      StageContext context) {
+      Pipeline pipeline, List<StoredFile> snapshot, String countsFile, StageContext context) {
     RunFolder folder = context.run().folder();
     Buckets buckets = Buckets.forBytes(bytes(snapshot, context));
 
@@ -48,7 +44,7 @@ final class ComparisonGraph {
             .and(
                 PlanChanges.TABLE,
                 table.get(ScanTable.PAGES).apply("BucketTable", BucketItems.into(buckets)))
-            .apply("PlanChanges", PlanChanges.deletingStale(deleteStale));
+            .apply("PlanChanges", PlanChanges.deletingStale(context.settings().deleteStale()));
     PCollectionList.of(planned.get(PlanChanges.COUNTS))
         .and(table.get(ScanTable.COUNTS))
         .apply("AllCounts", Flatten.pCollections())

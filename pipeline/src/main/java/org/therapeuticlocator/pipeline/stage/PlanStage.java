@@ -44,12 +44,7 @@ public final class PlanStage {
 
   private static void addPlan(Pipeline pipeline, List<StoredFile> snapshot, StageContext context) {
     RunFolder folder = context.run().folder();
-    ComparisonGraph.add(
-            pipeline,
-            snapshot,
-            context.settings().deleteStale(),
-            StageCounts.file(Stage.PLAN),
-            context)
+    ComparisonGraph.add(pipeline, snapshot, StageCounts.file(Stage.PLAN), context)
         .apply(
             "WriteChanges",
             WriteBlocks.to(

@@ -1,41 +1,83 @@
 package org.therapeuticlocator.pipeline.stage;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.beam.sdk.Pipeline;
 import org.therapeuticlocator.pipeline.failure.GuardException;
+import org.therapeuticlocator.pipeline.input.StoredFile;
+import org.therapeuticlocator.pipeline.output.WriteLines;
 import org.therapeuticlocator.pipeline.run.RunFolder;
 import org.therapeuticlocator.pipeline.run.Stage;
+import org.therapeuticlocator.transforms.Change;
 import org.therapeuticlocator.transforms.CountNames;
+import org.therapeuticlocator.transforms.ExampleChanges;
 
 /** Reads the table once more after the load and compares it with the snapshot. */
 public final class Verification {
-  private static final String COUNTS = RunFolder.COUNTS + "verify.jsonl";
+  private static final String NAME = "verify";
+  private static final String COUNTS = RunFolder.COUNTS + NAME + ".jsonl";
 
   private Verification() {}
 
   /**
    * Compares all items.
    *
-   * @throws GuardException if one is missing or different, or a deleted one is still there
+   * @throws GuardException if one is missing or different, or a deleted one is still there; it
+   *     names some of each
    */
   public static void run(StageContext context) {
+    List<StoredFile> snapshot = ComparisonGraph.snapshot(context);
     RunFolder folder = context.run().folder();
-    folder.clear(COUNTS, RunFolder.TEMPORARY);
-    Pipeline pipeline = context.pipelines().create(Stage.PLAN);
-    ComparisonGraph.add(pipeline, ComparisonGraph.snapshot(context), false, COUNTS, context);
-    context.pipelines().run(Stage.PLAN, pipeline);
+    folder.clear(COUNTS, RunFolder.DIFFERENCES, RunFolder.TEMPORARY);
+    Pipeline pipeline = context.pipelines().create(Stage.PLAN, NAME);
+    ComparisonGraph.add(pipeline, snapshot, COUNTS, context)
+        .apply("ExampleDifferences", ExampleChanges.ofEachKind())
+        .apply(
+            "WriteDifferences",
+            WriteLines.to(folder.uri(RunFolder.DIFFERENCES), folder.uri(RunFolder.TEMPORARY)));
+    context.pipelines().run(Stage.PLAN, NAME, pipeline);
     folder.clear(RunFolder.TEMPORARY);
 
     Map<String, Long> counts = StageCounts.read(folder, COUNTS);
     long missing = StageCounts.count(counts, CountNames.INSERTED);
     long different = StageCounts.count(counts, CountNames.UPDATED);
-    long stale = context.settings().deleteStale() ? StageCounts.count(counts, CountNames.STALE) : 0;
+    long stale = StageCounts.count(counts, CountNames.DELETED);
     if (missing + different + stale > 0) {
+      List<String> examples = examples(folder);
       throw new GuardException(
-          ("The load is done, but --verify found the table other than the snapshot: %,d items"
-                  + " missing, %,d different, %,d not deleted. Somebody else may write to it; a new"
-                  + " run puts it right.")
-              .formatted(missing, different, stale));
+          "The load is done, but --verify found the table other than the snapshot: "
+              + found(missing, "missing", Change.INSERT, examples)
+              + ", "
+              + found(different, "different", Change.UPDATE, examples)
+              + ", "
+              + found(stale, "not deleted", Change.DELETE, examples)
+              + ". Somebody else may write to it; a new run puts it right. As they should be, these"
+              + " items are in "
+              + folder.uri(RunFolder.DIFFERENCES)
+              + '.');
     }
+  }
+
+  private static List<String> examples(RunFolder folder) {
+    return folder
+        .bucket()
+        .read(folder.key(RunFolder.DIFFERENCES))
+        // Not String.lines: that takes a carriage return for a line end.
+        .map(stored -> List.of(stored.text().split("\n", -1)))
+        .orElse(List.of());
+  }
+
+  /** {@code 7 missing (id, id, id, id, id, …)}. */
+  private static String found(long n, String how, Change kind, List<String> examples) {
+    List<String> ids =
+        examples.stream()
+            .filter(line -> !line.isEmpty() && Change.kind(line).equals(kind.label()))
+            .map(Change::id)
+            .sorted()
+            .toList();
+    return String.format(Locale.ROOT, "%,d ", n)
+        + how
+        + (ids.isEmpty() ? "" : " (" + String.join(", ", ids) + (n > ids.size() ? ", …)" : ")"));
   }
 }

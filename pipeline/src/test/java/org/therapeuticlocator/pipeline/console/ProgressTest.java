@@ -61,7 +61,7 @@ public class ProgressTest {
     Streams piped = new Streams(Terminal.NONE);
     ProgressListener.Shown shown =
         progress(piped, new StageWorkload(1_000_000, 0, 0))
-            .begin(Stage.TRANSFORM, () -> TRANSFORMING);
+            .begin(Stage.TRANSFORM, "transform", () -> TRANSFORMING);
     assertThat(piped.err(), is(""));
 
     beatAfter(10);
@@ -93,6 +93,17 @@ public class ProgressTest {
         new StageWorkload(1_000, 0, 0),
         "6,000 rows, 2 rejected, 600 rows/s");
     says(Stage.TRANSFORM, Map.of(), new StageWorkload(1_000, 0, 0), "0 %, 0 rows, 0 rows/s");
+  }
+
+  @Test
+  public void stepThatDoesWhatAStageDoesHasANameOfItsOwn() {
+    Streams piped = new Streams(Terminal.NONE);
+    Map<String, Long> compared = Map.of(ProgressCounters.COMPARED, 1_000L);
+    progress(piped, new StageWorkload(1_000, 0, 0)).begin(Stage.PLAN, "verify", () -> compared);
+
+    beatAfter(10);
+
+    assertThat(piped.err(), is("verify: 100 %, 1,000 of 1,000 compared, writing what differs\n"));
   }
 
   @Test
@@ -139,7 +150,7 @@ public class ProgressTest {
             ProgressCounters.REJECTED, 1_234_567L);
     ProgressListener.Shown shown =
         progress(terminal, new StageWorkload(100_000_000_000L, 0, 0))
-            .begin(Stage.TRANSFORM, () -> large);
+            .begin(Stage.TRANSFORM, "transform", () -> large);
     beatAfter(5_000);
     shown.close();
 
@@ -158,7 +169,7 @@ public class ProgressTest {
     Streams terminal = new Streams(new Terminal(true, false, 80));
     ProgressListener.Shown shown =
         progress(terminal, new StageWorkload(1_000_000, 0, 0))
-            .begin(Stage.TRANSFORM, () -> TRANSFORMING);
+            .begin(Stage.TRANSFORM, "transform", () -> TRANSFORMING);
     beatAfter(10);
     shown.close();
 
@@ -178,7 +189,7 @@ public class ProgressTest {
             stage -> {
               throw new IllegalStateException("no manifest");
             });
-    progress.begin(Stage.PLAN, Map::of).close();
+    progress.begin(Stage.PLAN, "plan", Map::of).close();
     beatAfter(10);
 
     assertThat(piped.err(), is(""));

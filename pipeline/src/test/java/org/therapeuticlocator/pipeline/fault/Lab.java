@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,6 +37,7 @@ import org.therapeuticlocator.pipeline.Main;
 import org.therapeuticlocator.pipeline.it.ItemLine;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
@@ -232,6 +234,31 @@ final class Lab extends ExternalResource {
         .map(ItemLine::of)
         .sorted()
         .toList();
+  }
+
+  /** Somebody else puts the item of a snapshot line, whose attributes are all strings. */
+  void putItem(String line) {
+    Map<String, AttributeValue> item = new TreeMap<>();
+    Call.parse(line.getBytes(UTF_8))
+        .properties()
+        .forEach(each -> item.put(each.getKey(), AttributeValue.fromS(each.getValue().asText())));
+    servers.dynamodb().putItem(request -> request.tableName(name).item(item));
+  }
+
+  /** Somebody else deletes an item. */
+  void deleteItem(String id) {
+    servers
+        .dynamodb()
+        .deleteItem(r -> r.tableName(name).key(Map.of(KEY, AttributeValue.fromS(id))));
+  }
+
+  /** Somebody else writes a file of the run. */
+  void putFile(String file, String text) {
+    servers
+        .s3()
+        .putObject(
+            request -> request.bucket(name).key("runs/" + RUN + '/' + file),
+            RequestBody.fromString(text));
   }
 
   /** The snapshot's lines, sorted. */
