@@ -68,6 +68,7 @@ final class ResumingInputStream extends InputStream {
   @Override
   public int read(byte[] buffer, int from, int count) throws IOException {
     while (true) {
+      IOException failure;
       try {
         int read = body.read(buffer, from, count);
         if (read > 0) {
@@ -77,10 +78,11 @@ final class ResumingInputStream extends InputStream {
         if (read >= 0 || position >= length) {
           return read;
         }
-        goOn(new IOException("it ended after " + position + " of " + length + " bytes"));
+        failure = new IOException("it ended after " + position + " of " + length + " bytes");
       } catch (IOException e) {
-        goOn(e);
+        failure = e;
       }
+      goOn(failure);
     }
   }
 

@@ -85,6 +85,24 @@ public class ResumingInputStreamTest {
     assertThat(scheduler.slept.get(5), is(Duration.ofMillis(6_400)));
   }
 
+  @Test
+  public void bodyThatAlwaysEndsTooEarlyFailsTheDownloadAsBrokenConnectionsDo() {
+    Broken s3 =
+        new Broken(
+            "abcdef",
+            whole("ab"),
+            whole(""),
+            whole(""),
+            whole(""),
+            whole(""),
+            whole(""),
+            whole(""));
+
+    IOException failure = assertThrows(IOException.class, () -> read(s3, WHOLE));
+    assertThat(failure.getMessage(), is("reading s3://b/k at byte 2: it ended after 2 of 6 bytes"));
+    assertThat(s3.asked, hasSize(7));
+  }
+
   private String read(Broken s3, GetObjectRequest request) throws IOException {
     try (InputStream in = new ResumingS3Client(s3, scheduler).getObject(request)) {
       return new String(in.readAllBytes(), UTF_8);
