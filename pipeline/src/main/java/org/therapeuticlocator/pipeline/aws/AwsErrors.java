@@ -1,16 +1,34 @@
 package org.therapeuticlocator.pipeline.aws;
 
+import java.io.IOException;
 import java.net.UnknownHostException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** What AWS answered, as a sentence for the user: what it means and what to do. */
 public final class AwsErrors {
+  private static final String BUCKET_REGION = "x-amz-bucket-region";
+  private static final Pattern SECRET =
+      Pattern.compile("\\b(AKIA|ASIA)[A-Z0-9]{8,}|[A-Za-z0-9+/=]{40,}");
+  private static final Pattern OF_THE_PROFILE =
+      Pattern.compile(
+          "(?s).*\\) : \\[.*?ProfileCredentialsProvider\\(.*?\\)+: (.*?)"
+              + "(: ProfileFile\\(.*)?, ContainerCredentialsProvider\\(.*");
+  private static final Pattern NO_PROFILE = Pattern.compile(".*contained no .*'default'.*");
+
   private AwsErrors() {}
 
   /** One sentence or two, without request ids, items or secrets. */
   public static String of(SdkException failure) {
     return failure instanceof AwsServiceException answer ? ofAnswer(answer) : ofClient(failure);
+  }
+
+  /** The same in a few words, without what to do and without a full stop. */
+  static String summary(SdkException failure) {
+    return of(failure).replaceFirst("[.]( .*)?$", "");
   }
 
   private static String ofAnswer(AwsServiceException answer) {
@@ -32,47 +50,91 @@ public final class AwsErrors {
           "AWS does not accept the credentials ("
               + code
               + "). Check the profile or AWS_* variables.";
-      case "AccessDenied", "AccessDeniedException", "AllAccessDisabled" ->
-          "these credentials may not do that (" + code + "). The README lists the rights needed.";
+      case "AccessDenied", "AccessDeniedException", "AllAccessDisabled" -> denied(answer, code);
+      case "InvalidObjectState" ->
+          "the object is archived (" + code + "). Restore it, then try again.";
       case "PermanentRedirect",
           "AuthorizationHeaderMalformed",
           "IllegalLocationConstraintException" ->
-          "the bucket is in another region (" + code + "). Name its region with --awsRegion.";
+          otherRegion(answer, " (" + code + ')');
       default ->
           answer.statusCode() == 403
-              ? "these credentials may not do that ("
-                  + code
-                  + "). The README lists the rights needed."
+              ? denied(answer, code)
               : answer.statusCode() == 301
-                  ? "the bucket is in another region. Name its region with --awsRegion."
+                  ? otherRegion(answer, "")
                   : "the service answered " + code + '.';
     };
+  }
+
+  /** AWS itself says best who may not do what; its other messages may hold what was sent. */
+  private static String denied(AwsServiceException answer, String code) {
+    AwsErrorDetails details = answer.awsErrorDetails();
+    String said = details == null || details.errorMessage() == null ? "" : details.errorMessage();
+    return "these credentials may not do that ("
+        + code
+        + ')'
+        + (said.contains("not authorized to perform") ? ": " + harmless(said) : "")
+        + ". The README lists the rights needed.";
+  }
+
+  private static String otherRegion(AwsServiceException answer, String code) {
+    AwsErrorDetails details = answer.awsErrorDetails();
+    String region =
+        details == null || details.sdkHttpResponse() == null
+            ? ""
+            : details.sdkHttpResponse().firstMatchingHeader(BUCKET_REGION).orElse("");
+    return "the bucket is in another region"
+        + (region.isEmpty() ? "" : ", " + region)
+        + code
+        + ", and cannot be called from here. Use one in this region, or load a local copy:"
+        + " --awsRegion would move the table as well.";
   }
 
   private static String ofClient(SdkException failure) {
     String message = String.valueOf(failure.getMessage());
     if (message.contains("Unable to load credentials")) {
-      return "no AWS credentials were found. Log in (aws configure, aws sso login), or set"
+      return "no AWS credentials were found"
+          + ofTheProfile(message)
+          + ". Log in (aws configure, aws sso login), or set"
           + " AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY; for LocalStack any value will do.";
     }
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof IOException) {
+        return "the service cannot be reached ("
+            + why(failure)
+            + "). Check the endpoint, the region and the network.";
+      }
+    }
+    return "the AWS client failed: " + why(failure) + '.';
+  }
+
+  private static String ofTheProfile(String message) {
+    Matcher profile = OF_THE_PROFILE.matcher(message);
+    return profile.matches() && !NO_PROFILE.matcher(profile.group(1)).matches()
+        ? " (" + harmless(profile.group(1)) + ')'
+        : "";
+  }
+
+  /** What the innermost cause says, on one line without a full stop. */
+  static String why(Throwable failure) {
     Throwable root = failure;
     while (root.getCause() != null && root.getCause() != root) {
       root = root.getCause();
     }
-    return "the service cannot be reached ("
-        + why(root)
-        + "). Check the endpoint, the region and the network.";
-  }
-
-  private static String why(Throwable root) {
-    String message = root.getMessage() == null ? "" : firstLine(root.getMessage());
+    String message = harmless(String.valueOf(root.getMessage()));
+    boolean silent = root.getMessage() == null || message.isEmpty();
     if (root instanceof UnknownHostException) {
-      return message.isEmpty() ? "unknown host" : "unknown host " + message;
+      return silent ? "unknown host" : "unknown host " + message;
     }
-    return message.isEmpty() ? "no reason is known" : message;
+    return silent ? "no reason is known" : message;
   }
 
-  private static String firstLine(String text) {
-    return text.lines().findFirst().orElse("");
+  private static String harmless(String message) {
+    return SECRET
+        .matcher(message.lines().findFirst().orElse(""))
+        .replaceAll("…")
+        .replaceAll("\\p{Cntrl}", "?")
+        .strip()
+        .replaceFirst("[.]$", "");
   }
 }

@@ -1,15 +1,26 @@
 package org.therapeuticlocator.pipeline.aws;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.startsWith;
+import static org.junit.Assert.assertThrows;
 
+import java.io.ByteArrayInputStream;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.util.Map;
 import org.junit.Test;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
+import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.WebIdentityTokenFileCredentialsProvider;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.http.SdkHttpResponse;
+import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 public class AwsErrorsTest {
@@ -80,8 +91,118 @@ public class AwsErrorsTest {
       says(
           code,
           301,
-          "the bucket is in another region (" + code + "). Name its region with --awsRegion.");
+          "the bucket is in another region ("
+              + code
+              + "), and cannot be called from here. Use one in this region, or load a local copy:"
+              + " --awsRegion would move the table as well.");
     }
+  }
+
+  @Test
+  public void regionThatS3AnsweredIsNamed() {
+    SdkHttpResponse response =
+        SdkHttpResponse.builder()
+            .statusCode(301)
+            .putHeader("x-amz-bucket-region", "us-west-2")
+            .build();
+    assertThat(
+        AwsErrors.of(
+            S3Exception.builder()
+                .statusCode(301)
+                .awsErrorDetails(AwsErrorDetails.builder().sdkHttpResponse(response).build())
+                .build()),
+        startsWith("the bucket is in another region, us-west-2"));
+  }
+
+  @Test
+  public void archivedObjectIsToBeRestored() {
+    says(
+        "InvalidObjectState",
+        403,
+        "the object is archived (InvalidObjectState). Restore it, then try again.");
+  }
+
+  @Test
+  public void whoMayNotDoWhatIsSaidAsAwsSaysIt() {
+    String said =
+        "User: arn:aws:sts::123456789012:assumed-role/loader/nightly is not authorized to perform:"
+            + " dynamodb:Scan on resource: arn:aws:dynamodb:us-east-1:123456789012:table/providers"
+            + " because no identity-based policy allows the dynamodb:Scan action";
+    assertThat(
+        denied(said),
+        is(
+            "these credentials may not do that (AccessDeniedException): "
+                + said
+                + ". The README lists the rights needed."));
+  }
+
+  @Test
+  public void secretsInWhatAwsSaysAreNot() {
+    String token = "IQoJb3JpZ2luX2VjEAAaCXVzLWVhc3QtMSJHMEUCIQDexample+/abcd";
+    assertThat(
+        denied("AKIAIOSFODNN7EXAMPLE is not authorized to perform: x with " + token + "\nmore"),
+        is(
+            "these credentials may not do that (AccessDeniedException): … is not authorized to"
+                + " perform: x with …. The README lists the rights needed."));
+    assertThat(
+        denied("Access Denied"),
+        is(
+            "these credentials may not do that (AccessDeniedException). The README lists the rights"
+                + " needed."));
+  }
+
+  private static String denied(String said) {
+    return AwsErrors.of(
+        DynamoDbException.builder()
+            .statusCode(400)
+            .awsErrorDetails(
+                AwsErrorDetails.builder()
+                    .errorCode("AccessDeniedException")
+                    .errorMessage(said)
+                    .build())
+            .build());
+  }
+
+  @Test
+  public void whatTheProfileLacksIsSaid() {
+    missing(
+        "[profile dev]\nrole_arn=arn:aws:iam::123456789012:role/x\nsource_profile=gone\n",
+        " (The source profile of 'dev' was configured to be 'gone', but that source profile has no"
+            + " credentials configured)");
+    missing(
+        "[profile dev]\nregion=us-east-1\n",
+        " (Profile file contained no credentials for profile 'dev')");
+    missing(
+        "[profile dev]\naws_access_key_id=AKIAIOSFODNN7EXAMPLE\n",
+        " (Profile property 'aws_secret_access_key' was not configured for 'dev')");
+  }
+
+  private static void missing(String config, String why) {
+    ProfileFile profiles =
+        ProfileFile.builder()
+            .content(new ByteArrayInputStream(config.getBytes(UTF_8)))
+            .type(ProfileFile.Type.CONFIGURATION)
+            .build();
+    AwsCredentialsProviderChain chain =
+        AwsCredentialsProviderChain.of(
+            WebIdentityTokenFileCredentialsProvider.create(),
+            ProfileCredentialsProvider.builder().profileName("dev").profileFile(profiles).build(),
+            ContainerCredentialsProvider.builder().build());
+    assertThat(
+        AwsErrors.of(assertThrows(SdkClientException.class, chain::resolveCredentials)),
+        is(
+            "no AWS credentials were found"
+                + why
+                + ". Log in (aws configure, aws sso login), or set AWS_ACCESS_KEY_ID and"
+                + " AWS_SECRET_ACCESS_KEY; for LocalStack any value will do."));
+  }
+
+  @Test
+  public void otherFailuresOfTheClientAreToldAsTheyAre() {
+    assertThat(
+        AwsErrors.of(
+            SdkClientException.create("Data read has a different checksum than expected.")),
+        is("the AWS client failed: Data read has a different checksum than expected."));
   }
 
   @Test
@@ -97,7 +218,9 @@ public class AwsErrorsTest {
         is("the service answered status 500."));
     assertThat(
         AwsErrors.of(S3Exception.builder().statusCode(301).build()),
-        is("the bucket is in another region. Name its region with --awsRegion."));
+        is(
+            "the bucket is in another region, and cannot be called from here. Use one in this"
+                + " region, or load a local copy: --awsRegion would move the table as well."));
     assertThat(
         AwsErrors.of(S3Exception.builder().statusCode(403).build()),
         is("these credentials may not do that (status 403). The README lists the rights needed."));
