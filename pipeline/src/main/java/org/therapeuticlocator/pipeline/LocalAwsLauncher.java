@@ -77,7 +77,7 @@ final class LocalAwsLauncher {
       endpoints.load(in);
     }
     return new AwsConnection(
-        Region.US_EAST_1, endpoint(endpoints, "s3"), endpoint(endpoints, "dynamodb"), true);
+        Region.US_EAST_1, endpoint(endpoints, "s3"), endpoint(endpoints, "dynamodb"), null, true);
   }
 
   private static Endpoint endpoint(Properties endpoints, String service) {

@@ -11,6 +11,9 @@ import org.apache.beam.sdk.io.FileSystems;
 import org.jspecify.annotations.Nullable;
 import org.therapeuticlocator.pipeline.aws.AwsConnection;
 import org.therapeuticlocator.pipeline.aws.AwsConnectionResolver;
+import org.therapeuticlocator.pipeline.aws.AwsProfiles;
+import org.therapeuticlocator.pipeline.aws.ConfiguredEndpoints;
+import org.therapeuticlocator.pipeline.aws.ObjectEncryption;
 import org.therapeuticlocator.pipeline.console.Announcements;
 import org.therapeuticlocator.pipeline.console.Console;
 import org.therapeuticlocator.pipeline.console.Progress;
@@ -71,6 +74,7 @@ public final class Main {
             ? Launch.byFlink(FlinkCli.command(), FlinkCli.MASTER, System.getProperties())
             : Launch.byScript(System.getProperties());
     Path log = RunLog.open(launch);
+    AwsProfiles.tellSdk(System.getenv());
     System.exit(run(arguments, launch, System.getenv(), out, System.err, log));
   }
 
@@ -112,10 +116,16 @@ public final class Main {
     Settings settings = line.settings();
     Optional<ClusterEngine> cluster = ClusterEngine.named(line.options());
     ReportFolder.prepare(settings);
+    // The SDK reads the profiles' files even for clients that need nothing of them.
+    AwsProfiles profiles = AwsProfiles.in(environment);
     AwsConnection aws =
         settings.local()
             ? new LocalAwsLauncher(launch, environment, console).start()
-            : AwsConnectionResolver.resolve(line.options(), line.names("awsRegion"), environment);
+            : AwsConnectionResolver.resolve(
+                line.options(),
+                line.names("awsRegion"),
+                new ConfiguredEndpoints(environment, profiles),
+                profiles);
     ShellCommand command = ShellCommand.of(launch, aws.named(arguments));
     if (line.options().getRuns() != null) {
       listRuns(line, aws, command);
@@ -130,13 +140,15 @@ public final class Main {
       TargetTable table = Preflight.check(s3, dynamodb, settings);
       Supplier<LoadOptions> options = () -> JobOptions.of(aws, line.newOptions());
       FileSystems.setDefaultPipelineOptions(options.get());
-      Bucket bucket = new Bucket(s3, settings.bucket());
+
+      Bucket bucket = new Bucket(s3, settings.bucket(), ObjectEncryption.of(line.options()));
       Runs runs =
           new Runs(
               bucket,
               Clock.systemUTC(),
               cluster.map(ClusterEngine::address).orElse(null),
-              new FlinkOrphanedJobs(console::say));
+              new FlinkOrphanedJobs(console::say),
+              console::say);
       Optional<Manifest> earlier = runs.find(settings.runId(), settings.shared());
       earlier.ifPresent(runs::requireFree);
       console.phase("Reading the headers …");

@@ -12,10 +12,15 @@ import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.core.retry.RetryPolicy;
+import software.amazon.awssdk.core.retry.RetryPolicyContext;
 import software.amazon.awssdk.core.retry.backoff.FullJitterBackoffStrategy;
 import software.amazon.awssdk.core.retry.conditions.RetryCondition;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
  * What every client of ours has in common. Retries are set here, so that AWS_RETRY_MODE and
@@ -28,6 +33,7 @@ public final class AwsClientDefaults {
   private static final int CONNECTIONS = 64;
   private static final int RETRIES = 6;
   private static final int WORKERS_RETRIES = 10;
+  private static final int CONFLICT = 409;
 
   // They mean nothing: real ones must not be looked up and sent to the local AWS.
   private static final AwsCredentialsProvider LOCAL =
@@ -54,6 +60,15 @@ public final class AwsClientDefaults {
         .httpClientBuilder(http());
   }
 
+  /** The same for S3, whose buckets are called in the region that each of them is in. */
+  static S3ClientBuilder ofS3(Region region, @Nullable Endpoint endpoint, boolean local) {
+    return inItsRegion(of(S3Client.builder(), region, endpoint, local), endpoint);
+  }
+
+  private static S3ClientBuilder inItsRegion(S3ClientBuilder builder, @Nullable Object endpoint) {
+    return builder.forcePathStyle(endpoint != null).crossRegionAccessEnabled(true);
+  }
+
   /** The same by the job's options, with more retries: what fails on a worker fails the job. */
   public static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B onWorkers(
       B builder, AwsOptions options, @Nullable String endpoint) {
@@ -65,7 +80,19 @@ public final class AwsClientDefaults {
         .overrideConfiguration(retrying(WORKERS_RETRIES));
   }
 
-  /** The same, but calling once and waiting for seconds only. */
+  /** S3's on workers. */
+  public static S3ClientBuilder s3OnWorkers(AwsConnectionOptions options) {
+    String endpoint = options.getS3Endpoint();
+    return inItsRegion(onWorkers(S3Client.builder(), options, endpoint), endpoint);
+  }
+
+  /** S3's on workers, calling once and waiting for seconds only. */
+  public static S3ClientBuilder s3CallingOnce(AwsConnectionOptions options) {
+    String endpoint = options.getS3Endpoint();
+    return inItsRegion(callingOnce(S3Client.builder(), options, endpoint), endpoint);
+  }
+
+  /** The same as on workers, but calling once and waiting for seconds only. */
   public static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B callingOnce(
       B builder, AwsOptions options, @Nullable String endpoint) {
     return onWorkers(builder, options, endpoint)
@@ -78,15 +105,18 @@ public final class AwsClientDefaults {
     return http().useIdleConnectionReaper(false);
   }
 
-  private static ApacheHttpClient.Builder http() {
+  static ApacheHttpClient.Builder http() {
     return ApacheHttpClient.builder()
         .connectionTimeout(CONNECT)
         .socketTimeout(ANSWER)
         .maxConnections(CONNECTIONS);
   }
 
-  private static ClientOverrideConfiguration retrying(int retries) {
-    return retrying(retries, RetryCondition.defaultRetryCondition());
+  static ClientOverrideConfiguration retrying(int retries) {
+    return retrying(
+        retries,
+        context ->
+            isConflict(context) || RetryCondition.defaultRetryCondition().shouldRetry(context));
   }
 
   /** What a worker's client retries, if {@code condition} holds, in a minute at most. */
@@ -110,5 +140,12 @@ public final class AwsClientDefaults {
                 .throttlingBackoffStrategy(backoff)
                 .build())
         .build();
+  }
+
+  /** S3 asks for a conditional write to be sent again when it met another one. */
+  private static boolean isConflict(RetryPolicyContext context) {
+    return context.originalRequest() instanceof PutObjectRequest
+        && context.exception() instanceof S3Exception answer
+        && answer.statusCode() == CONFLICT;
   }
 }

@@ -2,46 +2,53 @@ package org.therapeuticlocator.pipeline.aws;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.therapeuticlocator.pipeline.failure.UsageException;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.sts.StsClient;
 
 /**
  * Which AWS the run works on.
  *
  * @param s3 null: AWS itself
  * @param dynamodb null: AWS itself
+ * @param sts null: AWS itself
  * @param local whether it is the local AWS, which takes any credentials
  */
 public record AwsConnection(
-    Region region, @Nullable Endpoint s3, @Nullable Endpoint dynamodb, boolean local) {
-  /**
-   * The account that the credentials are of, twelve digits.
-   *
-   * @throws UsageException if AWS does not accept the credentials, or cannot be reached
-   */
-  public String account() {
-    try (StsClient sts = AwsClientDefaults.of(StsClient.builder(), region, null, local).build()) {
-      return sts.getCallerIdentity().account();
-    } catch (SdkException e) {
-      throw new UsageException("AWS does not say which account this is: " + AwsErrors.of(e));
-    }
+    Region region,
+    @Nullable Endpoint s3,
+    @Nullable Endpoint dynamodb,
+    @Nullable Endpoint sts,
+    boolean local) {
+  /** Whether any of the two services is called at AWS itself. */
+  public boolean isAws() {
+    return s3 == null || dynamodb == null;
   }
 
   /** A client of S3 for the driver. */
   public S3Client openS3() {
-    return AwsClientDefaults.of(S3Client.builder(), region, s3, local)
-        .forcePathStyle(s3 != null)
-        .build();
+    return opened(() -> AwsClientDefaults.ofS3(region, s3, local).build());
   }
 
   /** A client of DynamoDB for the driver. */
   public DynamoDbClient openDynamoDb() {
-    return AwsClientDefaults.of(DynamoDbClient.builder(), region, dynamodb, local).build();
+    return opened(
+        () -> AwsClientDefaults.of(DynamoDbClient.builder(), region, dynamodb, local).build());
+  }
+
+  /** The SDK reads its settings when a client is made, and throws whatever it finds wrong. */
+  private static <C> C opened(Supplier<C> client) {
+    try {
+      return client.get();
+    } catch (RuntimeException e) {
+      throw new UsageException(
+          "The AWS settings in the environment or the profile cannot be used: "
+              + AwsErrors.why(e)
+              + ". Mend them.");
+    }
   }
 
   /** The arguments, with the endpoints that another shell's environment would not name. */

@@ -3,7 +3,6 @@ package org.therapeuticlocator.pipeline.aws;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.therapeuticlocator.pipeline.failure.UsageException;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -23,12 +22,17 @@ public final class AwsConnectionResolver {
    * @throws UsageException with everything that is wrong with them
    */
   public static AwsConnection resolve(
-      AwsConnectionOptions options, boolean regionGiven, Map<String, String> environment) {
+      AwsConnectionOptions options,
+      boolean regionGiven,
+      ConfiguredEndpoints endpoints,
+      AwsProfiles profiles) {
     List<String> problems = new ArrayList<>();
-    ConfiguredEndpoints endpoints = ConfiguredEndpoints.in(environment);
+    profiles.requireNamed(problems);
     String general = text(options.getEndpoint());
     Endpoint s3 = endpoints.of("s3", options.getS3Endpoint(), general, problems);
     Endpoint dynamodb = endpoints.of("dynamodb", options.getDynamodbEndpoint(), general, problems);
+    Endpoint sts =
+        s3 == null || dynamodb == null ? endpoints.of("sts", null, null, problems) : null;
     boolean elsewhere = s3 != null && dynamodb != null && !regionGiven;
     Region region = elsewhere ? configuredRegion() : options.getAwsRegion();
     if (region == null) {
@@ -39,7 +43,7 @@ public final class AwsConnectionResolver {
     if (region == null || !problems.isEmpty()) {
       throw new UsageException(problems);
     }
-    return new AwsConnection(region, s3, dynamodb, false);
+    return new AwsConnection(region, s3, dynamodb, sts, false);
   }
 
   /**

@@ -1,8 +1,5 @@
 package org.therapeuticlocator.pipeline.aws;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,27 +12,17 @@ import org.therapeuticlocator.pipeline.failure.UsageException;
  */
 public final class ConfiguredEndpoints {
   private final Map<String, String> environment;
-  private final AwsConfigFile config;
+  private final AwsProfiles profiles;
 
-  private ConfiguredEndpoints(Map<String, String> environment, AwsConfigFile config) {
+  /** Endpoints by this environment, and {@code profiles}, which are its. */
+  public ConfiguredEndpoints(Map<String, String> environment, AwsProfiles profiles) {
     this.environment = environment;
-    this.config = config;
-  }
-
-  /** Endpoints by this environment and the config file that it names. */
-  public static ConfiguredEndpoints in(Map<String, String> environment) {
-    String home = environment.getOrDefault("HOME", System.getProperty("user.home", ""));
-    String file = environment.getOrDefault("AWS_CONFIG_FILE", home + "/.aws/config");
-    try {
-      return new ConfiguredEndpoints(environment, AwsConfigFile.read(Path.of(file)));
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file, e);
-    }
+    this.profiles = profiles;
   }
 
   /**
-   * The endpoint of {@code service} ({@code s3} or {@code dynamodb}), null for AWS itself; what is
-   * wrong with it goes to {@code problems}.
+   * The endpoint of {@code service} ({@code s3}, {@code dynamodb} or {@code sts}), null for AWS
+   * itself; what is wrong with it goes to {@code problems}.
    */
   public @Nullable Endpoint of(
       String service,
@@ -45,7 +32,8 @@ public final class ConfiguredEndpoints {
     try {
       return find(service, serviceOption, option);
     } catch (UsageException e) {
-      problems.addAll(e.problems());
+      // Two services may stumble over one setting.
+      e.problems().stream().filter(problem -> !problems.contains(problem)).forEach(problems::add);
       return null;
     }
   }
@@ -58,9 +46,8 @@ public final class ConfiguredEndpoints {
     if (option != null) {
       return Endpoint.of(option, "--endpoint");
     }
-    String profile =
-        environment.getOrDefault(
-            "AWS_PROFILE", environment.getOrDefault("AWS_DEFAULT_PROFILE", "default"));
+    String profile = profiles.name();
+    AwsConfigFile config = profiles.config();
     String ignore =
         environment.getOrDefault(
             "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", config.ignoresEndpoints(profile));

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.therapeuticlocator.pipeline.aws.AwsAccount;
 import org.therapeuticlocator.pipeline.aws.AwsConnection;
 import org.therapeuticlocator.pipeline.aws.Endpoint;
 import org.therapeuticlocator.pipeline.input.FoundInput;
@@ -27,19 +28,32 @@ public final class Announcements {
 
   /** Where the run will work, and which setting said so. */
   public void where(AwsConnection aws, Settings settings) {
-    bucket(aws, settings);
-    console.verbatim("DynamoDB  table " + settings.table() + at(aws.dynamodb(), aws));
+    String account = aws.isAws() ? account(aws) : "";
+    console.verbatim("S3        bucket " + settings.bucket() + at(aws.s3(), account));
+    console.verbatim("DynamoDB  table " + settings.table() + at(aws.dynamodb(), account));
   }
 
   /** Where the runs lie. */
   public void bucket(AwsConnection aws, Settings settings) {
-    console.verbatim("S3        bucket " + settings.bucket() + at(aws.s3(), aws));
+    String account = aws.s3() == null ? account(aws) : "";
+    console.verbatim("S3        bucket " + settings.bucket() + at(aws.s3(), account));
   }
 
-  private static String at(@Nullable Endpoint endpoint, AwsConnection aws) {
+  private static String at(@Nullable Endpoint endpoint, String account) {
     return endpoint == null
-        ? " in AWS account " + aws.account() + ", region " + aws.region()
+        ? " in " + account
         : " at " + endpoint.uri() + " (" + endpoint.source() + ")";
+  }
+
+  private String account(AwsConnection aws) {
+    AwsAccount account = AwsAccount.of(aws);
+    if (account.id() == null) {
+      console.say("AWS account unknown (STS does not answer: " + account.unknown() + ").");
+    }
+    return "AWS account "
+        + (account.id() == null ? "unknown" : account.id())
+        + ", region "
+        + aws.region();
   }
 
   /** Which run this is, and what it will not read. */

@@ -50,7 +50,7 @@ public final class RunList {
     if (runs.size() < all) {
       lines.add(
           Numbers.of(all - runs.size(), "run")
-              + " without a manifest, or with one of another version");
+              + " not read: the manifest is missing, archived, denied, or of another version");
     }
     return lines;
   }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.jspecify.annotations.Nullable;
+import org.therapeuticlocator.pipeline.aws.ObjectEncryption;
 import org.therapeuticlocator.pipeline.failure.UsageException;
 import org.therapeuticlocator.pipeline.run.Stage;
 import org.therapeuticlocator.pipeline.text.Visible;
@@ -101,6 +102,11 @@ public final class CommandLine {
               + " it out: they come from the AWS environment, profile or role.");
       return;
     }
+    String instead = OptionNames.insteadOf(name);
+    if (instead != null) {
+      problems.add("--" + name + " is set by the program itself. " + instead + '.');
+      return;
+    }
     if (!given.add(name)) {
       problems.add("--" + name + " is given twice. Give it once.");
       return;
@@ -143,7 +149,8 @@ public final class CommandLine {
     }
     if (options.getRuns() != null && !named) {
       problems.add(
-          "--runs lists the runs of a bucket: say which with --local, or with --bucket=name on AWS.");
+          "--runs lists the runs of a bucket: say which with --local, or with --bucket=name on"
+              + " AWS.");
     }
   }
 
@@ -176,6 +183,7 @@ public final class CommandLine {
           options.getWriteCapacity(),
           "auto, unlimited or a whole number of write units per second");
     }
+    checkEncryption(ObjectEncryption.of(options));
     String staleRows = options.getStaleRows();
     if (!staleRows.equals("keep") && !staleRows.equals("delete")) {
       refuse("staleRows", staleRows, "keep or delete");
@@ -196,6 +204,14 @@ public final class CommandLine {
         flag("local", options.getLocal()),
         options.getReport(),
         flag("json", options.getJson()));
+  }
+
+  private void checkEncryption(ObjectEncryption encryption) {
+    if (!encryption.hasKnownAlgorithm()) {
+      refuse("SSEAlgorithm", String.valueOf(encryption.algorithm()), "AES256 or aws:kms");
+    } else if (!encryption.hasFittingKey()) {
+      problems.add("--SSEKMSKeyId needs a key's id or ARN, and --SSEAlgorithm=aws:kms.");
+    }
   }
 
   private Set<Stage> stages(String text) {

@@ -25,20 +25,27 @@ public final class HelpText {
         "Where",
         List.of(
             "local", "bucket", "table", "awsRegion", "endpoint", "s3Endpoint", "dynamodbEndpoint"));
-    OPTIONS.put("What to write", List.of("dryRun", "staleRows", "writeCapacity", "verify"));
+    OPTIONS.put(
+        "What to write",
+        List.of("dryRun", "staleRows", "writeCapacity", "verify", "SSEAlgorithm", "SSEKMSKeyId"));
     OPTIONS.put("Guards", List.of("maxRejectedPercent", "maxDeletePercent"));
     OPTIONS.put("Running", List.of("runId", "stages", "runs"));
     OPTIONS.put("Output", List.of("report", "json"));
   }
 
-  // Beam declares these two, in words of its own.
+  // Beam declares these, in words of its own.
   private static final Map<String, String> OF_BEAM =
       Map.of(
           "endpoint",
           "Where S3 and DynamoDB answer, if not at AWS: http://127.0.0.1:4566. Default:"
               + " AWS_ENDPOINT_URL_S3, AWS_ENDPOINT_URL_DYNAMODB, AWS_ENDPOINT_URL, the profile.",
           "awsRegion",
-          "The AWS region. Default: AWS_REGION, the profile.");
+          "The AWS region. Default: AWS_REGION, the profile.",
+          "SSEAlgorithm",
+          "How S3 encrypts every object that is written: AES256 or aws:kms. Default: as the"
+              + " bucket is set up.",
+          "SSEKMSKeyId",
+          "KMS key for --SSEAlgorithm=aws:kms. Default: AWS's own.");
 
   private HelpText() {}
 

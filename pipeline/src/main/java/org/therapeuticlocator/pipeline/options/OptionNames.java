@@ -5,6 +5,7 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -19,12 +20,25 @@ final class OptionNames {
   private static final int FARTHEST = 4;
   private static final Set<String> FLAGS =
       Set.of("dryRun", "verify", "multiline", "local", "json", "runs");
+  private static final Map<String, String> SET_BY_THE_PROGRAM =
+      Map.of(
+          "clientBuilderFactory", "It has clients of its own",
+          "s3ClientFactoryClass", "It has clients of its own",
+          "s3UploadBufferSizeBytes", "It has a size of its own",
+          "jobName", "Name the run, with --runId",
+          "unitsPerSecond", "Give --writeCapacity",
+          "writers", "Give the runner's --parallelism");
   private static final Set<String> NAMES = names();
 
   private OptionNames() {}
 
   static boolean isKnown(String name) {
     return NAMES.contains(name);
+  }
+
+  /** What to do instead of giving an option that the program sets itself; null for any other. */
+  static @Nullable String insteadOf(String name) {
+    return SET_BY_THE_PROGRAM.get(name);
   }
 
   /** Whether it is an option of this program that is not a flag. */
@@ -44,6 +58,7 @@ final class OptionNames {
     LevenshteinDistance distance = new LevenshteinDistance(FARTHEST);
     String lower = name.toLowerCase(Locale.ROOT);
     return NAMES.stream()
+        .filter(known -> !SET_BY_THE_PROGRAM.containsKey(known))
         .filter(known -> distance.apply(lower, known.toLowerCase(Locale.ROOT)) >= 0)
         .filter(
             known -> distance.apply(lower, known.toLowerCase(Locale.ROOT)) <= known.length() / 2)

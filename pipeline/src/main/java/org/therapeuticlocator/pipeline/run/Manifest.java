@@ -1,5 +1,7 @@
 package org.therapeuticlocator.pipeline.run;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.time.Instant;
 import java.util.Comparator;
@@ -25,6 +27,13 @@ public record Manifest(
     List<InputEntry> input,
     List<List<String>> headers,
     Map<Stage, StageRecord> stages) {
+  /** What a manifest lacks is found when it is read, not later in the middle of a run. */
+  public Manifest {
+    for (Object part : new Object[] {runId, claim, options, input, headers, stages}) {
+      requireNonNull(part);
+    }
+    started(stages);
+  }
 
   static Manifest begun(String runId, RunOwner claim, Map<String, String> options) {
     return new Manifest(runId, claim, options, List.of(), List.of(), Map.of());
@@ -52,6 +61,10 @@ public record Manifest(
 
   /** When the first stage began; empty before. */
   public Optional<Instant> started() {
+    return started(stages);
+  }
+
+  private static Optional<Instant> started(Map<Stage, StageRecord> stages) {
     return stages.values().stream()
         .map(record -> Instant.parse(record.start()))
         .min(Comparator.naturalOrder());

@@ -1,20 +1,37 @@
 package org.therapeuticlocator.pipeline.run;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.therapeuticlocator.pipeline.s3.Bucket;
 
 /** Where a run's files lie in the bucket; the one place for their names. */
 public final class RunFolder {
+  private static final int MOST_NAMED = 5;
+
   /** The folder of all runs. */
   public static final String RUNS = "runs/";
 
   private final Bucket bucket;
   private final String prefix;
+  private final Consumer<String> warnings;
+  private final Map<String, Instant> leftovers = new HashMap<>();
 
-  /** The folder of a run in {@code bucket}. */
+  /** The folder of a run that is only looked at. */
   public RunFolder(Bucket bucket, String runId) {
+    this(bucket, runId, warning -> {});
+  }
+
+  /** The folder of a run; {@code warnings} are told what does not fail it. */
+  RunFolder(Bucket bucket, String runId, Consumer<String> warnings) {
     this.bucket = bucket;
     this.prefix = RUNS + runId + '/';
+    this.warnings = warnings;
   }
 
   /** The bucket that the run lies in. */
@@ -71,9 +88,13 @@ public final class RunFolder {
   /** Half-written files of the pipelines. */
   public static final String TEMPORARY = "tmp/";
 
-  /** The files below a folder of the run as they are now. */
+  /**
+   * The files below a folder of the run as they are now, without those that {@link #clear} could
+   * not delete, unless they were written again.
+   */
   public List<FileEntry> files(String folder) {
     return bucket.list(key(folder)).stream()
+        .filter(entry -> !entry.modified().equals(leftovers.get(entry.key())))
         .map(
             entry ->
                 new FileEntry(entry.key().substring(prefix.length()), entry.size(), entry.etag()))
@@ -82,8 +103,30 @@ public final class RunFolder {
 
   /** Empties folders of the run, so that a stage starts clean. */
   public void clear(String... folders) {
+    List<Bucket.Entry> found = new ArrayList<>();
     for (String folder : folders) {
-      bucket.deleteAll(key(folder));
+      found.addAll(bucket.list(key(folder)));
     }
+    Set<String> left = delete(found.stream().map(Bucket.Entry::key).toList());
+    found.stream()
+        .filter(entry -> left.contains(entry.key()))
+        .forEach(entry -> leftovers.put(entry.key(), entry.modified()));
+  }
+
+  /** Deletes files by their keys; warns of those that S3 does not delete, and answers them. */
+  public Set<String> delete(List<String> keys) {
+    Map<String, String> left = bucket.delete(keys);
+    if (!left.isEmpty()) {
+      String more = left.size() > MOST_NAMED ? " and " + (left.size() - MOST_NAMED) + " more" : "";
+      warnings.accept(
+          "S3 did not delete "
+              + left.entrySet().stream()
+                  .limit(MOST_NAMED)
+                  .map(file -> bucket.uri(file.getKey()) + " (" + file.getValue() + ')')
+                  .collect(Collectors.joining(", "))
+              + more
+              + ". Nothing reads what is left there; delete it when you may.");
+    }
+    return left.keySet();
   }
 }

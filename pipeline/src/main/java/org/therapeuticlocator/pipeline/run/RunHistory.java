@@ -7,9 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.therapeuticlocator.pipeline.failure.UsageException;
 import org.therapeuticlocator.pipeline.s3.Bucket;
 import org.therapeuticlocator.row.Json;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** Looks back at the runs of a bucket; writes nothing. */
 public final class RunHistory {
@@ -17,6 +21,8 @@ public final class RunHistory {
   private static final int MOST_LOOKED_AT = 5;
   private static final int MOST_COMPARED = 30;
   private static final String TABLE = "table";
+
+  private static final Logger LOG = Logger.getLogger(RunHistory.class.getName());
 
   private final Bucket bucket;
 
@@ -30,15 +36,20 @@ public final class RunHistory {
     return bucket.folders(RunFolder.RUNS);
   }
 
-  /** Those whose manifest can be read. */
+  /** Those that can be read. */
   public List<RunSummary> newestFirst(List<String> names) {
     return names.parallelStream()
-        .flatMap(name -> find(name).stream())
+        .flatMap(name -> readable(name, this::find).stream())
         .sorted(RunSummary.NEWEST_FIRST)
         .toList();
   }
 
-  /** A run by its name; empty if there is none, or its manifest is of another version. */
+  /**
+   * A run by its name; empty if there is none.
+   *
+   * @throws UsageException if its manifest is none, or of another version
+   * @throws S3Exception if S3 does not give it
+   */
   public Optional<RunSummary> find(String name) {
     return manifest(name)
         .map(found -> new RunSummary(found, state(found, new RunFolder(bucket, name))));
@@ -49,7 +60,7 @@ public final class RunHistory {
     return names().stream()
         .sorted(Comparator.reverseOrder())
         .limit(MOST_LOOKED_AT)
-        .flatMap(name -> find(name).stream())
+        .flatMap(name -> readable(name, this::find).stream())
         .filter(run -> run.manifest().options().equals(options))
         .findFirst()
         .filter(
@@ -65,7 +76,7 @@ public final class RunHistory {
         .filter(name -> !name.equals(run.runId()))
         .sorted(Comparator.reverseOrder())
         .limit(MOST_COMPARED)
-        .flatMap(name -> manifest(name).stream())
+        .flatMap(name -> readable(name, this::manifest).stream())
         .filter(earlier -> earlier.isDone(Stage.TRANSFORM))
         .filter(earlier -> Objects.equals(earlier.options().get(TABLE), run.options().get(TABLE)))
         .filter(earlier -> started(earlier).isBefore(start))
@@ -78,13 +89,18 @@ public final class RunHistory {
     return manifest.started().orElse(Instant.MAX);
   }
 
-  /** Empty where it is gone, or of another version. */
   private Optional<Manifest> manifest(String name) {
+    return bucket
+        .read(new RunFolder(bucket, name).key(RunFolder.MANIFEST))
+        .map(stored -> Runs.parse(name, stored.text()));
+  }
+
+  /** Empty where it is gone, archived, denied, or of another version: that hides one run alone. */
+  private static <T> Optional<T> readable(String name, Function<String, Optional<T>> read) {
     try {
-      return bucket
-          .read(new RunFolder(bucket, name).key(RunFolder.MANIFEST))
-          .map(stored -> Runs.parse(name, stored.text()));
-    } catch (UsageException e) {
+      return read.apply(name);
+    } catch (UsageException | S3Exception e) {
+      LOG.log(Level.INFO, "run " + name + " cannot be read", e);
       return Optional.empty();
     }
   }
@@ -112,7 +128,7 @@ public final class RunHistory {
       return report.isEmpty()
           ? ""
           : Json.MAPPER.readTree(report.get().text()).path("state").asText();
-    } catch (JsonProcessingException e) {
+    } catch (JsonProcessingException | S3Exception e) {
       return "";
     }
   }

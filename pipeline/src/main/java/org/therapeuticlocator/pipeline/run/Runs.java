@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.therapeuticlocator.pipeline.failure.RunFailedException;
 import org.therapeuticlocator.pipeline.failure.UsageException;
@@ -22,14 +23,22 @@ public final class Runs {
   private final Clock clock;
   private final @Nullable String cluster;
   private final OrphanedJobs leftovers;
+  private final Consumer<String> warnings;
 
   /**
    * The runs in {@code bucket}.
    *
    * @param cluster the Flink cluster that this process's jobs go to; null: to none
    * @param leftovers what ends the jobs of a claimant that is gone
+   * @param warnings told what does not fail a run
    */
-  public Runs(Bucket bucket, Clock clock, @Nullable String cluster, OrphanedJobs leftovers) {
+  public Runs(
+      Bucket bucket,
+      Clock clock,
+      @Nullable String cluster,
+      OrphanedJobs leftovers,
+      Consumer<String> warnings) {
+    this.warnings = warnings;
     this.bucket = bucket;
     this.clock = clock;
     this.cluster = cluster;
@@ -89,7 +98,7 @@ public final class Runs {
   }
 
   private Optional<Run> claimNamed(String runId, Map<String, String> options) {
-    RunFolder folder = new RunFolder(bucket, runId);
+    RunFolder folder = new RunFolder(bucket, runId, warnings);
     String key = folder.key(RunFolder.MANIFEST);
     if (bucket.head(key).isPresent()) {
       return Optional.empty();
@@ -102,7 +111,7 @@ public final class Runs {
   }
 
   private Run resume(String runId, Map<String, String> options) {
-    RunFolder folder = new RunFolder(bucket, runId);
+    RunFolder folder = new RunFolder(bucket, runId, warnings);
     String key = folder.key(RunFolder.MANIFEST);
     Bucket.Text stored =
         bucket
@@ -163,12 +172,17 @@ public final class Runs {
 
   static Manifest parse(String runId, String text) {
     try {
-      return Json.MAPPER.readValue(text, Manifest.class);
+      return Optional.ofNullable(Json.MAPPER.readValue(text, Manifest.class))
+          .orElseThrow(() -> unreadable(runId));
     } catch (JsonProcessingException e) {
-      throw new UsageException(
-          "The manifest of run "
-              + runId
-              + " cannot be read; it may be of another version. Start a new run without --runId.");
+      throw unreadable(runId);
     }
+  }
+
+  private static UsageException unreadable(String runId) {
+    return new UsageException(
+        "The manifest of run "
+            + runId
+            + " cannot be read; it may be of another version. Start a new run without --runId.");
   }
 }

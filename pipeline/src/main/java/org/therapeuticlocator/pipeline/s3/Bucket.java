@@ -10,10 +10,13 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.therapeuticlocator.pipeline.aws.AwsErrors;
+import org.therapeuticlocator.pipeline.aws.ObjectEncryption;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -33,15 +36,21 @@ public final class Bucket {
   private static final int MOST_KEYS_A_DELETE = 1_000;
   private static final int NOT_FOUND = 404;
   private static final int PRECONDITION_FAILED = 412;
-  private static final int CONFLICT = 409;
 
   private final S3Client s3;
   private final String name;
+  private final ObjectEncryption encryption;
 
-  /** A bucket by name; nothing is called yet. */
+  /** A bucket by name, which encrypts as it is set up to; nothing is called yet. */
   public Bucket(S3Client s3, String name) {
+    this(s3, name, ObjectEncryption.OF_THE_BUCKET);
+  }
+
+  /** The same, where whatever is written is to be encrypted like this. */
+  public Bucket(S3Client s3, String name, ObjectEncryption encryption) {
     this.s3 = s3;
     this.name = name;
+    this.encryption = encryption;
   }
 
   /** The bucket's name. */
@@ -73,14 +82,15 @@ public final class Bucket {
    * An object as it is now.
    *
    * @param etag as S3 answers it, with quotes
+   * @param modified when it was written, by the store's own clock
    */
-  public record Entry(String key, long size, String etag) {}
+  public record Entry(String key, long size, String etag, Instant modified) {}
 
   /** An object's size and ETag; empty if there is none. */
   public Optional<Entry> head(String key) {
     try {
       HeadObjectResponse head = s3.headObject(request -> request.bucket(name).key(key));
-      return Optional.of(new Entry(key, head.contentLength(), head.eTag()));
+      return Optional.of(new Entry(key, head.contentLength(), head.eTag(), head.lastModified()));
     } catch (S3Exception e) {
       if (e.statusCode() == NOT_FOUND) {
         return Optional.empty();
@@ -112,7 +122,7 @@ public final class Bucket {
     List<Entry> entries = new ArrayList<>();
     for (S3Object object :
         s3.listObjectsV2Paginator(request -> request.bucket(name).prefix(prefix)).contents()) {
-      entries.add(new Entry(object.key(), object.size(), object.eTag()));
+      entries.add(new Entry(object.key(), object.size(), object.eTag(), object.lastModified()));
     }
     return entries;
   }
@@ -128,21 +138,23 @@ public final class Bucket {
     return names;
   }
 
-  /** Deletes all objects below {@code prefix}. */
-  public void deleteAll(String prefix) {
-    delete(list(prefix).stream().map(Entry::key).toList());
-  }
-
-  /** Deletes objects; those that are not there do not matter. */
-  public void delete(List<String> keys) {
+  /**
+   * Deletes objects; those that are not there do not matter. Answers those that S3 did not delete,
+   * by key, with its reason, such as {@code AccessDenied}.
+   */
+  public Map<String, String> delete(List<String> keys) {
+    Map<String, String> left = new TreeMap<>();
     for (int from = 0; from < keys.size(); from += MOST_KEYS_A_DELETE) {
       List<ObjectIdentifier> batch =
           keys.subList(from, Math.min(keys.size(), from + MOST_KEYS_A_DELETE)).stream()
               .map(key -> ObjectIdentifier.builder().key(key).build())
               .toList();
       s3.deleteObjects(
-          request -> request.bucket(name).delete(Delete.builder().objects(batch).build()));
+              request -> request.bucket(name).delete(Delete.builder().objects(batch).build()))
+          .errors()
+          .forEach(error -> left.put(error.key(), String.valueOf(error.code())));
     }
+    return left;
   }
 
   /**
@@ -191,12 +203,18 @@ public final class Bucket {
     return put(key, contentType, text, null, null).eTag();
   }
 
-  /** Writes an object if there is none of that key, where the store honours the condition. */
+  /**
+   * Writes an object if there is none of that key, or the same text, where the store honours the
+   * condition; empty if there is another.
+   */
   public Optional<String> writeNew(String key, String contentType, String text) {
     return conditional(key, contentType, text, "If-None-Match", "*");
   }
 
-  /** Writes an object if it still has {@code etag}, where the store honours the condition. */
+  /**
+   * Writes an object if it still has {@code etag}, or has that text already, where the store
+   * honours the condition; empty if it is another.
+   */
   public Optional<String> replace(String key, String contentType, String text, String etag) {
     return conditional(key, contentType, text, "If-Match", etag);
   }
@@ -206,10 +224,11 @@ public final class Bucket {
     try {
       return Optional.of(put(key, contentType, text, header, value).eTag());
     } catch (S3Exception e) {
-      if (e.statusCode() == PRECONDITION_FAILED || e.statusCode() == CONFLICT) {
-        return Optional.empty();
+      if (e.statusCode() != PRECONDITION_FAILED) {
+        throw e;
       }
-      throw e;
+      // Where an answer is lost, the SDK sends the object again and meets its own.
+      return read(key).filter(stored -> stored.text().equals(text)).map(Text::etag);
     }
   }
 
@@ -221,7 +240,7 @@ public final class Bucket {
       @Nullable String value) {
     return s3.putObject(
         request -> {
-          request.bucket(name).key(key).contentType(contentType);
+          encryption.apply(request.bucket(name).key(key).contentType(contentType));
           if (header != null) {
             // This SDK has no setter for conditional writes.
             request.overrideConfiguration(override -> override.putHeader(header, value));

@@ -16,14 +16,9 @@ public final class S3ClientFactory implements S3ClientBuilderFactory {
 
   @Override
   public S3ClientBuilder createBuilder(S3Options options) {
-    AwsConnectionOptions connection = options.as(AwsConnectionOptions.class);
-    String endpoint = connection.getS3Endpoint();
-    S3ClientBuilder builder =
-        AwsClientDefaults.onWorkers(S3Client.builder(), connection, endpoint)
-            .forcePathStyle(endpoint != null);
     return WrappedBuilder.of(
         S3ClientBuilder.class,
-        builder,
+        AwsClientDefaults.s3OnWorkers(options.as(AwsConnectionOptions.class)),
         client -> {
           S3FileSystemThreads.letEnd();
           return new ResumingS3Client((S3Client) client, Scheduler.SYSTEM);
@@ -32,9 +27,6 @@ public final class S3ClientFactory implements S3ClientBuilderFactory {
 
   /** A client that calls once and waits for seconds only. */
   public static S3Client callingOnce(AwsConnectionOptions options) {
-    String endpoint = options.getS3Endpoint();
-    return AwsClientDefaults.callingOnce(S3Client.builder(), options, endpoint)
-        .forcePathStyle(endpoint != null)
-        .build();
+    return AwsClientDefaults.s3CallingOnce(options).build();
   }
 }

@@ -61,7 +61,7 @@ public final class TransformStage {
     requireUnchanged(context);
     Map<String, Long> counts = StageCounts.read(run.folder(), Stage.TRANSFORM);
     StageCounts.requireAllRows(counts);
-    run.folder().bucket().delete(filesWithoutRejects(run, counts));
+    run.folder().delete(filesWithoutRejects(run, counts));
     run.folder().clear(RunFolder.TEMPORARY);
     List<FileEntry> files = new ArrayList<>(run.folder().files(RunFolder.PROCESSED));
     files.addAll(run.folder().files(RunFolder.REJECTED));

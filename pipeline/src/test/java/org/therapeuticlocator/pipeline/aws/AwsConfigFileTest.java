@@ -3,14 +3,18 @@ package org.therapeuticlocator.pipeline.aws;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
+import static org.junit.Assert.assertThrows;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
+import org.therapeuticlocator.pipeline.failure.UsageException;
+import software.amazon.awssdk.profiles.ProfileFile;
 
 public class AwsConfigFileTest {
   @Rule public final TemporaryFolder folder = new TemporaryFolder();
@@ -25,7 +29,8 @@ public class AwsConfigFileTest {
         [ profile   dev ]
         \s
         endpoint_url=http://a:1\s
-        region = us-east-1"""
+        region = us-east-1\
+        """
             .replace("\n", "\r\n");
     assertThat(endpoint(text, "dev", "s3"), is("http://a:1"));
   }
@@ -62,16 +67,22 @@ public class AwsConfigFileTest {
   }
 
   @Test
-  public void servicesSectionThatIsMissingIsPassedOver() throws IOException {
+  public void servicesSectionThatIsMissingIsRefused() {
     String text = "[profile dev]\nservices = none\nendpoint_url = http://a:1\n";
-    assertThat(endpoint(text, "dev", "s3"), is("http://a:1"));
+    UsageException refused = assertThrows(UsageException.class, () -> endpoint(text, "dev", "s3"));
+    assertThat(
+        refused.problems(),
+        is(
+            List.of(
+                "Profile dev names the services section 'none', which "
+                    + folder.getRoot()
+                    + "/config does not have. Add it there, or take the name out.")));
   }
 
   @Test
   public void sectionsOfOtherNamesAreOthers() throws IOException {
     String text =
         """
-        endpoint_url = http://before:1
         [dev]
         endpoint_url = http://dev:1
         [profile other]
@@ -83,14 +94,9 @@ public class AwsConfigFileTest {
   }
 
   @Test
-  public void linesThatAreNoSettingsArePassedOver() throws IOException {
-    String text = "[profile dev]\nnonsense\n[broken\nendpoint_url = http://a:1\n";
-    assertThat(endpoint(text, "dev", "s3"), is("http://a:1"));
-  }
-
-  @Test
-  public void fileThatIsNotThereHasNoSettings() throws IOException {
-    AwsConfigFile file = AwsConfigFile.read(folder.getRoot().toPath().resolve("none"));
+  public void fileThatIsNotThereHasNoSettings() {
+    AwsConfigFile file =
+        AwsConfigFile.read(folder.getRoot() + "/none", ProfileFile.Type.CONFIGURATION);
     assertThat(file.endpoint("default", "s3"), is(nullValue()));
   }
 
@@ -104,7 +110,9 @@ public class AwsConfigFileTest {
       throws IOException {
     Path file = folder.getRoot().toPath().resolve("config");
     Files.writeString(file, text);
-    Endpoint endpoint = AwsConfigFile.read(file).endpoint(profile, service);
+    Endpoint endpoint =
+        AwsConfigFile.read(file.toString(), ProfileFile.Type.CONFIGURATION)
+            .endpoint(profile, service);
     return endpoint == null ? null : endpoint.uri().toString();
   }
 }

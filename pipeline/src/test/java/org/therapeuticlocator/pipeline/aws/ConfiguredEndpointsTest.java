@@ -100,6 +100,13 @@ public class ConfiguredEndpointsTest {
   }
 
   @Test
+  public void stsIsFoundInTheSameWay() {
+    assertThat(find("sts", null, null), is("http://general:5 by AWS_ENDPOINT_URL"));
+    environment.put("AWS_ENDPOINT_URL_STS", "http://variable-sts:8");
+    assertThat(find("sts", null, null), is("http://variable-sts:8 by AWS_ENDPOINT_URL_STS"));
+  }
+
+  @Test
   public void withoutAnySettingItIsAws() throws IOException {
     unsetVariables();
     config("[profile dev]", "region = us-east-1");
@@ -198,7 +205,7 @@ public class ConfiguredEndpointsTest {
     unsetVariables();
     problems.clear();
     config("[profile dev]", "endpoint_url = nonsense");
-    assertThat(ConfiguredEndpoints.in(environment).of("s3", null, null, problems), is(nullValue()));
+    assertThat(endpoints().of("s3", null, null, problems), is(nullValue()));
     assertThat(
         problems,
         contains(
@@ -218,8 +225,7 @@ public class ConfiguredEndpointsTest {
         }) {
       problems.clear();
       environment.put("AWS_ENDPOINT_URL_S3", url);
-      assertThat(
-          ConfiguredEndpoints.in(environment).of("s3", null, null, problems), is(nullValue()));
+      assertThat(endpoints().of("s3", null, null, problems), is(nullValue()));
       assertThat(problems.size(), is(1));
       assertThat(url + problems, problems.toString().contains("hunter"), is(false));
       assertThat(url + problems, problems.toString().contains("AWS_ENDPOINT_URL_S3"), is(true));
@@ -228,7 +234,7 @@ public class ConfiguredEndpointsTest {
 
   @Test
   public void problemsOfBothServicesAreTold() {
-    ConfiguredEndpoints endpoints = ConfiguredEndpoints.in(environment);
+    ConfiguredEndpoints endpoints = endpoints();
     endpoints.of("s3", "nonsense", null, problems);
     endpoints.of("dynamodb", null, "http://me:hunter2@localhost", problems);
     assertThat(
@@ -240,10 +246,16 @@ public class ConfiguredEndpointsTest {
                 + " come from the AWS environment, profile or role."));
   }
 
+  private ConfiguredEndpoints endpoints() {
+    // Takes no null, as System.getenv() does not.
+    Map<String, String> variables = Map.copyOf(environment);
+    return new ConfiguredEndpoints(variables, AwsProfiles.in(variables));
+  }
+
   private void refused(String url, String beginning) {
     problems.clear();
     environment.put("AWS_ENDPOINT_URL_S3", url);
-    assertThat(ConfiguredEndpoints.in(environment).of("s3", null, null, problems), is(nullValue()));
+    assertThat(endpoints().of("s3", null, null, problems), is(nullValue()));
     assertThat(problems.size(), is(1));
     assertThat(problems.get(0), problems.get(0).startsWith(beginning), is(true));
   }
@@ -258,8 +270,7 @@ public class ConfiguredEndpointsTest {
 
   private @Nullable String find(
       String service, @Nullable String serviceOption, @Nullable String option) {
-    Endpoint endpoint =
-        ConfiguredEndpoints.in(environment).of(service, serviceOption, option, problems);
+    Endpoint endpoint = endpoints().of(service, serviceOption, option, problems);
     assertThat(problems, is(empty()));
     return endpoint == null ? null : endpoint.uri() + " by " + endpoint.source();
   }

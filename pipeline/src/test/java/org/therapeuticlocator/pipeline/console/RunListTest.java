@@ -74,7 +74,9 @@ public class RunListTest {
 
     assertThat(lines.size(), is(42));
     assertThat(lines.get(40), is("20 of 27 shown"));
-    assertThat(lines.get(41), is("2 runs without a manifest, or with one of another version"));
+    assertThat(
+        lines.get(41),
+        is("2 runs not read: the manifest is missing, archived, denied, or of another version"));
     assertThat(RunList.of(List.of(), 0), is(List.of("There are no runs in this bucket.")));
   }
 
@@ -115,7 +117,8 @@ public class RunListTest {
         RunList.json(
             List.of(run("a", RunSummary.State.FAILED, Map.of(Stage.TRANSFORM, TRANSFORM)))),
         is(
-            "[{\"runId\":\"a\",\"started\":\"2024-04-12T03:15:00Z\",\"state\":\"failed at extract\","
+            "[{\"runId\":\"a\",\"started\":\"2024-04-12T03:15:00Z\",\"state\":\"failed at"
+                + " extract\","
                 + "\"rows\":{\"read\":1000,\"blank\":0,\"rejected\":2,\"duplicate\":0,\"kept\":998},"
                 + "\"seconds\":{\"transform\":4.0}}]"));
   }

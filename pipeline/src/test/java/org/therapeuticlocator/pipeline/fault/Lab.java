@@ -115,6 +115,13 @@ final class Lab extends ExternalResource {
     return "PUT .*/runs/" + RUN + '/' + file;
   }
 
+  /** Puts a file into the run's folder; answers its address. */
+  String putRunFile(String file, String text) {
+    String key = "runs/" + RUN + '/' + file;
+    servers.s3().putObject(r -> r.bucket(name).key(key), RequestBody.fromString(text));
+    return "s3://" + name + '/' + key;
+  }
+
   /** The table once more, empty; {@code writeUnits} 0 for on demand. */
   void recreateTable(int writeUnits) {
     servers.dynamodb().deleteTable(request -> request.tableName(name));
@@ -314,6 +321,11 @@ final class Lab extends ExternalResource {
     } finally {
       lab.after();
     }
+  }
+
+  /** A file in the run's folder. */
+  String runFile(String file) {
+    return new String(get("runs/" + RUN + '/' + file), UTF_8);
   }
 
   private byte[] get(String key) {

@@ -128,6 +128,58 @@ public class CommandLineTest {
   }
 
   @Test
+  public void optionsThatTheProgramSetsAreRefused() {
+    assertThat(
+        problems(
+            "--input=a.csv",
+            "--unitsPerSecond=5",
+            "--writers=3",
+            "--jobName=mine",
+            "--clientBuilderFactory=java.lang.String",
+            "--s3ClientFactoryClass=java.lang.String",
+            "--s3UploadBufferSizeBytes=1"),
+        contains(
+            "--unitsPerSecond is set by the program itself. Give --writeCapacity.",
+            "--writers is set by the program itself. Give the runner's --parallelism.",
+            "--jobName is set by the program itself. Name the run, with --runId.",
+            "--clientBuilderFactory is set by the program itself. It has clients of its own.",
+            "--s3ClientFactoryClass is set by the program itself. It has clients of its own.",
+            "--s3UploadBufferSizeBytes is set by the program itself. It has a size of its own."));
+    assertThat(
+        problems("--input=a.csv", "--writer=1"),
+        contains("There is no option --writer. See --help."));
+  }
+
+  @Test
+  public void optionsOfTheRunnersGoThrough() {
+    parse(
+        "--input=a.csv",
+        "--parallelism=3",
+        "--targetParallelism=3",
+        "--flinkMaster=host:8081",
+        "--tempLocation=s3://b/tmp",
+        "--filesToStage=x.jar");
+  }
+
+  @Test
+  public void encryptionIsCheckedBeforeAnythingIsWritten() {
+    parse("--input=a.csv", "--SSEAlgorithm=AES256");
+    parse("--input=a.csv", "--SSEAlgorithm=aws:kms");
+    parse("--input=a.csv", "--SSEAlgorithm=aws:kms", "--SSEKMSKeyId=arn:aws:kms:us-east-1:1:key/k");
+    refuses("SSEAlgorithm", "AES256 or aws:kms", "", "AES", "aes256", "aws:kms:dsse", "KMS");
+    for (String[] options :
+        new String[][] {
+          {"--input=a.csv", "--SSEKMSKeyId=k"},
+          {"--input=a.csv", "--SSEKMSKeyId=k", "--SSEAlgorithm=AES256"},
+          {"--input=a.csv", "--SSEKMSKeyId=", "--SSEAlgorithm=aws:kms"}
+        }) {
+      assertThat(
+          problems(options),
+          contains("--SSEKMSKeyId needs a key's id or ARN, and --SSEAlgorithm=aws:kms."));
+    }
+  }
+
+  @Test
   public void optionGivenTwiceIsRefusedWhateverItsValues() {
     assertThat(
         problems("--input=a.csv", "--input=b.csv"),

@@ -2,6 +2,7 @@ package org.therapeuticlocator.pipeline.run;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
+import static org.junit.Assert.assertThrows;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -11,14 +12,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.Test;
+import org.therapeuticlocator.pipeline.failure.UsageException;
 import org.therapeuticlocator.pipeline.s3.Bucket;
 import org.therapeuticlocator.pipeline.s3.InMemoryS3;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 public class RunHistoryTest {
   private static final Map<String, String> OPTIONS = Map.of("input", "a.csv", "table", "providers");
   private static final Instant START = Instant.parse("2024-04-12T03:15:00Z");
 
-  private final Bucket bucket = new Bucket(new InMemoryS3(), "data");
+  private final InMemoryS3 s3 = new InMemoryS3();
+  private final Bucket bucket = new Bucket(s3, "data");
   private final RunHistory past = new RunHistory(bucket);
 
   @Test
@@ -75,6 +79,39 @@ public class RunHistoryTest {
     assertThat(offered(), is(Optional.empty()));
   }
 
+  @Test
+  public void runThatCannotBeReadIsHiddenAlone() {
+    left("20240412T031500.000Z", 0, "failed", Stage.EXTRACT, Stage.TRANSFORM);
+    left("20240412T031600.000Z", 1, "failed", Stage.EXTRACT, Stage.TRANSFORM);
+    left("20240412T031700.000Z", 2, "succeeded", Stage.values());
+    left("20240412T031800.000Z", 3, "succeeded", Stage.values());
+    s3.archive("runs/20240412T031600.000Z/manifest.json");
+    s3.archive("runs/20240412T031700.000Z/manifest.json");
+    s3.archive("runs/20240412T031800.000Z/report.json");
+    bucket.write("runs/20240412T031900.000Z/manifest.json", "application/json", "{}");
+
+    List<RunSummary> runs = past.newestFirst(past.names());
+    assertThat(
+        runs.stream().map(run -> run.manifest().runId()).toList(),
+        is(List.of("20240412T031800.000Z", "20240412T031500.000Z")));
+    assertThat(runs.get(0).inWords(), is("succeeded"));
+    assertThat(
+        past.before(runs.get(0).manifest(), 10).stream().map(Manifest::runId).toList(),
+        is(List.of("20240412T031500.000Z")));
+    bucket.delete(List.of("runs/20240412T031800.000Z/manifest.json"));
+    assertThat(offered(), is(Optional.of("20240412T031500.000Z")));
+  }
+
+  @Test
+  public void runThatIsAskedForByItsNameIsNotHidden() {
+    left("archived", 0, "succeeded", Stage.values());
+    s3.archive("runs/archived/manifest.json");
+    bucket.write("runs/broken/manifest.json", "application/json", "{");
+
+    assertThrows(S3Exception.class, () -> past.find("archived"));
+    assertThrows(UsageException.class, () -> past.find("broken"));
+  }
+
   private Optional<String> offered() {
     return past.unfinished(OPTIONS).map(run -> run.manifest().runId());
   }
@@ -102,6 +139,7 @@ public class RunHistoryTest {
         bucket,
         Clock.fixed(START.plus(Duration.ofMinutes(minutes)), ZoneOffset.UTC),
         null,
-        manifest -> {});
+        manifest -> {},
+        warning -> {});
   }
 }

@@ -1,6 +1,7 @@
 package org.therapeuticlocator.pipeline.run;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.Assert.assertThrows;
@@ -23,14 +24,17 @@ public class RunsTest {
   private static final Map<String, String> OPTIONS = Map.of("input", "a.csv", "table", "providers");
   private static final String MANIFEST = "runs/nightly/manifest.json";
 
-  private final Bucket bucket = new Bucket(new InMemoryS3(), "data");
+  private final InMemoryS3 s3 = new InMemoryS3();
+  private final Bucket bucket = new Bucket(s3, "data");
   private final List<Manifest> ended = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
   private final Runs runs =
       new Runs(
           bucket,
           Clock.fixed(Instant.parse("2024-04-12T03:15:00.123456Z"), ZoneOffset.ofHours(9)),
           null,
-          ended::add);
+          ended::add,
+          warnings::add);
 
   @Test
   public void runWithoutANameIsNamedByItsStartAndTheNextGetsASuffix() {
@@ -113,7 +117,8 @@ public class RunsTest {
             null,
             manifest -> {
               throw new RunFailedException("unsure", null);
-            });
+            },
+            warnings::add);
 
     assertThrows(RunFailedException.class, () -> unsure.claim("nightly", OPTIONS));
     assertThat(runs.find("nightly", OPTIONS), is(Optional.of(left)));
@@ -121,7 +126,8 @@ public class RunsTest {
 
   @Test
   public void claimNamesTheClusterThatItsJobsGoTo() {
-    Runs onCluster = new Runs(bucket, Clock.systemUTC(), "http://flink:8081", ended::add);
+    Runs onCluster =
+        new Runs(bucket, Clock.systemUTC(), "http://flink:8081", ended::add, warnings::add);
     onCluster.claim("nightly", OPTIONS);
     assertThat(
         runs.find("nightly", OPTIONS).orElseThrow().claim().cluster(), is("http://flink:8081"));
@@ -164,6 +170,54 @@ public class RunsTest {
             List.of(
                 "The manifest of run nightly cannot be read; it may be of another version. Start a"
                     + " new run without --runId.")));
+  }
+
+  @Test
+  public void whatS3DoesNotDeleteIsNamedAndNotAmongTheFilesUnlessItIsWrittenAgain() {
+    RunFolder folder = claim("nightly").folder();
+    String key = "runs/nightly/processed/part-00000-of-0000";
+    bucket.write(key + "1", "text/plain", "old");
+    bucket.write(key + "2", "text/plain", "old");
+    s3.denyDeletes();
+
+    folder.clear(RunFolder.PROCESSED, RunFolder.CHANGES);
+    bucket.write(key + "1", "text/plain", "old");
+
+    assertThat(
+        folder.files(RunFolder.PROCESSED).stream().map(FileEntry::name).toList(),
+        is(List.of("processed/part-00000-of-00001")));
+    assertThat(
+        warnings,
+        is(
+            List.of(
+                "S3 did not delete s3://data/"
+                    + key
+                    + "1 (AccessDenied), s3://data/"
+                    + key
+                    + "2 (AccessDenied). Nothing reads what is left there; delete it when you"
+                    + " may.")));
+  }
+
+  @Test
+  public void ofManyFilesThatAreLeftFiveAreNamed() {
+    RunFolder folder = claim("nightly").folder();
+    for (int i = 0; i < 7; i++) {
+      bucket.write("runs/nightly/raw/" + i, "text/plain", "old");
+    }
+    s3.denyDeletes();
+
+    folder.clear(RunFolder.RAW);
+    assertThat(
+        warnings.get(0),
+        containsString("raw/4 (AccessDenied) and 2 more. Nothing reads what is left there"));
+  }
+
+  @Test
+  public void manifestThatLacksSomethingIsRefused() {
+    for (String text : List.of("null", "{}", "{\"runId\":\"nightly\"}", "[]")) {
+      bucket.write(MANIFEST, "application/json", text);
+      assertThrows(text, UsageException.class, () -> runs.find("nightly", OPTIONS));
+    }
   }
 
   @Test

@@ -6,8 +6,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequest;
@@ -22,18 +25,36 @@ import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.InvalidObjectStateException;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
+import software.amazon.awssdk.services.s3.model.S3Error;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 import software.amazon.awssdk.services.s3.paginators.ListObjectsV2Iterable;
 
 /** One bucket of small texts that honours conditional writes. */
 public final class InMemoryS3 implements S3Client {
+  private static final Instant NOW = Instant.parse("2024-04-12T03:15:00Z");
+
   private final Map<String, String> objects = new TreeMap<>();
+  private final Map<String, Instant> modified = new HashMap<>();
+  private final Set<String> archived = new HashSet<>();
+  private boolean deletesDenied;
+
+  /** An object that is there, but is not given. */
+  public void archive(String key) {
+    archived.add(key);
+  }
+
+  /** From here on nothing is deleted. */
+  public void denyDeletes() {
+    deletesDenied = true;
+  }
 
   @Override
   public PutObjectResponse putObject(PutObjectRequest request, RequestBody body) {
@@ -49,6 +70,7 @@ public final class InMemoryS3 implements S3Client {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    modified.merge(request.key(), NOW, (last, first) -> last.plusSeconds(60));
     return PutObjectResponse.builder().eTag(etag(objects.get(request.key()))).build();
   }
 
@@ -57,6 +79,9 @@ public final class InMemoryS3 implements S3Client {
     String text = objects.get(request.key());
     if (text == null) {
       throw NoSuchKeyException.builder().statusCode(404).build();
+    }
+    if (archived.contains(request.key())) {
+      throw InvalidObjectStateException.builder().statusCode(403).build();
     }
     return new ResponseInputStream<>(
         GetObjectResponse.builder().eTag(etag(text)).build(),
@@ -73,10 +98,7 @@ public final class InMemoryS3 implements S3Client {
     // The time of the answer and that of the object are one: everything was just written.
     head.sdkHttpResponse(
         SdkHttpResponse.builder().putHeader("Date", "Fri, 12 Apr 2024 03:15:00 GMT").build());
-    return head.contentLength((long) text.length())
-        .eTag(etag(text))
-        .lastModified(Instant.parse("2024-04-12T03:15:00Z"))
-        .build();
+    return head.contentLength((long) text.length()).eTag(etag(text)).lastModified(NOW).build();
   }
 
   @Override
@@ -95,6 +117,7 @@ public final class InMemoryS3 implements S3Client {
                         .key(object.getKey())
                         .size((long) object.getValue().length())
                         .eTag(etag(object.getValue()))
+                        .lastModified(modified.get(object.getKey()))
                         .build())
             .toList();
     ListObjectsV2Response.Builder listing = ListObjectsV2Response.builder().isTruncated(false);
@@ -116,8 +139,17 @@ public final class InMemoryS3 implements S3Client {
 
   @Override
   public DeleteObjectsResponse deleteObjects(DeleteObjectsRequest request) {
+    if (deletesDenied) {
+      return DeleteObjectsResponse.builder()
+          .errors(request.delete().objects().stream().map(InMemoryS3::denied).toList())
+          .build();
+    }
     request.delete().objects().forEach(object -> objects.remove(object.key()));
     return DeleteObjectsResponse.builder().build();
+  }
+
+  private static S3Error denied(ObjectIdentifier object) {
+    return S3Error.builder().key(object.key()).code("AccessDenied").build();
   }
 
   @Override

@@ -28,7 +28,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 public class GuardsTest {
   private final InMemoryS3 s3 = new InMemoryS3();
   private final Run run =
-      new Runs(new Bucket(s3, "data"), Clock.systemUTC(), null, left -> {})
+      new Runs(new Bucket(s3, "data"), Clock.systemUTC(), null, left -> {}, warning -> {})
           .claim("nightly", Map.of());
 
   @After

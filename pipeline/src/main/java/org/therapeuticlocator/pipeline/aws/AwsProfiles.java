@@ -1,0 +1,121 @@
+package org.therapeuticlocator.pipeline.aws;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.therapeuticlocator.pipeline.failure.UsageException;
+import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.profiles.ProfileFileSystemSetting;
+
+/**
+ * The profiles of the AWS config and credentials files, and which of them is meant; as the AWS CLI
+ * finds them.
+ */
+public final class AwsProfiles {
+  private static final String DEFAULT = "default";
+
+  private final Map<String, String> environment;
+  private final AwsConfigFile config;
+  private final AwsConfigFile credentials;
+
+  private AwsProfiles(
+      Map<String, String> environment, AwsConfigFile config, AwsConfigFile credentials) {
+    this.environment = environment;
+    this.config = config;
+    this.credentials = credentials;
+  }
+
+  /**
+   * The profiles in the files that this environment names.
+   *
+   * @throws UsageException if one of the files cannot be read, by us or by the SDK
+   */
+  public static AwsProfiles in(Map<String, String> environment) {
+    List<String> problems = new ArrayList<>();
+    AwsConfigFile config =
+        read(environment, "AWS_CONFIG_FILE", "config", ProfileFile.Type.CONFIGURATION, problems);
+    AwsConfigFile credentials =
+        read(
+            environment,
+            "AWS_SHARED_CREDENTIALS_FILE",
+            "credentials",
+            ProfileFile.Type.CREDENTIALS,
+            problems);
+    if (!problems.isEmpty()) {
+      throw new UsageException(problems);
+    }
+    return new AwsProfiles(environment, config, credentials);
+  }
+
+  private static AwsConfigFile read(
+      Map<String, String> environment,
+      String variable,
+      String name,
+      ProfileFile.Type type,
+      List<String> problems) {
+    String home = environment.getOrDefault("HOME", System.getProperty("user.home", ""));
+    String file = environment.getOrDefault(variable, "~/.aws/" + name);
+    try {
+      return AwsConfigFile.read(file.startsWith("~/") ? home + file.substring(1) : file, type);
+    } catch (UsageException e) {
+      problems.addAll(e.problems());
+      return AwsConfigFile.empty();
+    }
+  }
+
+  /** The SDK does not know the AWS CLI's AWS_DEFAULT_PROFILE: this process tells it. */
+  public static void tellSdk(Map<String, String> environment) {
+    String profile = environment.get("AWS_DEFAULT_PROFILE");
+    if (profile != null && !environment.containsKey("AWS_PROFILE")) {
+      System.setProperty(ProfileFileSystemSetting.AWS_PROFILE.property(), profile);
+    }
+  }
+
+  /** The profile that is meant. */
+  String name() {
+    String variable = variable();
+    return variable == null ? DEFAULT : environment.getOrDefault(variable, DEFAULT);
+  }
+
+  /** Null where no profile was asked for. */
+  private @Nullable String variable() {
+    return environment.containsKey("AWS_PROFILE")
+        ? "AWS_PROFILE"
+        : environment.containsKey("AWS_DEFAULT_PROFILE") ? "AWS_DEFAULT_PROFILE" : null;
+  }
+
+  /** If a profile was asked for and there is none, this goes to {@code problems}. */
+  public void requireNamed(List<String> problems) {
+    Set<String> names = new TreeSet<>(credentials.sections());
+    for (String section : config.sections()) {
+      if (section.equals(DEFAULT) || section.startsWith("profile ")) {
+        names.add(section.replaceFirst("^profile ", ""));
+      }
+    }
+    if (variable() != null && !names.contains(name())) {
+      problems.add(
+          variable()
+              + " asks for the profile '"
+              + name()
+              + "', which neither "
+              + config.path()
+              + " nor "
+              + credentials.path()
+              + " has. "
+              + (names.isEmpty()
+                  ? "They have no profiles."
+                  : "Profiles there: " + String.join(", ", names) + '.')
+              + " Name one of them, or unset "
+              + variable()
+              + '.');
+    }
+  }
+
+  /** The config file. */
+  AwsConfigFile config() {
+    return config;
+  }
+}

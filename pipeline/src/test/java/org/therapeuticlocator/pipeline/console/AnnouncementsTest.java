@@ -1,0 +1,115 @@
+package org.therapeuticlocator.pipeline.console;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.matchesPattern;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.util.EnumSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.Test;
+import org.therapeuticlocator.pipeline.aws.AwsConnection;
+import org.therapeuticlocator.pipeline.aws.Endpoint;
+import org.therapeuticlocator.pipeline.options.Capacity;
+import org.therapeuticlocator.pipeline.options.Settings;
+import org.therapeuticlocator.pipeline.run.Stage;
+import software.amazon.awssdk.regions.Region;
+
+public class AnnouncementsTest {
+  private static final String ANSWER =
+      "<GetCallerIdentityResponse xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\">"
+          + "<GetCallerIdentityResult><Account>123456789012</Account></GetCallerIdentityResult>"
+          + "</GetCallerIdentityResponse>";
+
+  private static final Settings SETTINGS =
+      new Settings(
+          "a.csv",
+          "b",
+          "t",
+          null,
+          EnumSet.allOf(Stage.class),
+          false,
+          20,
+          5,
+          new Capacity(Capacity.Mode.AUTO, null),
+          false,
+          false,
+          false,
+          false,
+          null,
+          false);
+
+  private final Streams streams = new Streams(Terminal.NONE);
+
+  @Test
+  public void accountIsAskedOnceForBothServices() throws IOException {
+    AtomicInteger calls = new AtomicInteger();
+    HttpServer sts = HttpServer.create(loopback(), 0);
+    sts.createContext(
+        "/",
+        exchange -> {
+          calls.incrementAndGet();
+          exchange.getRequestBody().readAllBytes();
+          exchange.sendResponseHeaders(200, ANSWER.length());
+          exchange.getResponseBody().write(ANSWER.getBytes(UTF_8));
+          exchange.close();
+        });
+    sts.start();
+    try {
+      announce(sts.getAddress().getPort());
+    } finally {
+      sts.stop(0);
+    }
+
+    assertThat(
+        streams.err().lines().toList(),
+        contains(
+            "S3        bucket b in AWS account 123456789012, region us-east-1",
+            "DynamoDB  table t in AWS account 123456789012, region us-east-1"));
+    assertThat(calls.get(), is(1));
+  }
+
+  @Test(timeout = 30_000)
+  public void runStartsWhereStsRefusesConnections() throws IOException {
+    int closed;
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      closed = socket.getLocalPort();
+    }
+    announce(closed);
+    unknown("the service cannot be reached [(].*refused.*[)]");
+  }
+
+  @Test(timeout = 30_000)
+  public void runStartsWhereStsNeverAnswers() throws IOException {
+    try (ServerSocket silent = new ServerSocket(0, 9, InetAddress.getLoopbackAddress())) {
+      announce(silent.getLocalPort());
+    }
+    unknown(".+");
+  }
+
+  private void unknown(String why) {
+    assertThat(
+        streams.err().lines().toList(),
+        contains(
+            matchesPattern("AWS account unknown [(]STS does not answer: " + why + "[)][.]"),
+            is("S3        bucket b in AWS account unknown, region us-east-1"),
+            is("DynamoDB  table t in AWS account unknown, region us-east-1")));
+  }
+
+  private void announce(int port) {
+    Endpoint sts = new Endpoint(URI.create("http://127.0.0.1:" + port), "AWS_ENDPOINT_URL_STS");
+    new Announcements(streams.console)
+        .where(new AwsConnection(Region.US_EAST_1, null, null, sts, true), SETTINGS);
+  }
+
+  private static InetSocketAddress loopback() {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+  }
+}
