@@ -4,11 +4,13 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Joins lines to records that may span them. A quote still open at the end, or after {@link
- * #MAX_CHARACTERS}, makes its first line malformed, and reading goes on at the next line; so no
- * more than that and a line is kept. Text after a closing quote ends the record with its line.
+ * Joins lines to records that may span them. A record that turns out malformed, whether a quote is
+ * still open at the end or after {@link #MAX_CHARACTERS}, or something stands after a closing one,
+ * makes its first line alone malformed, and reading goes on at the next line. Takes time linear in
+ * the lines' characters, and keeps no more lines than a record may have characters.
  *
  * <p>Rule: docs/cleaning-rules.md, "Records that span lines".
  */
@@ -26,13 +28,33 @@ public final class RecordAssembler implements Iterator<PhysicalRecord> {
     MALFORMED
   }
 
+  /**
+   * What a line does to a record.
+   *
+   * @param end the state in which it leaves the record
+   * @param open its characters up to the last one within quotes
+   */
+  private record Scan(State end, int open) {}
+
+  /**
+   * A line that ends whatever record reaches it with a quote open: where that one began does not
+   * matter, so each line is read once for all of them.
+   *
+   * @param before characters of all lines before it
+   */
+  private record LastLine(long number, long before, Scan scan) {}
+
   private final Iterator<String> source;
+  private final int maxCharacters;
+
   // Read, but not yet part of a record that was handed out.
   private final Deque<String> lines = new ArrayDeque<>();
+  private @Nullable LastLine ahead;
   private long lineNumber;
-
-  private State state = State.VALUE_START;
-  private int characters;
+  private long nextRead;
+  // Of all lines before lineNumber, and of all before nextRead.
+  private long charactersTaken;
+  private long charactersRead;
 
   /**
    * Reads no line before it is needed.
@@ -41,8 +63,14 @@ public final class RecordAssembler implements Iterator<PhysicalRecord> {
    * @param firstLineNumber of the first of them
    */
   public RecordAssembler(Iterator<String> linesWithEnds, long firstLineNumber) {
+    this(linesWithEnds, firstLineNumber, MAX_CHARACTERS);
+  }
+
+  RecordAssembler(Iterator<String> linesWithEnds, long firstLineNumber, int maxCharacters) {
     this.source = linesWithEnds;
+    this.maxCharacters = maxCharacters;
     this.lineNumber = firstLineNumber;
+    this.nextRead = firstLineNumber;
   }
 
   @Override
@@ -55,43 +83,62 @@ public final class RecordAssembler implements Iterator<PhysicalRecord> {
     if (!hasNext()) {
       throw new NoSuchElementException();
     }
-    state = State.VALUE_START;
-    characters = 0;
-    Iterator<String> readBefore = lines.iterator();
-    for (int count = 1; readBefore.hasNext() || source.hasNext(); count++) {
-      String line;
-      if (readBefore.hasNext()) {
-        line = readBefore.next();
-      } else {
-        line = source.next();
-        lines.add(line);
-      }
-      if (!scan(line)) {
-        break;
-      }
-      if (state != State.QUOTED) {
-        return take(count, state == State.MALFORMED);
-      }
+    if (lines.isEmpty()) {
+      read();
     }
-    return take(1, true);
+    Scan first = scan(lines.element(), State.VALUE_START);
+    if (first.open >= maxCharacters) {
+      return take(1, true);
+    }
+    if (first.end != State.QUOTED) {
+      return take(1, first.end == State.MALFORMED);
+    }
+    LastLine last = lastLine();
+    if (last == null
+        || last.scan.end == State.MALFORMED
+        || last.before - charactersTaken + last.scan.open >= maxCharacters) {
+      return take(1, true);
+    }
+    return take((int) (last.number - lineNumber) + 1, false);
   }
 
-  /** Whether the record may go on: false as soon as a quote is open for too long. */
-  private boolean scan(String line) {
-    int end = lengthWithoutEnd(line);
-    for (int i = 0; i < line.length(); i++) {
-      char c = line.charAt(i);
-      if (!Character.isLowSurrogate(c)) {
-        characters++;
-      }
-      if (i < end) {
-        state = next(state, c);
-      }
-      if (state == State.QUOTED && characters >= MAX_CHARACTERS) {
-        return false;
+  /** Where the record ends whose first line leaves a quote open; null where that is too far. */
+  private @Nullable LastLine lastLine() {
+    if (ahead != null && ahead.number <= lineNumber) {
+      ahead = null;
+    }
+    while (ahead == null && charactersRead - charactersTaken < maxCharacters && source.hasNext()) {
+      long before = charactersRead;
+      Scan scan = scan(read(), State.QUOTED);
+      if (scan.end != State.QUOTED) {
+        ahead = new LastLine(nextRead - 1, before, scan);
       }
     }
-    return true;
+    return ahead;
+  }
+
+  private String read() {
+    String line = source.next();
+    lines.add(line);
+    nextRead++;
+    charactersRead += line.codePointCount(0, line.length());
+    return line;
+  }
+
+  private static Scan scan(String line, State start) {
+    State state = start;
+    int end = lengthWithoutEnd(line);
+    int open = 0;
+    for (int i = 0; i < end && state != State.MALFORMED; i++) {
+      state = next(state, line.charAt(i));
+      if (state == State.QUOTED) {
+        open = i + 1;
+      }
+    }
+    if (state == State.QUOTED) {
+      open = line.length();
+    }
+    return new Scan(state, line.codePointCount(0, open));
   }
 
   /** As commons-csv reads. */
@@ -115,21 +162,18 @@ public final class RecordAssembler implements Iterator<PhysicalRecord> {
 
   private PhysicalRecord take(int count, boolean malformed) {
     long first = lineNumber;
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < count; i++) {
+      String line = lines.remove();
+      charactersTaken += line.codePointCount(0, line.length());
+      text.append(line);
+    }
     lineNumber += count;
-    String line = lines.remove();
-    if (count == 1) {
-      return new PhysicalRecord(first, line.substring(0, lengthWithoutEnd(line)), malformed);
-    }
-    StringBuilder text = new StringBuilder(characters).append(line);
-    for (int i = 2; i < count; i++) {
-      text.append(lines.remove());
-    }
-    line = lines.remove();
-    text.append(line, 0, lengthWithoutEnd(line));
+    text.setLength(lengthWithoutEnd(text));
     return new PhysicalRecord(first, text.toString(), malformed);
   }
 
-  private static int lengthWithoutEnd(String line) {
+  private static int lengthWithoutEnd(CharSequence line) {
     int length = line.length();
     if (length > 0 && line.charAt(length - 1) == '\n') {
       length--;
