@@ -1,11 +1,13 @@
 package org.therapeuticlocator.row;
 
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.therapeuticlocator.row.field.Text;
 
@@ -22,8 +24,14 @@ final class HeaderProblems {
           new Delimiter('\t', "tabs"),
           new Delimiter('|', "vertical bars"));
 
-  /** How gzip, bzip2 and Zstandard begin, as far as it is text. */
-  private static final List<String> COMPRESSED = List.of("\u001F", "BZh", "(\uFFFD/\uFFFD");
+  private static final Pattern PAGE =
+      Pattern.compile("<(!doctype html|html|head|body|title|meta|script|!--).*", CASE_INSENSITIVE);
+  private static final Pattern XML =
+      Pattern.compile(
+          "<([?]xml|!doctype) .*|<[a-z_][\\w.:-]*( [^<>]*)?/?>(?!\\s*,).*", CASE_INSENSITIVE);
+  // Names in brackets, as databases write them, are no JSON.
+  private static final Pattern JSON =
+      Pattern.compile("\\{\\s*([\"}].*)?|\\[\\s*([{\\[\"\\]].*|-?[0-9]+\\s*[,.].*)?");
 
   private HeaderProblems() {}
 
@@ -144,34 +152,51 @@ final class HeaderProblems {
 
   /** The first line is shown unless it is no text. */
   private static List<String> withFirstLine(String line, String format) {
-    boolean text = line.chars().noneMatch(c -> c == '\uFFFD' || (c < ' ' && c != '\t'));
-    return text && !line.isBlank()
+    return isText(line) && !line.isBlank()
         ? List.of(format, "its first line is: " + show(line))
         : List.of(format);
   }
 
   /** What the file seems to be instead of comma-separated UTF-8, where its first line tells. */
   private static Optional<String> guessFormat(String line) {
-    String start = line.stripLeading().toLowerCase(Locale.ROOT);
-    if (line.startsWith("PK\u0003\u0004")) {
-      return Optional.of("looks like a ZIP archive or an Excel workbook, save it as CSV");
+    String start = line.strip();
+    if (!isText(line)) {
+      return Optional.of("is not text in UTF-8, save it as CSV in UTF-8");
     }
-    if (COMPRESSED.stream().anyMatch(line::startsWith)) {
-      return Optional.of("looks compressed, its name should say how: .gz, .bz2 or .zst");
+    if (PAGE.matcher(start).matches()) {
+      return Optional.of("looks like a web page (HTML), not CSV");
     }
-    if (line.indexOf('\0') >= 0) {
-      return Optional.of("looks like UTF-16 text, save it as UTF-8");
+    if (XML.matcher(start).matches()) {
+      return Optional.of("looks like XML, not CSV");
     }
-    if (start.startsWith("<")) {
-      return Optional.of("looks like a web page (HTML) or XML, not CSV");
-    }
-    if (start.startsWith("{") || start.startsWith("[")) {
+    if (JSON.matcher(start).matches()) {
       return Optional.of("looks like JSON, not CSV");
     }
     return DELIMITERS.stream()
-        .filter(delimiter -> count(line, delimiter.character()) > count(line, ','))
+        .filter(delimiter -> isDelimitedBy(delimiter.character(), line))
         .findFirst()
         .map(delimiter -> "looks delimited by " + delimiter.name() + ", but commas are needed");
+  }
+
+  /** Letters of other encodings are few beside the names; in what is no text, signs are not. */
+  private static boolean isText(String line) {
+    long lost = count(line, '\uFFFD');
+    return line.chars().noneMatch(c -> c < ' ' && c != '\t' && c != '\f')
+        && lost * 4 <= line.length();
+  }
+
+  /** Whether it parts the names better than commas do, and some are known. */
+  private static boolean isDelimitedBy(char delimiter, String line) {
+    return count(line, delimiter) > count(line, ',')
+        && Arrays.stream(line.split(Pattern.quote(String.valueOf(delimiter)), -1))
+            .map(Header::key)
+            .anyMatch(HeaderProblems::isLikeColumn);
+  }
+
+  private static boolean isLikeColumn(String key) {
+    return Arrays.stream(Column.values())
+        .map(Column::columnName)
+        .anyMatch(name -> name.equals(key) || isNear(key, name));
   }
 
   private static long count(String line, char character) {

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.Assert.assertThrows;
 
 import java.io.ByteArrayInputStream;
@@ -121,19 +122,28 @@ public class HeaderTest {
         problems("provider_name\tstate_code").get(0),
         is("looks delimited by tabs, but commas are needed"));
     assertThat(
-        problems("\uFFFD\uFFFDp\0r\0o\0"), contains("looks like UTF-16 text, save it as UTF-8"));
-    assertThat(
-        problems("PK\u0003\u0004\u0014\0").get(0),
-        is("looks like a ZIP archive or an Excel workbook, save it as CSV"));
-    assertThat(
-        problems("BZh91AY").get(0),
-        is("looks compressed, its name should say how: .gz, .bz2 or .zst"));
-    assertThat(
-        problems("\u001F\uFFFD\b\0").get(0),
-        is("looks compressed, its name should say how: .gz, .bz2 or .zst"));
-    assertThat(
-        problems("<!DOCTYPE html>").get(0), is("looks like a web page (HTML) or XML, not CSV"));
-    assertThat(problems("{\"a\":1}").get(0), is("looks like JSON, not CSV"));
+        problems("PK\u0003\u0004\u0014\0"),
+        contains("is not text in UTF-8, save it as CSV in UTF-8"));
+    assertThat(problems("<!DOCTYPE html>").get(0), is("looks like a web page (HTML), not CSV"));
+    assertThat(problems("<?xml version='1.0'?>").get(0), is("looks like XML, not CSV"));
+    assertThat(problems("<rows count=\"2\">").get(0), is("looks like XML, not CSV"));
+    for (String json : List.of("{\"a\":1}", "{", "[", "[{\"a\":1},", "[[1,2]]", "[\"a\",\"b\"]")) {
+      assertThat(problems(json).get(0), is("looks like JSON, not CSV"));
+    }
+  }
+
+  @Test
+  public void otherFormatIsNotGuessedWhereItIsNone() {
+    for (String line :
+        List.of(
+            "<provider>,<state>",
+            "[provider],[state],[drug]",
+            "{provider},{state}",
+            "Locator report; as of March; draft",
+            "Fourniss\uFFFDeur,\uFFFDtat",
+            "a|b|c")) {
+      assertThat(problems(line).get(0), startsWith("has no column provider_name"));
+    }
   }
 
   @Test

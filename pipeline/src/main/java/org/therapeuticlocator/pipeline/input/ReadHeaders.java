@@ -1,13 +1,15 @@
 package org.therapeuticlocator.pipeline.input;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.beam.sdk.io.Compression;
 import org.therapeuticlocator.pipeline.aws.AwsErrors;
 import org.therapeuticlocator.pipeline.failure.IoErrors;
 import org.therapeuticlocator.row.Header;
@@ -25,15 +27,9 @@ final class ReadHeaders {
     Map<FoundFile, Header> headers = new LinkedHashMap<>();
     for (FoundFile file : files) {
       try {
-        Optional<String> line = firstLine(file);
-        if (line.isEmpty()) {
-          problems.add(file.source() + " is empty: its first line must be the header.");
-        } else {
-          headers.put(file, Header.parse(line.get()));
-        }
+        read(file, headers, problems);
       } catch (UnusableHeaderException e) {
-        List<String> sentence = new ArrayList<>(e.problems());
-        problems.add(file.source() + ' ' + String.join("; ", sentence) + '.');
+        problems.add(file.source() + ' ' + String.join("; ", e.problems()) + '.');
       } catch (SdkException e) {
         problems.add(file.source() + " cannot be read: " + AwsErrors.of(e));
       } catch (IOException | UncheckedIOException e) {
@@ -43,22 +39,52 @@ final class ReadHeaders {
     return headers;
   }
 
-  private static String unreadable(FoundFile file, Exception e) {
-    boolean packed = UncompressedSize.isPacked(file.file()) && !IoErrors.isOfFileSystem(e);
-    return file.source()
-        + " cannot be read"
-        + (packed ? " as " + file.file().compression().name().toLowerCase(Locale.ROOT) : "")
-        + ": "
-        + IoErrors.of(e)
-        + '.'
-        + (packed ? " Is it what its name says, and whole?" : "");
+  private static void read(FoundFile file, Map<FoundFile, Header> headers, List<String> problems)
+      throws IOException, UnusableHeaderException {
+    try (InputStream in = file.file().open()) {
+      byte[] start = in.readNBytes(FileSignature.LENGTH);
+      Optional<String> problem = FileSignature.problem(start);
+      if (start.length == 0) {
+        problems.add(file.source() + " is empty: its first line must be the header.");
+      } else if (problem.isPresent()) {
+        problems.add(file.source() + ' ' + problem.get() + '.');
+      } else {
+        InputStream all = new SequenceInputStream(new ByteArrayInputStream(start), in);
+        PhysicalLines lines = PhysicalLines.upTo(LONGEST_HEADER_BYTES, all);
+        String line = lines.hasNext() ? PhysicalLines.withoutEnd(lines.next()) : "";
+        headers.put(file, Header.parse(line));
+      }
+    }
   }
 
-  private static Optional<String> firstLine(FoundFile file) throws IOException {
-    try (PhysicalLines lines = PhysicalLines.upTo(LONGEST_HEADER_BYTES, file.file().open())) {
-      return lines.hasNext()
-          ? Optional.of(PhysicalLines.withoutEnd(lines.next()))
-          : Optional.empty();
+  private static String unreadable(FoundFile file, Exception e) {
+    Compression compression = file.file().compression();
+    if (compression == Compression.UNCOMPRESSED || IoErrors.isOfFileSystem(e)) {
+      return file.source() + " cannot be read: " + IoErrors.of(e) + '.';
     }
+    String name = FileSignature.name(compression);
+    try (InputStream in = file.file().openAsStored()) {
+      byte[] start = in.readNBytes(FileSignature.LENGTH);
+      if (!FileSignature.isOf(compression, start)) {
+        return file.source()
+            + " is not compressed with "
+            + name
+            + ", as its name says: it "
+            + FileSignature.problem(start)
+                .orElse(
+                    FileSignature.hasControls(start)
+                        ? "is something else"
+                        : "seems to be text; let its name end with .csv")
+            + '.';
+      }
+    } catch (IOException | SdkException again) {
+      // The first failure tells more.
+    }
+    return file.source()
+        + " cannot be read as "
+        + name
+        + ": "
+        + IoErrors.of(e)
+        + ". Is it what its name says, and whole?";
   }
 }

@@ -48,6 +48,11 @@ public record StoredFile(String uri, long size) implements Serializable {
     return FileSystems.open(resource());
   }
 
+  /** The file's bytes as stored. */
+  public InputStream openAsStored() throws IOException {
+    return Channels.newInputStream(openPacked());
+  }
+
   /** The file's bytes, decompressed. */
   public InputStream open() throws IOException {
     return Channels.newInputStream(compression().readDecompressed(openPacked()));

@@ -230,14 +230,14 @@ public class RefusalIT {
         Loader.DIRECT.run(here, "--input=" + String.join(",", page, semicolons, utf16, gzip)),
         is(
             page
-                + " looks like a web page (HTML) or XML, not CSV; its first line is:"
+                + " looks like a web page (HTML), not CSV; its first line is:"
                 + " <!DOCTYPE html>."),
         is(
             semicolons
                 + " looks delimited by semicolons, but commas are needed; its first line is:"
                 + " provider_name;state_code;order_label."),
         is(utf16 + " looks like UTF-16 text, save it as UTF-8."),
-        is(gzip + " looks compressed, its name should say how: .gz, .bz2 or .zst."));
+        is(gzip + " looks compressed with gzip, its name should end with .gz."));
   }
 
   @Test
@@ -260,9 +260,15 @@ public class RefusalIT {
     String zstandard = file("text.csv.zst", USABLE);
     assertRefused(
         Loader.DIRECT.run(here, "--input=" + String.join(",", gzip, bzip2, zstandard)),
-        containsString(gzip),
-        stringContainsInOrder(bzip2, "cannot be read as bzip2"),
-        stringContainsInOrder(zstandard, "cannot be read as zstd"));
+        is(gzip + " looks like a PNG picture, not CSV."),
+        is(
+            bzip2
+                + " is not compressed with bzip2, as its name says: it seems to be text; let its"
+                + " name end with .csv."),
+        is(
+            zstandard
+                + " is not compressed with Zstandard, as its name says: it seems to be text; let"
+                + " its name end with .csv."));
   }
 
   @Test
