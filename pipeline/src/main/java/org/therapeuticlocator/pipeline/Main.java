@@ -26,6 +26,7 @@ import org.therapeuticlocator.pipeline.engine.flink.ClusterEngine;
 import org.therapeuticlocator.pipeline.engine.flink.FlinkCli;
 import org.therapeuticlocator.pipeline.engine.flink.FlinkOrphanedJobs;
 import org.therapeuticlocator.pipeline.input.FoundInput;
+import org.therapeuticlocator.pipeline.input.NameEncoding;
 import org.therapeuticlocator.pipeline.options.CommandLine;
 import org.therapeuticlocator.pipeline.options.HelpText;
 import org.therapeuticlocator.pipeline.options.Launch;
@@ -110,6 +111,7 @@ public final class Main {
   }
 
   private void load(String[] typed, ShutdownHook hook) {
+    NameEncoding.requireFolder();
     RunnerDefaults defaults = new RunnerDefaults(launch);
     String[] arguments = defaults.arguments(typed);
     CommandLine.Parsed line = CommandLine.parse(arguments, defaults.ofRunner(arguments));

@@ -2,8 +2,8 @@ package org.therapeuticlocator.pipeline.input;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -70,25 +70,29 @@ public final class InputCheck {
     return changes;
   }
 
-  /** A sentence for every local file that is there and not any more what was uploaded. */
+  /**
+   * A sentence for every local file that is there and not any more what was uploaded. One that
+   * cannot be read, or not be named in this locale, does not matter: the run has its copy.
+   */
   public static List<String> changedLocalFiles(Manifest manifest) {
     List<String> changes = new ArrayList<>();
     for (InputEntry file : manifest.input()) {
-      Path local = Path.of(file.sha256() == null ? "" : file.source());
       if (file.sha256() != null
-          && Files.isRegularFile(local)
-          && !file.sha256().equals(sha256(local))) {
+          && sha256(file.source()).filter(now -> !now.equals(file.sha256())).isPresent()) {
         changes.add(file.source() + " has changed since the run uploaded it.");
       }
     }
     return changes;
   }
 
-  private static String sha256(Path file) {
+  private static Optional<String> sha256(String name) {
     try {
-      return copy(file, OutputStream.nullOutputStream());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      Path file = Path.of(name);
+      return Files.isRegularFile(file)
+          ? Optional.of(copy(file, OutputStream.nullOutputStream()))
+          : Optional.empty();
+    } catch (InvalidPathException | IOException e) {
+      return Optional.empty();
     }
   }
 

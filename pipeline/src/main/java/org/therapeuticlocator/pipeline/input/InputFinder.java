@@ -1,20 +1,16 @@
 package org.therapeuticlocator.pipeline.input;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.apache.beam.sdk.io.Compression;
 import org.therapeuticlocator.pipeline.aws.AwsErrors;
 import org.therapeuticlocator.pipeline.failure.IoErrors;
@@ -25,10 +21,14 @@ import software.amazon.awssdk.services.s3.S3Client;
 
 /** Finds the files that {@code --input} names, in S3 and on this machine. */
 final class InputFinder {
-  private static final Pattern WILDCARD = Pattern.compile("[*?\\[{]");
+  private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:");
+  private static final Pattern BUCKET = Pattern.compile("[A-Za-z0-9._-]{3,255}");
+  private static final Pattern LINE_BREAK = Pattern.compile("\\R");
+  private static final String S3 = "s3://";
 
   private final S3Client s3;
   private final List<String> problems;
+  // By where it lies, so that each comes once.
   private final Map<String, FoundFile> found = new LinkedHashMap<>();
 
   private InputFinder(S3Client s3, List<String> problems) {
@@ -39,9 +39,10 @@ final class InputFinder {
   /** The files, each once, in the order found; what cannot be found goes to {@code problems}. */
   static List<FoundFile> of(String input, S3Client s3, List<String> problems) {
     InputFinder search = new InputFinder(s3, problems);
-    for (String pattern : input.split(",", -1)) {
-      if (!pattern.isBlank()) {
-        search.find(pattern.strip());
+    for (String part : Braces.split(input, InputFinder::isLocalFile)) {
+      String pattern = isLocalFile(part) ? part : part.strip();
+      if (!pattern.isEmpty()) {
+        search.find(pattern);
       }
     }
     if (search.found.isEmpty() && problems.isEmpty()) {
@@ -51,117 +52,168 @@ final class InputFinder {
   }
 
   private void find(String pattern) {
-    Optional<S3Address> address = S3Address.parse(pattern);
-    if (address.isPresent()) {
-      findInS3(pattern, address.get().bucket(), address.get().key());
-    } else if (pattern.matches("[A-Za-z][A-Za-z0-9+.-]+:.*")) {
+    if (NameEncoding.isLost(pattern)) {
       problems.add(
-          "--input=" + pattern + " is neither a local path nor an s3://bucket/key address.");
-    } else {
-      findLocally(pattern);
+          "--input="
+              + pattern
+              + " has characters that cannot be read in this locale. "
+              + NameEncoding.remedy());
+      return;
     }
-  }
-
-  private void findInS3(String pattern, String bucketName, String key) {
-    Bucket bucket = new Bucket(s3, bucketName);
     try {
-      List<Bucket.Entry> entries = new ArrayList<>();
-      if (!key.isEmpty() && !key.endsWith("/")) {
-        bucket.head(key).ifPresent(entries::add);
+      if (pattern.startsWith(S3) ? addExactly(S3Address.parse(pattern)) : addExactly(pattern)) {
+        return;
       }
-      Matcher wildcard = WILDCARD.matcher(key);
-      if (entries.isEmpty() && wildcard.find()) {
-        PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + key);
-        bucket.list(key.substring(0, wildcard.start())).stream()
-            .filter(entry -> !entry.key().endsWith("/") && matcher.matches(Path.of(entry.key())))
-            .forEach(entries::add);
+      List<String> missing = new ArrayList<>();
+      List<String> alternatives = Braces.expand(pattern);
+      boolean any = false;
+      for (String alternative : alternatives) {
+        boolean here =
+            alternative.startsWith(S3) ? findInS3(alternative) : findLocally(alternative);
+        any |= here;
+        if (!here && !Glob.parse(alternative).hasWildcard()) {
+          missing.add(Glob.parse(alternative).prefix());
+        }
       }
-      if (entries.isEmpty()) {
-        // A HEAD cannot tell a missing bucket from a missing key; a listing can.
-        bucket.list(key.isEmpty() ? "-" : key);
+      if (!any) {
+        problems.add("--input=" + pattern + nothing(pattern));
+      } else if (!missing.isEmpty()) {
         problems.add(
-            "--input="
-                + pattern
-                + " matches no object. List what is there with: aws s3 ls s3://"
-                + bucketName
-                + "/");
+            "--input=" + pattern + " also names what is not there: " + missing.get(0) + '.');
       }
-      for (Bucket.Entry entry : entries) {
-        String uri = bucket.uri(entry.key());
-        add(new FoundFile(uri, new StoredFile(uri, entry.size()), null, entry.etag()));
-      }
+    } catch (MalformedGlobException e) {
+      problems.add(
+          "--input="
+              + pattern
+              + " is not a pattern: "
+              + e.getMessage()
+              + ". Write \\ before a character that is meant as itself.");
+    } catch (InvalidPathException e) {
+      problems.add("--input=" + pattern + " cannot be the path of a file on this machine.");
     } catch (SdkException e) {
       problems.add("--input=" + pattern + " cannot be read: " + AwsErrors.of(e));
-    }
-  }
-
-  private void findLocally(String pattern) {
-    try {
-      Path exact = Path.of(pattern);
-      if (Files.isRegularFile(exact)) {
-        add(pattern, exact);
-        return;
-      }
-      if (Files.isDirectory(exact)) {
-        problems.add("--input=" + pattern + " is a folder; name its files: " + pattern + "/*.csv");
-        return;
-      }
-    } catch (InvalidPathException e) {
-      problems.add("--input=" + pattern + " is not a path: " + e.getReason() + '.');
-      return;
     } catch (IOException e) {
       problems.add("--input=" + pattern + " cannot be read: " + IoErrors.of(e) + '.');
+    }
+  }
+
+  private static String nothing(String pattern) {
+    Optional<S3Address> address = S3Address.parse(pattern);
+    if (address.isPresent()) {
+      return " matches no object. List what is there with: aws s3 ls "
+          + S3
+          + address.get().bucket()
+          + '/';
+    }
+    if (SCHEME.matcher(pattern).lookingAt()) {
+      return " is neither a local path nor an s3://bucket/key address.";
+    }
+    return " matches no file here (in " + Path.of("").toAbsolutePath() + ").";
+  }
+
+  /** Whether there is an object of just this name, whatever characters are in it. */
+  private boolean addExactly(Optional<S3Address> address) {
+    if (address.isEmpty() || !BUCKET.matcher(address.get().bucket()).matches()) {
+      return false;
+    }
+    String key = address.get().key();
+    Bucket bucket = new Bucket(s3, address.get().bucket());
+    Optional<Bucket.Entry> entry =
+        key.isEmpty() || key.endsWith("/") ? Optional.empty() : bucket.head(key);
+    entry.ifPresent(object -> add(bucket, object));
+    return entry.isPresent();
+  }
+
+  private boolean findInS3(String pattern) throws MalformedGlobException {
+    Optional<S3Address> address = S3Address.parse(pattern);
+    if (address.isEmpty() || !BUCKET.matcher(address.get().bucket()).matches()) {
+      return false;
+    }
+    Bucket bucket = new Bucket(s3, address.get().bucket());
+    Glob glob = Glob.parse(address.get().key());
+    if (!glob.hasWildcard()) {
+      boolean here = addExactly(Optional.of(new S3Address(bucket.name(), glob.prefix())));
+      if (!here) {
+        // A HEAD cannot tell a missing bucket from a missing key; a listing can.
+        bucket.list(glob.prefix().isEmpty() ? "-" : glob.prefix());
+      }
+      return here;
+    }
+    List<Bucket.Entry> entries =
+        bucket.list(glob.prefix()).stream()
+            .filter(entry -> !entry.key().endsWith("/") && glob.matches(entry.key()))
+            .toList();
+    entries.forEach(entry -> add(bucket, entry));
+    return !entries.isEmpty();
+  }
+
+  private static boolean isLocalFile(String name) {
+    try {
+      return !name.startsWith(S3) && Files.isRegularFile(Path.of(name));
+    } catch (InvalidPathException e) {
+      return false;
+    }
+  }
+
+  private boolean addExactly(String name) throws IOException {
+    Path path = Path.of(name);
+    if (Files.isDirectory(path)) {
+      problems.add(
+          "--input="
+              + name
+              + " is a folder; name its files: "
+              + name.replaceFirst("/+$", "")
+              + "/*.csv");
+      return true;
+    }
+    return Files.exists(path, LinkOption.NOFOLLOW_LINKS) && add(name, path);
+  }
+
+  private boolean findLocally(String pattern) throws IOException, MalformedGlobException {
+    List<Path> matches = LocalFiles.matching(Glob.parse(pattern));
+    for (Path match : matches) {
+      add(match.toString(), match);
+    }
+    return !matches.isEmpty();
+  }
+
+  private void add(Bucket bucket, Bucket.Entry entry) {
+    String uri = bucket.uri(entry.key());
+    if (LINE_BREAK.matcher(uri).find()) {
+      problems.add(uri + " has a line break in its name, so it cannot be read. Rename it.");
       return;
     }
-    try {
-      List<Path> matches = glob(pattern);
-      if (matches.isEmpty()) {
-        problems.add(
-            "--input="
-                + pattern
-                + " matches no file here (in "
-                + Path.of("").toAbsolutePath()
-                + ").");
-      }
-      for (Path match : matches) {
-        add(match.toString(), match);
-      }
-    } catch (IOException | UncheckedIOException e) {
-      problems.add("--input=" + pattern + " cannot be read: " + IoErrors.of(e) + '.');
-    }
+    add(uri, new FoundFile(uri, new StoredFile(uri, entry.size()), null, entry.etag()));
   }
 
-  private static List<Path> glob(String pattern) throws IOException {
-    Matcher wildcard = WILDCARD.matcher(pattern);
-    if (!wildcard.find()) {
-      return List.of();
-    }
-    int folderEnd = pattern.lastIndexOf('/', wildcard.start());
-    Path folder = Path.of(folderEnd < 0 ? "" : pattern.substring(0, folderEnd + 1));
-    if (!Files.isDirectory(folder.toAbsolutePath())) {
-      return List.of();
-    }
-    PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern);
-    int depth =
-        pattern.contains("**")
-            ? Integer.MAX_VALUE
-            : 1 + (int) pattern.substring(folderEnd + 1).chars().filter(c -> c == '/').count();
-    try (Stream<Path> files = Files.walk(folder, depth)) {
-      return files.filter(matcher::matches).filter(Files::isRegularFile).sorted().toList();
-    }
-  }
-
-  private void add(String source, Path path) throws IOException {
-    String uri = path.toAbsolutePath().normalize().toString();
-    add(new FoundFile(source, new StoredFile(uri, Files.size(path)), path, null));
-  }
-
-  private void add(FoundFile file) {
-    if (file.file().compression() == Compression.ZIP) {
-      problems.add(
-          file.source() + " is a ZIP archive; unpack it, or pack it as .gz, .bz2 or .zst.");
+  private boolean add(String source, Path path) throws IOException {
+    if (!Files.isRegularFile(path)) {
+      problems.add(source + " is not a file, but a device, a pipe or a link that leads nowhere.");
+    } else if (!NameEncoding.canBeNamed(path)) {
+      problems.add(source + " has a name that cannot be read. " + NameEncoding.remedy());
     } else {
-      found.putIfAbsent(file.file().uri(), file);
+      Path absolute = path.toAbsolutePath();
+      // Only the system knows where a/../b leads when a is a link.
+      Path folder = absolute.resolveSibling(".").toRealPath();
+      Path real = folder.resolve(absolute.getFileName());
+      String uri = (NameEncoding.canBeNamed(real) ? real : absolute).toString();
+      add(uri, new FoundFile(source, new StoredFile(uri, Files.size(path)), path, null));
+    }
+    return true;
+  }
+
+  private void add(String place, FoundFile file) {
+    Compression compression = file.file().compression();
+    switch (compression) {
+      case UNCOMPRESSED, GZIP, BZIP2, ZSTD, DEFLATE -> found.putIfAbsent(place, file);
+      case ZIP ->
+          problems.add(
+              file.source() + " is a ZIP archive; unpack it, or pack it as .gz, .bz2 or .zst.");
+      default ->
+          problems.add(
+              file.source()
+                  + " has the ending of a compression that is not read; unpack it, or pack it as"
+                  + " .gz, .bz2 or .zst.");
     }
   }
 }

@@ -60,10 +60,12 @@ public final class ExtractStage {
 
   private static InputEntry upload(
       FoundFile file, Path local, int header, RunFolder folder, Set<String> names) {
-    String name = String.valueOf(local.getFileName());
+    // Beam takes an address with a line break in it for a local path.
+    String plain = String.valueOf(local.getFileName()).replaceAll("\\R|\\p{Cntrl}", "_");
+    String name = plain;
     // Files of one name may come from several folders.
     for (int n = 2; !names.add(name); n++) {
-      name = n + "-" + local.getFileName();
+      name = n + "-" + plain;
     }
     String uri = folder.uri(RunFolder.RAW + name);
     String sha256;

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.therapeuticlocator.pipeline.Main;
@@ -23,6 +24,11 @@ final class LoaderProcess implements AutoCloseable {
   }
 
   static LoaderProcess start(Path folder, List<String> arguments) throws IOException {
+    return start(folder, Map.of(), arguments);
+  }
+
+  static LoaderProcess start(Path folder, Map<String, String> environment, List<String> arguments)
+      throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -40,6 +46,7 @@ final class LoaderProcess implements AutoCloseable {
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .redirectError(err.toFile());
     builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
+    builder.environment().putAll(environment);
     return new LoaderProcess(builder.start(), err);
   }
 

@@ -20,7 +20,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -238,6 +240,32 @@ public class RefusalIT {
                 + " provider_name;state_code;order_label."),
         is(utf16 + " looks like UTF-16 text, save it as UTF-8."),
         is(gzip + " looks compressed with gzip, its name should end with .gz."));
+  }
+
+  @Test
+  public void patternThatIsNoneIsRefusedAsItWasGiven() {
+    String local = folder.getRoot() + "/locator[1.csv";
+    assertRefused(
+        Loader.DIRECT.run(here, "--input=" + local + ',' + here.uri("in/{a,b")),
+        stringContainsInOrder("--input=" + local + " is not a pattern: a [ has no ]", "Write \\"),
+        stringContainsInOrder(
+            "--input=" + here.uri("in/{a,b") + " is not a pattern: a { has no }"));
+  }
+
+  /** As cron and containers have it. */
+  @Test
+  public void nameThatTheLocaleCannotReadIsRefusedWithWhatToSet() throws Exception {
+    Path named = Files.createDirectory(folder.getRoot().toPath().resolve("names"));
+    Files.writeString(named.resolve("donn\u00e9es.csv"), USABLE);
+    try (LoaderProcess loader =
+        LoaderProcess.start(
+            folder.getRoot().toPath(),
+            Map.of("LC_ALL", "C"),
+            Stream.concat(here.arguments().stream(), Stream.of("--input=" + named + "/*.csv"))
+                .toList())) {
+      assertThat(loader.said(), loader.awaitEnd(60), is(2));
+      assertThat(loader.said(), containsString("Set LC_ALL=C.UTF-8 for this program."));
+    }
   }
 
   @Test

@@ -1,0 +1,112 @@
+package org.therapeuticlocator.pipeline.input;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * Commas: those inside braces list what the pattern stands for, as in a shell; those outside
+ * separate patterns. After {@code \} and inside {@code […]} comma and brace are characters.
+ */
+final class Braces {
+  private static final int MOST_BRACES = 100;
+  private static final int MOST_PATTERNS = 10_000;
+
+  private Braces() {}
+
+  /**
+   * Splits a list of patterns at its commas. A part of it that {@code exists} as it stands, commas
+   * included, is one name; the longest such goes first.
+   */
+  static List<String> split(String list, Predicate<String> exists) {
+    List<String> patterns = new ArrayList<>();
+    for (int start = 0; start <= list.length(); ) {
+      int end = existing(list, start, exists);
+      if (end < 0) {
+        end = end(list, start, ",");
+        end = end < 0 ? list.length() : end;
+      }
+      patterns.add(list.substring(start, end));
+      start = end + 1;
+    }
+    return patterns;
+  }
+
+  private static int existing(String list, int start, Predicate<String> exists) {
+    for (int end = list.length(); end > start; end = list.lastIndexOf(',', end - 1)) {
+      if (exists.test(list.substring(start, end))) {
+        return end;
+      }
+    }
+    return -1;
+  }
+
+  /**
+   * The patterns without braces that {@code pattern} stands for, in order: itself if it has none.
+   */
+  static List<String> expand(String pattern) throws MalformedGlobException {
+    if (pattern.chars().filter(c -> c == '{').count() > MOST_BRACES) {
+      throw new MalformedGlobException("it has more than 100 braces");
+    }
+    List<String> expanded = new ArrayList<>();
+    expand("", pattern, expanded);
+    return expanded;
+  }
+
+  private static void expand(String before, String pattern, List<String> expanded)
+      throws MalformedGlobException {
+    for (int i = 0; i < pattern.length(); i = next(pattern, i)) {
+      if (pattern.charAt(i) != '{') {
+        continue;
+      }
+      int close = end(pattern, i + 1, "}");
+      if (close < 0) {
+        throw new MalformedGlobException("a { has no }");
+      }
+      if (end(pattern, i + 1, ",}") == close) {
+        // Without a comma a shell leaves the braces as they are.
+        continue;
+      }
+      String start = before + pattern.substring(0, i);
+      String rest = pattern.substring(close + 1);
+      for (int from = i + 1; from <= close; ) {
+        int comma = end(pattern, from, ",}");
+        // What an alternative expands to is plain, but what comes after it is not yet.
+        for (String alternative : expand(pattern.substring(from, comma))) {
+          expand(start + alternative, rest, expanded);
+        }
+        from = comma + 1;
+      }
+      return;
+    }
+    expanded.add(before + pattern);
+    if (expanded.size() > MOST_PATTERNS) {
+      throw new MalformedGlobException("its braces stand for more than 10,000 names");
+    }
+  }
+
+  /** From {@code start} the next of {@code ends} that is inside no braces; -1 if there is none. */
+  private static int end(String text, int start, String ends) {
+    int depth = 0;
+    for (int i = start; i < text.length(); i = next(text, i)) {
+      char c = text.charAt(i);
+      if (depth == 0 && ends.indexOf(c) >= 0) {
+        return i;
+      }
+      depth += c == '{' ? 1 : c == '}' && depth > 0 ? -1 : 0;
+    }
+    return -1;
+  }
+
+  /** After the character, escape or bracket at {@code at}. */
+  private static int next(String text, int at) {
+    if (text.charAt(at) == '\\') {
+      return at + 2;
+    }
+    if (text.charAt(at) == '[') {
+      int close = Bracket.close(text.chars().toArray(), at);
+      return close < 0 ? at + 1 : close + 1;
+    }
+    return at + 1;
+  }
+}
