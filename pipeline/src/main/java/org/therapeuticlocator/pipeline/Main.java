@@ -6,16 +6,22 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.beam.sdk.io.FileSystems;
 import org.jspecify.annotations.Nullable;
 import org.therapeuticlocator.pipeline.aws.AwsConnection;
 import org.therapeuticlocator.pipeline.aws.AwsConnectionResolver;
+import org.therapeuticlocator.pipeline.aws.AwsLocation;
+import org.therapeuticlocator.pipeline.aws.AwsLocations;
 import org.therapeuticlocator.pipeline.aws.AwsProfiles;
 import org.therapeuticlocator.pipeline.aws.ConfiguredEndpoints;
 import org.therapeuticlocator.pipeline.aws.ObjectEncryption;
 import org.therapeuticlocator.pipeline.console.Announcements;
 import org.therapeuticlocator.pipeline.console.Console;
+import org.therapeuticlocator.pipeline.console.Failures;
 import org.therapeuticlocator.pipeline.console.Progress;
 import org.therapeuticlocator.pipeline.console.Terminal;
 import org.therapeuticlocator.pipeline.destination.dynamodb.TargetTable;
@@ -25,6 +31,7 @@ import org.therapeuticlocator.pipeline.engine.PipelineRunner;
 import org.therapeuticlocator.pipeline.engine.flink.ClusterEngine;
 import org.therapeuticlocator.pipeline.engine.flink.FlinkCli;
 import org.therapeuticlocator.pipeline.engine.flink.FlinkOrphanedJobs;
+import org.therapeuticlocator.pipeline.failure.RunFailedException;
 import org.therapeuticlocator.pipeline.input.FoundInput;
 import org.therapeuticlocator.pipeline.input.NameEncoding;
 import org.therapeuticlocator.pipeline.options.CommandLine;
@@ -34,6 +41,8 @@ import org.therapeuticlocator.pipeline.options.LoadOptions;
 import org.therapeuticlocator.pipeline.options.RunnerDefaults;
 import org.therapeuticlocator.pipeline.options.Settings;
 import org.therapeuticlocator.pipeline.options.ShellCommand;
+import org.therapeuticlocator.pipeline.outcome.RunOutcome;
+import org.therapeuticlocator.pipeline.report.Report;
 import org.therapeuticlocator.pipeline.run.JobNames;
 import org.therapeuticlocator.pipeline.run.Manifest;
 import org.therapeuticlocator.pipeline.run.Run;
@@ -52,6 +61,8 @@ import software.amazon.awssdk.services.s3.S3Client;
 
 /** Loads locator files: options, then extract, transform, plan and load, then the report. */
 public final class Main {
+  private static final Logger LOG = Logger.getLogger(Main.class.getName());
+
   private final Launch launch;
   private final Map<String, String> environment;
   private final Console console;
@@ -99,25 +110,30 @@ public final class Main {
       console.print(answer.get());
       return 0;
     }
-    ShutdownHook hook = new ShutdownHook(console);
-    try {
-      new Main(launch, environment, console, log).load(arguments, hook);
-      return 0;
-    } catch (RuntimeException e) {
-      return RunFinisher.status(e, console, log, hook.resumeCommand());
-    } finally {
-      hook.close();
+    try (ShutdownHook hook = new ShutdownHook(console)) {
+      RunOutcome outcome = new Main(launch, environment, console, log).outcome(arguments, hook);
+      new Failures(console).tell(outcome, log);
+      return outcome.status();
     }
   }
 
-  private void load(String[] typed, ShutdownHook hook) {
+  private RunOutcome outcome(String[] arguments, ShutdownHook hook) {
+    try {
+      return load(arguments, hook);
+    } catch (RuntimeException e) {
+      LOG.log(Level.SEVERE, "the program failed outside a run's stages", e);
+      return RunOutcome.of(e, hook.resumeCommand(), false);
+    }
+  }
+
+  private RunOutcome load(String[] typed, ShutdownHook hook) {
     NameEncoding.requireFolder();
     RunnerDefaults defaults = new RunnerDefaults(launch);
     String[] arguments = defaults.arguments(typed);
     CommandLine.Parsed line = CommandLine.parse(arguments, defaults.ofRunner(arguments));
     Settings settings = line.settings();
     Optional<ClusterEngine> cluster = ClusterEngine.named(line.options());
-    ReportFolder.prepare(settings);
+    ReportFiles.prepare(settings);
     // The SDK reads the profiles' files even for clients that need nothing of them.
     AwsProfiles profiles = AwsProfiles.in(environment);
     AwsConnection aws =
@@ -130,10 +146,12 @@ public final class Main {
                 profiles);
     ShellCommand command = ShellCommand.of(launch, aws.named(arguments));
     if (line.options().getRuns() != null) {
-      listRuns(line, aws, command);
-      return;
+      return listRuns(line, aws, command);
     }
-    announcements.where(aws, settings);
+    AwsLocations locations = new AwsLocations(aws, console::say);
+    announcements.bucket(settings.bucket(), locations.s3().toString());
+    AwsLocation dynamodbLocation = locations.dynamodb();
+    announcements.table(settings.table(), dynamodbLocation.toString());
     try (S3Client s3 = aws.openS3();
         DynamoDbClient dynamodb = aws.openDynamoDb()) {
       if (settings.local()) {
@@ -161,34 +179,48 @@ public final class Main {
         hook.resumeWith(command.with("--runId", run.id()).toString());
         JobNames jobs = run.manifest().jobNames();
         cluster.ifPresent(engine -> hook.first(() -> engine.cancel(jobs, console::say)));
-        announcements.begins(run, input);
+        announcements.begins(
+            run.id(), run.folder().uri(""), input.map(FoundInput::ignoredColumns).orElse(Set.of()));
         double unitsPerSecond = settings.writeCapacity().limit(table.writeUnits());
         PipelineRunner pipelines =
             new PipelineRunner(
                 stage -> options.get(),
                 jobs,
                 cluster.map(Engine.class::cast).orElseGet(LocalEngine::new),
-                Progress.of(console, run, input, unitsPerSecond));
+                new Progress(console, new Workloads(run, input, unitsPerSecond)));
         StageContext context = new StageContext(settings, run, table, s3, dynamodb, pipelines);
-        RunFinisher finisher = new RunFinisher(context, aws, command, console, log);
+        RunFinisher finisher =
+            new RunFinisher(
+                context,
+                new Report.Destination("dynamodb", settings.table(), dynamodbLocation.at()),
+                aws.s3() == null ? null : aws.s3().uri().toString(),
+                command,
+                console,
+                log);
         try {
           runStages(context, input);
         } catch (RuntimeException e) {
           hook.awaitEnd();
-          finisher.summarize(e);
-          throw e;
+          LOG.log(Level.SEVERE, "the run failed", e);
+          return finisher.finish(e);
         }
-        finisher.summarize(null);
+        return finisher.finish(null);
       }
     }
   }
 
-  private void listRuns(CommandLine.Parsed line, AwsConnection aws, ShellCommand command) {
-    announcements.bucket(aws, line.settings());
+  private RunOutcome listRuns(CommandLine.Parsed line, AwsConnection aws, ShellCommand command) {
+    AwsLocation at = new AwsLocations(aws, console::say).s3();
+    announcements.bucket(line.settings().bucket(), at.toString());
     try (S3Client s3 = aws.openS3()) {
       RunsCommand runs = new RunsCommand(new Bucket(s3, line.settings().bucket()), command);
-      console.print(runs.answer(String.valueOf(line.options().getRuns()), line.settings().json()));
+      List<String> answer =
+          runs.answer(String.valueOf(line.options().getRuns()), line.settings().json());
+      if (!console.print(answer)) {
+        throw new RunFailedException("The list could not be written to standard output.", null);
+      }
     }
+    return RunOutcome.well(null);
   }
 
   private void runStages(StageContext context, Optional<FoundInput> input) {

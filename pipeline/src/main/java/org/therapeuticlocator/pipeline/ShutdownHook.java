@@ -4,6 +4,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.therapeuticlocator.pipeline.console.Console;
 import org.therapeuticlocator.pipeline.console.Failures;
+import org.therapeuticlocator.pipeline.outcome.RunOutcome;
 
 /**
  * Says how to go on when a signal ends the run. The JVM's own exit status is then 130 for SIGINT
@@ -40,10 +41,10 @@ final class ShutdownHook implements AutoCloseable {
   private void interrupted() {
     begun = true;
     first.run();
-    new Failures(console).interrupted(resumeCommand);
+    new Failures(console).tell(RunOutcome.interrupted(resumeCommand), null);
   }
 
-  /** If a signal is ending the run, what it makes fail is nothing to tell: does not return. */
+  /** During shutdown blocks for ever, so that failures caused by it are not reported. */
   void awaitEnd() {
     while (begun) {
       LockSupport.park(hook);

@@ -23,11 +23,6 @@ public record AwsConnection(
     @Nullable Endpoint dynamodb,
     @Nullable Endpoint sts,
     boolean local) {
-  /** Whether any of the two services is called at AWS itself. */
-  public boolean isAws() {
-    return s3 == null || dynamodb == null;
-  }
-
   /** A client of S3 for the driver. */
   public S3Client openS3() {
     return opened(() -> AwsClientDefaults.ofS3(region, s3, local).build());

@@ -3,7 +3,6 @@ package org.therapeuticlocator.pipeline.console;
 import java.io.PrintStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.therapeuticlocator.pipeline.text.Paragraph;
 import org.therapeuticlocator.pipeline.text.Visible;
 
 /**
@@ -37,7 +36,7 @@ public final class Console {
   public synchronized void say(String message) {
     erase();
     if (terminal.live()) {
-      Paragraph.lines(message, "", terminal.columns()).forEach(err::println);
+      Visible.lines(message, "", terminal.columns()).forEach(err::println);
     } else {
       err.println(message);
     }
@@ -50,7 +49,7 @@ public final class Console {
       return;
     }
     erase();
-    List<String> lines = Paragraph.lines(label + ' ' + message, "", terminal.columns());
+    List<String> lines = Visible.lines(label + ' ' + message, "", terminal.columns());
     err.println(RED + label + PLAIN + lines.get(0).substring(label.length()));
     lines.stream().skip(1).forEach(err::println);
   }
@@ -94,10 +93,10 @@ public final class Console {
     }
   }
 
-  /** Lines of the result, on standard output. */
-  public synchronized void print(List<String> lines) {
+  /** Lines of the result, on standard output; answers whether they could be written. */
+  public synchronized boolean print(List<String> lines) {
     erase();
     lines.forEach(out::println);
-    out.flush();
+    return !out.checkError();
   }
 }

@@ -1,8 +1,8 @@
 package org.therapeuticlocator.pipeline.console;
 
 import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.therapeuticlocator.pipeline.outcome.RunOutcome;
 import org.therapeuticlocator.pipeline.text.Visible;
 
 /** How a run that did not end well is told: what, then where to look, then how to go on. */
@@ -14,39 +14,43 @@ public final class Failures {
     this.console = console;
   }
 
-  /** What the user can mend before the run starts. */
-  public void refused(List<String> problems) {
-    problems.forEach(problem -> console.alarm("Error:", Visible.of(problem)));
-    console.say("Nothing was written.");
-  }
-
-  /** A guard stopped the run. */
-  public void stopped(String why, @Nullable String resumeCommand) {
-    console.verbatim("");
-    console.alarm("Stopped:", Visible.of(why));
-    resume("To go on with this run: ", resumeCommand);
-  }
-
-  /** It failed on the way. */
-  public void failed(String why, @Nullable Path log, @Nullable String resumeCommand) {
-    console.verbatim("");
-    console.alarm("Failed:", Visible.of(why));
-    if (log != null) {
-      console.verbatim("Details: " + log);
+  /** Tells how it ended; nothing where that is well. {@code log} is where details are, if any. */
+  public void tell(RunOutcome outcome, @Nullable Path log) {
+    switch (outcome.kind()) {
+      case WELL -> {}
+      case REFUSED -> {
+        alarm("Error:", outcome);
+        console.say(
+            outcome.goOn() == null ? "Nothing was written." : "Nothing was written to the table.");
+      }
+      case STOPPED -> {
+        console.verbatim("");
+        alarm("Stopped:", outcome);
+        goOn(outcome);
+      }
+      case FAILED -> {
+        console.verbatim("");
+        alarm("Failed:", outcome);
+        if (log != null) {
+          console.verbatim("Details: " + log);
+        }
+        goOn(outcome);
+      }
+      case INTERRUPTED -> {
+        console.end();
+        console.say("Interrupted.");
+        goOn(outcome);
+      }
     }
-    resume("Resume with: ", resumeCommand);
   }
 
-  /** A signal ends it. */
-  public void interrupted(@Nullable String resumeCommand) {
-    console.end();
-    console.say("Interrupted.");
-    resume("Resume with: ", resumeCommand);
+  private void alarm(String label, RunOutcome outcome) {
+    outcome.messages().forEach(message -> console.alarm(label, Visible.of(message)));
   }
 
-  private void resume(String label, @Nullable String command) {
-    if (command != null) {
-      console.verbatim(label + Visible.of(command));
+  private void goOn(RunOutcome outcome) {
+    if (outcome.goOn() != null) {
+      console.verbatim(outcome.next(false) + ": " + Visible.of(outcome.goOn()));
     }
   }
 }

@@ -2,89 +2,69 @@ package org.therapeuticlocator.pipeline.console;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import org.therapeuticlocator.pipeline.options.Capacity;
+import org.therapeuticlocator.pipeline.report.LoadFigures;
 import org.therapeuticlocator.pipeline.report.Report;
+import org.therapeuticlocator.pipeline.report.RunFacts;
 import org.therapeuticlocator.pipeline.run.Stage;
-import org.therapeuticlocator.pipeline.text.Paragraph;
+import org.therapeuticlocator.pipeline.text.Numbers;
+import org.therapeuticlocator.pipeline.text.Visible;
 
 /** The equations of a run, what it cost and how long it took. */
 final class Figures {
-  private static final double MILLION = 1e6;
-  private static final double LEAST_SHOWN = 0.0001;
-
   private Figures() {}
 
-  static List<String> of(Ended run) {
+  static List<String> of(RunFacts run, double unitsPerSecond) {
     List<String> lines = new ArrayList<>();
-    if (run.isDone(Stage.TRANSFORM)) {
-      Report.Rows rows = run.report().rows();
+    Report.Rows rows = run.report().rows();
+    if (run.manifest().isDone(Stage.TRANSFORM)) {
       lines.add(
-          format(
+          Numbers.format(
               "%,d read = %,d blank + %,d rejected + %,d duplicate + %,d kept",
               rows.read(), rows.blank(), rows.rejected(), rows.duplicate(), rows.kept()));
     }
-    Report.Load load = run.report().load();
+    LoadFigures load = run.load();
     if (load != null) {
-      addLoad(lines, load, run);
+      lines.add(
+          Numbers.format(
+              "%,d kept = %s + %s + %s",
+              rows.kept(), load.inserted(), load.updated(), load.unchanged()));
+      lines.add(load.stale() + ", " + load.deleted() + ", " + load.foreign() + units(load));
+      lines.addAll(Visible.lines(cost(run, load, unitsPerSecond), "", Summary.WIDTH));
     }
-    if (!run.report().seconds().isEmpty()) {
-      lines.addAll(Paragraph.lines(times(run.report().seconds()), "", Summary.WIDTH));
+    Map<String, Double> seconds = run.report().seconds();
+    if (!seconds.isEmpty()) {
+      lines.addAll(Visible.lines(times(seconds), "", Summary.WIDTH));
     }
     return lines;
   }
 
-  private static void addLoad(List<String> lines, Report.Load load, Ended run) {
-    boolean loaded = run.isDone(Stage.LOAD);
-    lines.add(
-        format(
-            "%,d kept = %,d %s + %,d %s + %,d unchanged",
-            run.report().rows().kept(),
-            load.inserted(),
-            loaded ? "inserted" : "to insert",
-            load.updated(),
-            loaded ? "updated" : "to update",
-            load.unchanged()));
-    lines.add(
-        format(
-            "%,d stale, %,d %s, %,d foreign; %,d write units, %,.0f read units",
-            load.stale(),
-            load.deleted(),
-            loaded ? "deleted" : "to delete",
-            load.foreign(),
-            load.writeUnits(),
-            load.readUnits()));
-    lines.addAll(Paragraph.lines(cost(load, loaded, run.unitsPerSecond()), "", Summary.WIDTH));
+  private static String units(LoadFigures load) {
+    Long written = load.counts().writeUnits();
+    return written == null
+        ? ""
+        : Numbers.format("; %,d write units, %,.0f read units", written, load.counts().readUnits());
   }
 
-  private static String cost(Report.Load load, boolean loaded, double unitsPerSecond) {
-    String dollars =
-        format(
-            "%s to write, %s to read, on demand in us-east-1",
-            dollars(load.writeUnits() * Capacity.DOLLARS_A_MILLION_UNITS),
-            dollars(load.readUnits() * Capacity.DOLLARS_A_MILLION_READ_UNITS));
-    return loaded || unitsPerSecond == 0
-        ? dollars
-        : dollars
-            + format(
-                "; the load would take %.1f minutes at %,.0f units a second",
-                load.writeUnits() / unitsPerSecond / 60, unitsPerSecond);
-  }
-
-  private static String dollars(double millionths) {
-    double dollars = millionths / MILLION;
-    return dollars > 0 && dollars < LEAST_SHOWN ? "<$0.0001" : format("$%.4f", dollars);
+  private static String cost(RunFacts run, LoadFigures load, double unitsPerSecond) {
+    List<String> parts = new ArrayList<>();
+    if (run.cost() != null) {
+      parts.add(run.cost());
+    }
+    Long units = load.counts().writeUnits();
+    if (units != null && unitsPerSecond > 0 && !load.isLoaded()) {
+      parts.add(
+          Numbers.format(
+              "the load would take %.1f minutes at %,.0f units a second",
+              units / unitsPerSecond / 60, unitsPerSecond));
+    }
+    return String.join("; ", parts);
   }
 
   private static String times(Map<String, Double> seconds) {
     List<String> parts = new ArrayList<>();
-    seconds.forEach((stage, took) -> parts.add(format("%s %.1f s", stage, took)));
+    seconds.forEach((stage, took) -> parts.add(Numbers.format("%s %.1f s", stage, took)));
     double all = seconds.values().stream().mapToDouble(s -> s).sum();
-    return format("%.1f s: %s", all, String.join(", ", parts));
-  }
-
-  private static String format(String format, Object... values) {
-    return String.format(Locale.ROOT, format, values);
+    return Numbers.format("%.1f s: %s", all, String.join(", ", parts));
   }
 }

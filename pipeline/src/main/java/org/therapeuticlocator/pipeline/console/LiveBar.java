@@ -1,62 +1,34 @@
 package org.therapeuticlocator.pipeline.console;
 
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarConsumer;
+import java.time.Duration;
+import org.therapeuticlocator.pipeline.text.Numbers;
 
-/** A stage as a bar on the console's live line, drawn when it is told to. */
-final class LiveBar implements AutoCloseable {
-  private final BarRenderer renderer = new BarRenderer();
+/** A stage as a bar on the console's live line: {@code plan 45% [==== ] 3 of 7 (0:05 / ?)}. */
+final class LiveBar {
+  private static final int LEAST = 3;
+
   private final Console console;
-  private final ProgressBar bar;
+  private final String stage;
 
   LiveBar(Console console, String stage) {
     this.console = console;
-    this.bar =
-        new ProgressBarBuilder()
-            .setTaskName(stage)
-            .setInitialMax(StageWorkload.UNKNOWN)
-            .setRenderer(renderer)
-            .setConsumer(new LiveLine(console))
-            .continuousUpdate()
-            .clearDisplayOnFinish()
-            // Our own pulse says when.
-            .setUpdateIntervalMillis(Integer.MAX_VALUE)
-            .build();
+    this.stage = stage;
   }
 
-  void show(StageProgress position) {
-    renderer.show(position);
-    bar.maxHint(position.total());
-    bar.stepTo(position.done());
-    bar.setExtraMessage(position.rate());
-    bar.refresh();
-  }
-
-  @Override
-  public void close() {
-    bar.close();
-    // The library clears from another thread, and so does not always come last.
-    console.draw(null);
-  }
-
-  private record LiveLine(Console console) implements ProgressBarConsumer {
-    @Override
-    public int getMaxRenderedLength() {
-      return console.terminal().columns() - 1;
-    }
-
-    @Override
-    public void accept(String line) {
-      console.draw(line);
-    }
-
-    @Override
-    public void clear() {
-      console.draw(null);
-    }
-
-    @Override
-    public void close() {}
+  void show(StageProgress progress, Duration elapsed) {
+    boolean known = progress.total() > 0;
+    double share = known ? (double) progress.done() / progress.total() : 0;
+    String before = stage + (known ? Numbers.format(" %3.0f%% [", share * 100) : "      [");
+    String after =
+        Numbers.format(
+            "] %s (%s / %s) %s",
+            progress.amount(),
+            Numbers.clock(elapsed),
+            progress.left() == null ? "?" : Numbers.clock(progress.left()) + " left",
+            progress.rate());
+    int room = console.terminal().columns() - 1 - before.length() - after.length();
+    int width = Math.max(LEAST, room);
+    int filled = (int) (width * Math.min(1, share));
+    console.draw(before + "=".repeat(filled) + " ".repeat(width - filled) + after);
   }
 }

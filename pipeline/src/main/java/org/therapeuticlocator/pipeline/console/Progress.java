@@ -11,8 +11,6 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.therapeuticlocator.pipeline.engine.ProgressListener;
 import org.therapeuticlocator.pipeline.engine.ProgressSource;
-import org.therapeuticlocator.pipeline.input.FoundInput;
-import org.therapeuticlocator.pipeline.run.Run;
 import org.therapeuticlocator.pipeline.run.Stage;
 import org.therapeuticlocator.pipeline.time.Scheduler;
 
@@ -25,57 +23,42 @@ public final class Progress implements ProgressListener {
   private final Console console;
   private final Scheduler scheduler;
   private final Clock clock;
-  private final Function<Stage, StageWorkload> sizes;
+  private final Function<Stage, StageWorkload> workloads;
 
   Progress(
-      Console console, Scheduler scheduler, Clock clock, Function<Stage, StageWorkload> sizes) {
+      Console console, Scheduler scheduler, Clock clock, Function<Stage, StageWorkload> workloads) {
     this.console = console;
     this.scheduler = scheduler;
     this.clock = clock;
-    this.sizes = sizes;
+    this.workloads = workloads;
   }
 
-  /**
-   * The progress of {@code run}.
-   *
-   * @param input the files that extract takes; empty where it is done
-   * @param unitsPerSecond the limit of writing; 0 for none
-   */
-  public static Progress of(
-      Console console, Run run, Optional<FoundInput> input, double unitsPerSecond) {
-    long localBytes = input.map(FoundInput::localBytes).orElse(0L);
-    boolean resumesLoad = run.manifest().stage(Stage.LOAD) != null;
-    return new Progress(
-        console,
-        Scheduler.SYSTEM,
-        Clock.systemUTC(),
-        stage -> {
-          StageWorkload sizes = StageWorkload.of(stage, run.manifest(), localBytes, unitsPerSecond);
-          // What is left of a load that was cut off is known only when it is done.
-          return resumesLoad && stage == Stage.LOAD ? sizes.withoutTotal() : sizes;
-        });
+  /** On {@code console}; each stage's workload is asked for once, while the stage runs. */
+  public Progress(Console console, Function<Stage, StageWorkload> workloads) {
+    this(console, Scheduler.SYSTEM, Clock.systemUTC(), workloads);
   }
 
   @Override
   public Shown begin(Stage stage, String name, ProgressSource counts) {
     Instant start = clock.instant();
     // The first asking may take calls to S3, so it waits for the first beat.
-    Supplier<StageWorkload> known = once(() -> sizes.apply(stage));
-    Supplier<StageProgress> position =
-        () ->
-            StageProgress.of(
-                stage, counts.now(), known.get(), Duration.between(start, clock.instant()));
-    if (!console.terminal().live()) {
-      Scheduler.Repeating repeating =
-          scheduler.every(
-              PLAIN, harmless(() -> console.say(name + ": " + position.get().inWords())));
-      return repeating::stop;
-    }
+    Supplier<StageWorkload> workload = once(() -> workloads.apply(stage));
+    boolean live = console.terminal().live();
     LiveBar bar = new LiveBar(console, name);
-    Scheduler.Repeating repeating = scheduler.every(LIVE, harmless(() -> bar.show(position.get())));
+    Runnable beat =
+        () -> {
+          Duration elapsed = Duration.between(start, clock.instant());
+          StageProgress now = StageProgress.of(stage, counts.now(), workload.get(), elapsed);
+          if (live) {
+            bar.show(now, elapsed);
+          } else {
+            console.say(name + ": " + now.inWords());
+          }
+        };
+    Scheduler.Repeating repeating = scheduler.every(live ? LIVE : PLAIN, harmless(beat));
     return () -> {
       repeating.stop();
-      bar.close();
+      console.draw(null);
     };
   }
 

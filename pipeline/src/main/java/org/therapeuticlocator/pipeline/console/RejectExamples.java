@@ -2,12 +2,11 @@ package org.therapeuticlocator.pipeline.console;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.therapeuticlocator.pipeline.report.Example;
 import org.therapeuticlocator.pipeline.report.Examples;
 import org.therapeuticlocator.pipeline.report.Report;
-import org.therapeuticlocator.pipeline.text.Paragraph;
+import org.therapeuticlocator.pipeline.text.Numbers;
 import org.therapeuticlocator.pipeline.text.Visible;
 import org.therapeuticlocator.row.Issue;
 import org.therapeuticlocator.row.Reason;
@@ -44,7 +43,7 @@ final class RejectExamples {
   }
 
   private static String counted(String what, String name, long count) {
-    return String.format(Locale.ROOT, "  %s %s: %,d", what, name, count);
+    return Numbers.format("  %s %s: %,d", what, name, count);
   }
 
   private static void add(
@@ -54,8 +53,8 @@ final class RejectExamples {
     String more =
         shown.isEmpty() || shown.size() == count
             ? ""
-            : String.format(Locale.ROOT, "%,d of %,d shown. ", shown.size(), count);
-    lines.addAll(Paragraph.lines(more + advice, INDENT, Summary.WIDTH));
+            : Numbers.format("%,d of %,d shown. ", shown.size(), count);
+    lines.addAll(Visible.lines(more + advice, INDENT, Summary.WIDTH));
   }
 
   /** {@code file:line value}; the row where no column is to blame. */

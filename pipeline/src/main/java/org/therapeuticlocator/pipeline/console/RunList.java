@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.therapeuticlocator.pipeline.options.ShellCommand;
+import org.therapeuticlocator.pipeline.report.LoadFigures;
 import org.therapeuticlocator.pipeline.report.Report;
 import org.therapeuticlocator.pipeline.run.InputEntry;
 import org.therapeuticlocator.pipeline.run.RunSummary;
@@ -45,7 +45,7 @@ public final class RunList {
     }
     int shown = Math.min(MOST, runs.size());
     if (shown < all) {
-      lines.add(String.format(Locale.ROOT, "%,d of %,d shown", shown, all));
+      lines.add(Numbers.format("%,d of %,d shown", shown, all));
     }
     if (runs.size() < all) {
       lines.add(
@@ -55,33 +55,19 @@ public final class RunList {
     return lines;
   }
 
-  private static Report report(RunSummary run) {
-    return Report.of(run.manifest(), run.state() == RunSummary.State.SUCCEEDED, false);
-  }
-
   private static String figures(RunSummary run) {
-    Report report = report(run);
-    return Numbers.of(report.rows().read(), "row")
-        + String.format(Locale.ROOT, ", %,d rejected", report.rows().rejected())
-        + changes(report.load(), run.manifest().isDone(Stage.LOAD))
-        + String.format(Locale.ROOT, "; %.1f s", seconds(report));
+    Report.Rows rows = Report.Rows.of(run.manifest());
+    LoadFigures load = LoadFigures.of(run.manifest());
+    return Numbers.of(rows.read(), "row")
+        + Numbers.format(", %,d rejected", rows.rejected())
+        + (load == null
+            ? ""
+            : "; " + load.inserted() + ", " + load.updated() + ", " + load.deleted())
+        + Numbers.format("; %.1f s", seconds(run));
   }
 
-  private static String changes(Report.@Nullable Load load, boolean loaded) {
-    return load == null
-        ? ""
-        : String.format(
-            Locale.ROOT,
-            loaded
-                ? "; %,d inserted, %,d updated, %,d deleted"
-                : "; %,d to insert, %,d to update, %,d to delete",
-            load.inserted(),
-            load.updated(),
-            load.deleted());
-  }
-
-  private static double seconds(Report report) {
-    return report.seconds().values().stream().mapToDouble(s -> s).sum();
+  private static double seconds(RunSummary run) {
+    return Report.seconds(run.manifest()).values().stream().mapToDouble(s -> s).sum();
   }
 
   /** One run: its stages with their counts, its input, and the command that goes on with it. */
@@ -90,9 +76,7 @@ public final class RunList {
     lines.add("Run      " + run.manifest().runId() + "  " + run.inWords());
     lines.add("Started  " + TIME.format(run.started()) + " UTC");
     for (InputEntry file : run.manifest().input()) {
-      lines.add(
-          String.format(
-              Locale.ROOT, "Input    %s, %,d bytes", Visible.of(file.source()), file.size()));
+      lines.add(Numbers.format("Input    %s, %,d bytes", Visible.of(file.source()), file.size()));
     }
     new TreeMap<>(run.manifest().options())
         .forEach((name, value) -> lines.add("Option   --" + name + '=' + Visible.of(value)));
@@ -112,30 +96,29 @@ public final class RunList {
             + stage.label()
             + (end == null
                 ? ": not done, began " + record.start()
-                : String.format(
-                    Locale.ROOT,
-                    ": %.1f s, %s",
-                    Duration.between(Instant.parse(record.start()), Instant.parse(end)).toMillis()
-                        / 1_000.0,
-                    Numbers.of(record.files().size(), "file"))));
+                : ": "
+                    + Numbers.seconds(
+                        Duration.between(Instant.parse(record.start()), Instant.parse(end)))
+                    + ", "
+                    + Numbers.of(record.files().size(), "file")));
     new TreeMap<>(record.counts())
-        .forEach((name, n) -> lines.add(String.format(Locale.ROOT, "  %s: %,d", name, n)));
+        .forEach((name, n) -> lines.add(Numbers.format("  %s: %,d", name, n)));
   }
 
   /** The same runs on one line, for programs. */
   public static String json(List<RunSummary> runs) {
     List<Map<String, Object>> all = new ArrayList<>();
     for (RunSummary run : runs.stream().limit(MOST).toList()) {
-      Report report = report(run);
       Map<String, Object> entry = new LinkedHashMap<>();
       entry.put("runId", run.manifest().runId());
       entry.put("started", run.started().toString());
       entry.put("state", run.inWords());
-      entry.put("rows", report.rows());
-      if (report.load() != null) {
-        entry.put("load", report.load());
+      entry.put("rows", Report.Rows.of(run.manifest()));
+      Report.Load load = Report.Load.of(run.manifest());
+      if (load != null) {
+        entry.put("load", load);
       }
-      entry.put("seconds", report.seconds());
+      entry.put("seconds", Report.seconds(run.manifest()));
       all.add(entry);
     }
     try {

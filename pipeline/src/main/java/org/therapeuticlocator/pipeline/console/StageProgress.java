@@ -1,7 +1,6 @@
 package org.therapeuticlocator.pipeline.console;
 
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.therapeuticlocator.pipeline.run.Stage;
@@ -50,11 +49,11 @@ record StageProgress(long done, long total, String amount, String rate, @Nullabl
   }
 
   private static String amount(Stage stage, Map<String, Long> counts, long done, long total) {
-    String of = total == StageWorkload.UNKNOWN ? "" : String.format(Locale.ROOT, " of %,d", total);
+    String of = total == StageWorkload.UNKNOWN ? "" : Numbers.format(" of %,d", total);
     return switch (stage) {
       case EXTRACT ->
-          Numbers.megabytes(done)
-              + (total == StageWorkload.UNKNOWN ? "" : " of " + Numbers.megabytes(total))
+          Numbers.bytes(done)
+              + (total == StageWorkload.UNKNOWN ? "" : " of " + Numbers.bytes(total))
               + " uploaded";
       case TRANSFORM ->
           Numbers.of(counts.getOrDefault(ProgressCounters.ROWS, 0L), "row")
@@ -62,8 +61,8 @@ record StageProgress(long done, long total, String amount, String rate, @Nullabl
       case PLAN ->
           done == 0
               ? Numbers.of(counts.getOrDefault(ProgressCounters.SCANNED, 0L), "item") + " read"
-              : String.format(Locale.ROOT, "%,d%s compared", done, of);
-      case LOAD -> String.format(Locale.ROOT, "%,d%s written", done, of);
+              : Numbers.format("%,d%s compared", done, of);
+      case LOAD -> Numbers.format("%,d%s written", done, of);
     };
   }
 
@@ -80,18 +79,17 @@ record StageProgress(long done, long total, String amount, String rate, @Nullabl
   private static String rate(
       Stage stage, Map<String, Long> counts, long done, StageWorkload sizes, double seconds) {
     return switch (stage) {
-      case EXTRACT -> Numbers.megabytes((long) (done / seconds)) + "/s";
+      case EXTRACT -> Numbers.bytes((long) (done / seconds)) + "/s";
       case TRANSFORM ->
-          String.format(
-              Locale.ROOT,
-              "%,.0f rows/s",
-              counts.getOrDefault(ProgressCounters.ROWS, 0L) / seconds);
+          Numbers.format("%,.0f rows/s", counts.getOrDefault(ProgressCounters.ROWS, 0L) / seconds);
       case PLAN -> "";
       case LOAD ->
-          String.format(Locale.ROOT, "%,.0f units/s", done * sizes.unitsAChange() / seconds)
-              + (sizes.unitsPerSecond() > 0
-                  ? String.format(Locale.ROOT, " of %,.0f", sizes.unitsPerSecond())
-                  : "");
+          sizes.unitsAChange() == 0
+              ? Numbers.format("%,.0f changes/s", done / seconds)
+              : Numbers.format("%,.0f units/s", done * sizes.unitsAChange() / seconds)
+                  + (sizes.unitsPerSecond() > 0
+                      ? Numbers.format(" of %,.0f", sizes.unitsPerSecond())
+                      : "");
     };
   }
 

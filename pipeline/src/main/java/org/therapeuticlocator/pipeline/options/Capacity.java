@@ -9,12 +9,6 @@ import org.jspecify.annotations.Nullable;
  * @param unitsPerSecond the limit where {@code mode} is {@code FIXED}, else null
  */
 public record Capacity(Mode mode, @Nullable Integer unitsPerSecond) {
-  /** Write units on demand, us-east-1. Source: DynamoDB pricing. */
-  public static final double DOLLARS_A_MILLION_UNITS = 0.625;
-
-  /** Read units, likewise. */
-  public static final double DOLLARS_A_MILLION_READ_UNITS = 0.125;
-
   /** Where the limit comes from. */
   public enum Mode {
     /** The table's provisioned write units; none on demand. */

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
-import org.therapeuticlocator.pipeline.text.Paragraph;
+import org.therapeuticlocator.pipeline.text.Visible;
 
 /** The answers to {@code --help} and {@code --version}; the options by their declarations. */
 public final class HelpText {
@@ -116,7 +116,7 @@ public final class HelpText {
     Method getter = getter(name);
     Default.String byDefault = getter.getAnnotation(Default.String.class);
     lines.add("  --" + name + (byDefault == null ? "" : "  (default " + byDefault.value() + ')'));
-    lines.addAll(Paragraph.lines(description(name, getter), INDENT, WIDTH));
+    lines.addAll(Visible.lines(description(name, getter), INDENT, WIDTH));
   }
 
   private static String description(String name, Method getter) {

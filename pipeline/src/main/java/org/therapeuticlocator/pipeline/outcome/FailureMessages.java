@@ -1,6 +1,8 @@
 package org.therapeuticlocator.pipeline.outcome;
 
+import java.nio.file.FileSystemException;
 import org.therapeuticlocator.pipeline.aws.AwsErrors;
+import org.therapeuticlocator.pipeline.failure.IoErrors;
 import org.therapeuticlocator.pipeline.failure.RunFailedException;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -18,9 +20,13 @@ public final class FailureMessages {
       if (cause instanceof SdkException sdk) {
         return AwsErrors.of(sdk);
       }
+      if (cause instanceof FileSystemException file) {
+        return file.getFile() + ": " + IoErrors.of(file) + '.';
+      }
       root = cause;
       if (cause instanceof OutOfMemoryError) {
-        return "the memory was not enough. Give more, as LOCATOR_JAVA_OPTS=-Xmx4g, or use run-flink.sh.";
+        return "the memory was not enough. Give more, as LOCATOR_JAVA_OPTS=-Xmx4g, or use"
+                   + " run-flink.sh.";
       }
     }
     String message = root.getMessage();

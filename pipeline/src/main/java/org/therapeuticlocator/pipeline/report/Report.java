@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.therapeuticlocator.pipeline.failure.Guard;
+import org.therapeuticlocator.pipeline.outcome.RunOutcome;
 import org.therapeuticlocator.pipeline.run.Manifest;
 import org.therapeuticlocator.pipeline.run.Stage;
 import org.therapeuticlocator.pipeline.run.StageRecord;
@@ -17,25 +19,55 @@ import org.therapeuticlocator.transforms.CountNames;
 
 /**
  * {@code report.json}: the figures of a run, all from its manifest, so that a resumed run reports
- * what an undisturbed one does.
+ * what an undisturbed one does, and how it ended.
  *
+ * @param stopped null unless a guard ended it
  * @param load absent while the plan has not been made
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Report(
     String runId,
     String state,
+    RunOutcome.@Nullable Stopped stopped,
     boolean dryRun,
     Rows rows,
     Map<String, Long> rejectedByReason,
     Map<String, Long> issuesByField,
+    Destination destination,
     @Nullable Load load,
     Map<String, Double> seconds) {
 
-  /** read = blank + rejected + duplicate + kept. */
-  public record Rows(long read, long blank, long rejected, long duplicate, long kept) {}
+  /**
+   * What the run loads into.
+   *
+   * @param kind {@code dynamodb}
+   * @param name of the table
+   * @param at the endpoint, or account and region
+   */
+  public record Destination(String kind, String name, String at) {}
 
-  /** inserted + updated + unchanged = the rows kept; units as DynamoDB counts them. */
+  /** read = blank + rejected + duplicate + kept. */
+  public record Rows(long read, long blank, long rejected, long duplicate, long kept) {
+    /** All 0 before transform is done. */
+    public static Rows of(Manifest manifest) {
+      StageRecord transform = manifest.stage(Stage.TRANSFORM);
+      return new Rows(
+          count(transform, CountNames.READ),
+          count(transform, CountNames.BLANK),
+          count(transform, CountNames.REJECTED),
+          count(transform, CountNames.DUPLICATE),
+          count(transform, CountNames.KEPT));
+    }
+  }
+
+  /**
+   * inserted + updated + unchanged = the rows kept.
+   *
+   * @param writeUnits as DynamoDB counts them, as are {@code readUnits}; null for a destination
+   *     that counts none
+   * @param refused items that the destination did not take; null for none
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Load(
       long inserted,
       long updated,
@@ -43,43 +75,57 @@ public record Report(
       long stale,
       long deleted,
       long foreign,
-      long writeUnits,
-      double readUnits) {}
+      @Nullable Long writeUnits,
+      @Nullable Double readUnits,
+      @Nullable Long refused) {
+    /** Null before the plan is made. */
+    public static @Nullable Load of(Manifest manifest) {
+      if (!manifest.isDone(Stage.PLAN)) {
+        return null;
+      }
+      StageRecord plan = manifest.done(Stage.PLAN);
+      boolean metered = manifest.options().getOrDefault(DESTINATION, DYNAMODB).equals(DYNAMODB);
+      return new Load(
+          plan.count(CountNames.INSERTED),
+          plan.count(CountNames.UPDATED),
+          plan.count(CountNames.UNCHANGED),
+          plan.count(CountNames.STALE),
+          plan.count(CountNames.DELETED),
+          plan.count(CountNames.FOREIGN),
+          metered ? plan.count(CountNames.WRITE_UNITS) : null,
+          metered ? plan.count(CountNames.READ_MILLI_UNITS) / 1_000.0 : null,
+          null);
+    }
 
-  /** The report of a run that came as far as {@code manifest}. */
-  public static Report of(Manifest manifest, boolean succeeded, boolean dryRun) {
+    private Load withRefused(@Nullable Number items) {
+      Long count = items == null ? null : Long.valueOf(items.longValue());
+      return new Load(
+          inserted, updated, unchanged, stale, deleted, foreign, writeUnits, readUnits, count);
+    }
+  }
+
+  private static final String DESTINATION = "destination";
+  private static final String DYNAMODB = "dynamodb";
+
+  /** The report of a run that came as far as {@code manifest} and ended so. */
+  public static Report of(
+      Manifest manifest, RunOutcome outcome, boolean dryRun, Destination destination) {
     StageRecord transform = manifest.stage(Stage.TRANSFORM);
-    StageRecord plan = manifest.isDone(Stage.PLAN) ? manifest.stage(Stage.PLAN) : null;
+    RunOutcome.Stopped stopped = outcome.stopped();
+    Load load = Load.of(manifest);
     return new Report(
         manifest.runId(),
-        succeeded ? "succeeded" : "failed",
+        outcome.isWell() ? "succeeded" : "failed",
+        stopped,
         dryRun,
-        rows(transform),
+        Rows.of(manifest),
         rejectedByReason(transform),
         issuesByField(transform),
-        plan == null ? null : load(plan),
+        destination,
+        load == null || stopped == null || stopped.guard() != Guard.REFUSED
+            ? load
+            : load.withRefused(stopped.value()),
         seconds(manifest));
-  }
-
-  private static Rows rows(@Nullable StageRecord transform) {
-    return new Rows(
-        count(transform, CountNames.READ),
-        count(transform, CountNames.BLANK),
-        count(transform, CountNames.REJECTED),
-        count(transform, CountNames.DUPLICATE),
-        count(transform, CountNames.KEPT));
-  }
-
-  private static Load load(StageRecord plan) {
-    return new Load(
-        plan.count(CountNames.INSERTED),
-        plan.count(CountNames.UPDATED),
-        plan.count(CountNames.UNCHANGED),
-        plan.count(CountNames.STALE),
-        plan.count(CountNames.DELETED),
-        plan.count(CountNames.FOREIGN),
-        plan.count(CountNames.WRITE_UNITS),
-        plan.count(CountNames.READ_MILLI_UNITS) / 1_000.0);
   }
 
   private static Map<String, Long> rejectedByReason(@Nullable StageRecord transform) {
@@ -108,7 +154,8 @@ public record Report(
     return stage == null ? 0 : stage.count(name);
   }
 
-  private static Map<String, Double> seconds(Manifest manifest) {
+  /** How long each stage took that is done, by its name. */
+  public static Map<String, Double> seconds(Manifest manifest) {
     Map<String, Double> seconds = new LinkedHashMap<>();
     manifest
         .stages()

@@ -1,6 +1,7 @@
 package org.therapeuticlocator.pipeline.stage;
 
 import java.math.BigDecimal;
+import org.therapeuticlocator.pipeline.failure.Guard;
 import org.therapeuticlocator.pipeline.failure.GuardException;
 import org.therapeuticlocator.pipeline.run.Manifest;
 import org.therapeuticlocator.pipeline.run.RunFolder;
@@ -24,8 +25,11 @@ public final class Guards {
     double limit = context.settings().maxRejectedPercent();
     if (exceeds(rejected, rows, limit)) {
       throw new GuardException(
-          ("%,d of %,d rows were rejected, more than the %s %% that --maxRejectedPercent allows. "
-                  + "The table was not touched. Look at %s, then mend the input or raise the limit.")
+          Guard.REJECTS,
+          limit,
+          100.0 * rejected / rows,
+          ("%,d of %,d rows were rejected, more than the %s %% that --maxRejectedPercent allows."
+               + " The table was not touched. Look at %s, then mend the input or raise the limit.")
               .formatted(
                   rejected, rows, number(limit), context.run().folder().uri(RunFolder.REJECTED)));
     }
@@ -43,11 +47,17 @@ public final class Guards {
     double limit = context.settings().maxDeletePercent();
     if (deleted > 0 && manifest.done(Stage.TRANSFORM).count(CountNames.READ) == 0) {
       throw new GuardException(
+          Guard.EMPTY_INPUT,
+          null,
+          deleted,
           "The input has no rows, and --staleRows=delete would delete all %,d items. The table was not touched. Check the input."
               .formatted(deleted));
     }
     if (exceeds(deleted, ours, limit)) {
       throw new GuardException(
+          Guard.DELETES,
+          limit,
+          100.0 * deleted / ours,
           ("%,d of our %,d items in the table would be deleted, more than the %s %% that "
                   + "--maxDeletePercent allows. The table was not touched. Check that the input is "
                   + "whole, then raise the limit or leave out --staleRows=delete.")

@@ -10,6 +10,7 @@ import org.apache.beam.sdk.values.PCollection;
 import org.therapeuticlocator.pipeline.destination.dynamodb.ScanTable;
 import org.therapeuticlocator.pipeline.destination.dynamodb.TargetTable;
 import org.therapeuticlocator.pipeline.destination.dynamodb.WriteTable;
+import org.therapeuticlocator.pipeline.failure.Guard;
 import org.therapeuticlocator.pipeline.failure.GuardException;
 import org.therapeuticlocator.pipeline.failure.RunFailedException;
 import org.therapeuticlocator.pipeline.input.ReadLines;
@@ -79,6 +80,9 @@ public final class LoadStage {
     }
     if (!now.get().id().equals(plan.facts().get(PlanStage.TABLE_ID))) {
       throw new GuardException(
+          Guard.TABLE_REPLACED,
+          null,
+          null,
           "Table "
               + name
               + " was deleted and made again since the plan: it is another table, and nothing was"

@@ -1,6 +1,7 @@
 package org.therapeuticlocator.pipeline.stage;
 
 import java.util.Map;
+import org.therapeuticlocator.pipeline.failure.Guard;
 import org.therapeuticlocator.pipeline.failure.GuardException;
 import org.therapeuticlocator.pipeline.failure.RunFailedException;
 import org.therapeuticlocator.pipeline.output.WriteCounts;
@@ -43,6 +44,9 @@ final class StageCounts {
     long kept = count(counts, CountNames.KEPT);
     if (read != blank + rejected + duplicate + kept) {
       throw new GuardException(
+          Guard.COUNTS,
+          read,
+          blank + rejected + duplicate + kept,
           "The rows do not add up: %,d read, but %,d blank + %,d rejected + %,d duplicate + %,d kept = %,d. The table was not touched."
               .formatted(
                   read, blank, rejected, duplicate, kept, blank + rejected + duplicate + kept));
@@ -56,6 +60,9 @@ final class StageCounts {
     long unchanged = count(counts, CountNames.UNCHANGED);
     if (kept != inserted + updated + unchanged) {
       throw new GuardException(
+          Guard.COUNTS,
+          kept,
+          inserted + updated + unchanged,
           "The items do not add up: %,d kept, but %,d inserted + %,d updated + %,d unchanged = %,d. The table was not touched."
               .formatted(kept, inserted, updated, unchanged, inserted + updated + unchanged));
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.beam.sdk.Pipeline;
+import org.therapeuticlocator.pipeline.failure.Guard;
 import org.therapeuticlocator.pipeline.failure.GuardException;
 import org.therapeuticlocator.pipeline.input.StoredFile;
 import org.therapeuticlocator.pipeline.output.WriteLines;
@@ -46,6 +47,9 @@ public final class Verification {
     if (missing + different + stale > 0) {
       List<String> examples = examples(folder);
       throw new GuardException(
+          Guard.VERIFY,
+          0,
+          missing + different + stale,
           "The load is done, but --verify found the table other than the snapshot: "
               + found(missing, "missing", Change.INSERT, examples)
               + ", "

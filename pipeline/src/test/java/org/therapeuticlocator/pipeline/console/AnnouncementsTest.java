@@ -12,14 +12,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.util.EnumSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.Test;
 import org.therapeuticlocator.pipeline.aws.AwsConnection;
+import org.therapeuticlocator.pipeline.aws.AwsLocations;
 import org.therapeuticlocator.pipeline.aws.Endpoint;
-import org.therapeuticlocator.pipeline.options.Capacity;
-import org.therapeuticlocator.pipeline.options.Settings;
-import org.therapeuticlocator.pipeline.run.Stage;
 import software.amazon.awssdk.regions.Region;
 
 public class AnnouncementsTest {
@@ -27,24 +24,6 @@ public class AnnouncementsTest {
       "<GetCallerIdentityResponse xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\">"
           + "<GetCallerIdentityResult><Account>123456789012</Account></GetCallerIdentityResult>"
           + "</GetCallerIdentityResponse>";
-
-  private static final Settings SETTINGS =
-      new Settings(
-          "a.csv",
-          "b",
-          "t",
-          null,
-          EnumSet.allOf(Stage.class),
-          false,
-          20,
-          5,
-          new Capacity(Capacity.Mode.AUTO, null),
-          false,
-          false,
-          false,
-          false,
-          null,
-          false);
 
   private final Streams streams = new Streams(Terminal.NONE);
 
@@ -105,8 +84,12 @@ public class AnnouncementsTest {
 
   private void announce(int port) {
     Endpoint sts = new Endpoint(URI.create("http://127.0.0.1:" + port), "AWS_ENDPOINT_URL_STS");
-    new Announcements(streams.console)
-        .where(new AwsConnection(Region.US_EAST_1, null, null, sts, true), SETTINGS);
+    AwsLocations locations =
+        new AwsLocations(
+            new AwsConnection(Region.US_EAST_1, null, null, sts, true), streams.console::say);
+    Announcements announcements = new Announcements(streams.console);
+    announcements.bucket("b", locations.s3().toString());
+    announcements.table("t", locations.dynamodb().toString());
   }
 
   private static InetSocketAddress loopback() {

@@ -5,10 +5,20 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.Test;
+import org.therapeuticlocator.pipeline.failure.Guard;
+import org.therapeuticlocator.pipeline.failure.GuardException;
+import org.therapeuticlocator.pipeline.failure.UsageException;
+import org.therapeuticlocator.pipeline.outcome.RunOutcome;
 
 public class ConsoleTest {
+  private static final RunOutcome TWICE =
+      RunOutcome.of(new UsageException("--table is given twice."), null, false);
   private static final String LONG = "word ".repeat(30).strip();
   private static final String ERASE = "\r\u001B[K";
 
@@ -50,7 +60,7 @@ public class ConsoleTest {
   @Test
   public void nothingIsDrawnOnceItEnds() {
     Streams terminal = new Streams(new Terminal(true, false, 80));
-    new Failures(terminal.console).interrupted("./run-direct.sh --runId=x");
+    new Failures(terminal.console).tell(RunOutcome.interrupted("./run-direct.sh --runId=x"), null);
     terminal.console.draw("late");
 
     assertThat(terminal.err(), is("Interrupted.\nResume with: ./run-direct.sh --runId=x\n"));
@@ -59,21 +69,39 @@ public class ConsoleTest {
   @Test
   public void coloursAreForThoseWhoWantThem() {
     Streams coloured = new Streams(new Terminal(true, true, 80));
-    new Failures(coloured.console).refused(List.of("--table is given twice."));
+    new Failures(coloured.console).tell(TWICE, null);
     assertThat(
         coloured.err(),
         is("\u001B[31mError:\u001B[0m --table is given twice.\nNothing was written.\n"));
 
     Streams plain = new Streams(new Terminal(true, false, 80));
-    new Failures(plain.console).refused(List.of("--table is given twice."));
+    new Failures(plain.console).tell(TWICE, null);
     assertThat(plain.err(), not(containsString("\u001B")));
   }
 
   @Test
   public void whatAFailureQuotesIsMadePrintable() {
     Streams piped = new Streams(Terminal.NONE);
-    new Failures(piped.console).stopped("bad \u001B[2J\u202E name", null);
+    GuardException guard = new GuardException(Guard.COUNTS, null, null, "bad \u001B[2J\u202E name");
+    new Failures(piped.console).tell(RunOutcome.of(guard, null, false), null);
 
     assertThat(piped.err(), is("\nStopped: bad ?[2J? name\n"));
+  }
+
+  @Test
+  public void resultThatCannotBeWrittenIsNoticed() {
+    PrintStream full =
+        new PrintStream(
+            new OutputStream() {
+              @Override
+              public void write(int b) throws IOException {
+                throw new IOException("No space left on device");
+              }
+            },
+            true,
+            StandardCharsets.UTF_8);
+
+    assertThat(new Console(full, full, Terminal.NONE).print(List.of("{}")), is(false));
+    assertThat(new Streams(Terminal.NONE).console.print(List.of("{}")), is(true));
   }
 }

@@ -138,6 +138,11 @@ public class ProgressTest {
         Map.of(ProgressCounters.WRITTEN, 400L),
         new StageWorkload(StageWorkload.UNKNOWN, 1, 0),
         "400 written, 40 units/s");
+    says(
+        Stage.LOAD,
+        Map.of(ProgressCounters.WRITTEN, 400L),
+        new StageWorkload(1_000, 0, 0),
+        "40 %, 400 of 1,000 written, 40 changes/s, 0:15 left");
   }
 
   @Test
@@ -175,7 +180,7 @@ public class ProgressTest {
 
     assertThat(
         frames(terminal),
-        hasItem(stringContainsInOrder("6,000 rows, 2 rejected (", " / 0:12 left) 600 rows/s")));
+        hasItem("transform  45% [====     ] 6,000 rows, 2 rejected (0:10 / 0:12 left) 600 rows/s"));
   }
 
   @Test

@@ -5,53 +5,26 @@ import static org.hamcrest.Matchers.is;
 
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.Test;
 import org.therapeuticlocator.pipeline.options.ShellCommand;
-import org.therapeuticlocator.pipeline.run.FileEntry;
-import org.therapeuticlocator.pipeline.run.InputEntry;
-import org.therapeuticlocator.pipeline.run.Manifest;
-import org.therapeuticlocator.pipeline.run.RunOwner;
 import org.therapeuticlocator.pipeline.run.RunSummary;
+import org.therapeuticlocator.pipeline.run.SomeManifest;
 import org.therapeuticlocator.pipeline.run.Stage;
-import org.therapeuticlocator.pipeline.run.StageRecord;
 
 public class RunListTest {
-  private static final StageRecord TRANSFORM =
-      done("00", "04", Map.of("read", 1_000L, "rejected", 2L, "kept", 998L));
-  private static final StageRecord PLAN =
-      done("04", "06", Map.of("inserted", 10L, "updated", 20L, "deleted", 1L));
-
   @Test
   public void everyRunHasStateAndFigures() {
+    SomeManifest loaded = planned("loaded").done(Stage.LOAD, "03:15:06", "03:15:09", Map.of());
+    SomeManifest cutOff = named("cut off").begun(Stage.EXTRACT, "03:15:00");
+
     assertThat(
         text(
             RunList.of(
                 List.of(
-                    run(
-                        "loaded",
-                        RunSummary.State.SUCCEEDED,
-                        Map.of(
-                            Stage.EXTRACT,
-                            done("00", "00", Map.of()),
-                            Stage.TRANSFORM,
-                            TRANSFORM,
-                            Stage.PLAN,
-                            PLAN,
-                            Stage.LOAD,
-                            done("06", "09", Map.of()))),
-                    run(
-                        "planned",
-                        RunSummary.State.PAUSED,
-                        Map.of(
-                            Stage.EXTRACT, done("00", "00", Map.of()),
-                            Stage.TRANSFORM, TRANSFORM,
-                            Stage.PLAN, PLAN)),
-                    run(
-                        "cut off",
-                        RunSummary.State.INTERRUPTED,
-                        Map.of(Stage.EXTRACT, begun("00")))),
+                    run(loaded, RunSummary.State.SUCCEEDED),
+                    run(planned("planned"), RunSummary.State.PAUSED),
+                    run(cutOff, RunSummary.State.INTERRUPTED)),
                 3)),
         is(
             """
@@ -68,7 +41,7 @@ public class RunListTest {
   public void whatIsNotShownIsCounted() {
     List<RunSummary> runs =
         IntStream.range(0, 25)
-            .mapToObj(n -> run("run-" + n, RunSummary.State.FAILED, Map.of()))
+            .mapToObj(n -> run(named("run-" + n), RunSummary.State.FAILED))
             .toList();
     List<String> lines = RunList.of(runs, 27);
 
@@ -83,10 +56,7 @@ public class RunListTest {
   @Test
   public void oneRunIsToldWithStagesInputAndTheCommandThatGoesOn() {
     RunSummary run =
-        run(
-            "nightly",
-            RunSummary.State.FAILED,
-            Map.of(Stage.TRANSFORM, TRANSFORM, Stage.PLAN, begun("04")));
+        run(transformed("nightly").begun(Stage.PLAN, "03:15:04"), RunSummary.State.FAILED);
 
     assertThat(
         text(
@@ -114,8 +84,7 @@ public class RunListTest {
   @Test
   public void programsGetTheSameAsJson() {
     assertThat(
-        RunList.json(
-            List.of(run("a", RunSummary.State.FAILED, Map.of(Stage.TRANSFORM, TRANSFORM)))),
+        RunList.json(List.of(run(transformed("a"), RunSummary.State.FAILED))),
         is(
             "[{\"runId\":\"a\",\"started\":\"2024-04-12T03:15:00Z\",\"state\":\"failed at"
                 + " extract\","
@@ -123,37 +92,34 @@ public class RunListTest {
                 + "\"seconds\":{\"transform\":4.0}}]"));
   }
 
-  private static RunSummary run(
-      String name, RunSummary.State state, Map<Stage, StageRecord> stages) {
-    return new RunSummary(
-        new Manifest(
-            name,
-            new RunOwner("nonce", "host", 1, "2024-04-12T03:15:00Z", null),
-            Map.of("input", "in\u001B.csv"),
-            List.of(new InputEntry("in\u001B.csv", "s3://data/in.csv", 1_234, "\"e\"", null, 0)),
-            List.of(),
-            new TreeMap<>(stages)),
-        state);
+  private static RunSummary run(SomeManifest made, RunSummary.State state) {
+    return new RunSummary(made.get(), state);
   }
 
-  private static StageRecord begun(String start) {
-    return new StageRecord(
-        StageRecord.State.running,
-        "2024-04-12T03:15:" + start + "Z",
-        null,
-        Map.of(),
-        List.of(),
-        Map.of());
+  private static SomeManifest named(String name) {
+    return SomeManifest.named(name)
+        .option("input", "in\u001B.csv")
+        .input("in\u001B.csv", "s3://data/in.csv", 1_234);
   }
 
-  private static StageRecord done(String start, String end, Map<String, Long> counts) {
-    return new StageRecord(
-        StageRecord.State.succeeded,
-        "2024-04-12T03:15:" + start + "Z",
-        "2024-04-12T03:15:" + end + "Z",
-        counts,
-        List.of(new FileEntry("a", 1, "\"etag\"")),
-        Map.of());
+  private static SomeManifest transformed(String name) {
+    return named(name)
+        .done(
+            Stage.TRANSFORM,
+            "03:15:00",
+            "03:15:04",
+            Map.of("read", 1_000L, "rejected", 2L, "kept", 998L),
+            "a");
+  }
+
+  private static SomeManifest planned(String name) {
+    return transformed(name)
+        .done(Stage.EXTRACT, "03:15:00", "03:15:00", Map.of())
+        .done(
+            Stage.PLAN,
+            "03:15:04",
+            "03:15:06",
+            Map.of("inserted", 10L, "updated", 20L, "deleted", 1L));
   }
 
   private static String text(List<String> lines) {

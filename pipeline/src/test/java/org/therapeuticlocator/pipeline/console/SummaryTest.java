@@ -4,31 +4,29 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
 
-import java.net.URI;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.Test;
-import org.therapeuticlocator.pipeline.failure.GuardException;
 import org.therapeuticlocator.pipeline.failure.RunFailedException;
-import org.therapeuticlocator.pipeline.options.Capacity;
-import org.therapeuticlocator.pipeline.options.Settings;
 import org.therapeuticlocator.pipeline.options.ShellCommand;
+import org.therapeuticlocator.pipeline.outcome.RunOutcome;
 import org.therapeuticlocator.pipeline.report.Example;
 import org.therapeuticlocator.pipeline.report.Examples;
 import org.therapeuticlocator.pipeline.report.Report;
-import org.therapeuticlocator.pipeline.run.FileEntry;
+import org.therapeuticlocator.pipeline.report.RunFacts;
 import org.therapeuticlocator.pipeline.run.Manifest;
-import org.therapeuticlocator.pipeline.run.RunOwner;
+import org.therapeuticlocator.pipeline.run.SomeManifest;
 import org.therapeuticlocator.pipeline.run.Stage;
-import org.therapeuticlocator.pipeline.run.StageRecord;
 import org.therapeuticlocator.row.Issue;
 import org.therapeuticlocator.row.Reason;
 
 public class SummaryTest {
+  private static final String COST = "$0.0024 to write, $0.0002 to read, on demand in us-east-1";
+  private static final String GO_ON = "./run-direct.sh --local --input=in.csv --runId=nightly";
   private static final Map<String, Long> ROWS =
       Map.ofEntries(
           Map.entry("read", 13_314L),
@@ -51,37 +49,32 @@ public class SummaryTest {
 
   @Test
   public void rejectsAndFlagsAreShownWithExamplesAndWhatToDo() {
-    Examples examples = Examples.none();
-    examples
-        .rejects()
-        .put(
-            Reason.WRONG_FIELD_COUNT,
-            List.of(new Example("in.csv", 9L, null, null, "ELM,\u001B[31mMA,\"" + "x".repeat(90))));
-    examples
-        .rejects()
-        .put(
-            Reason.UNKNOWN_STATE,
-            List.of(
-                example("in.csv", 5L, "state_code", "XX"),
-                example(
-                    "/a/very/long/folder/that/holds/the/files/of/the/day/in.csv",
-                    1_234_567L,
-                    "state_code",
-                    "\u202ETexas\u2028"),
-                example(null, null, "state_code", null)));
-    examples.flags().put(Issue.NPI, List.of(example("in.csv", 17L, "npi", "123")));
+    Examples examples =
+        new Examples(
+            Map.of(
+                Reason.WRONG_FIELD_COUNT,
+                List.of(
+                    new Example("in.csv", 9L, null, null, "ELM,\u001B[31mMA,\"" + "x".repeat(90))),
+                Reason.UNKNOWN_STATE,
+                List.of(
+                    example("in.csv", 5L, "state_code", "XX"),
+                    example(
+                        "/a/very/long/folder/that/holds/the/files/of/the/day/in.csv",
+                        1_234_567L,
+                        "state_code",
+                        "\u202ETexas\u2028"),
+                    example(null, null, "state_code", null))),
+            Map.of(Issue.NPI, List.of(example("in.csv", 17L, "npi", "123"))));
 
     assertThat(
         text(
-            ended(
-                Map.of(
-                    Stage.EXTRACT, done("03:15:00", "03:15:01", Map.of()),
-                    Stage.TRANSFORM, done("03:15:01", "03:15:05", ROWS, "rejected/rows-1.csv"),
-                    Stage.PLAN, done("03:15:05", "03:15:07", CHANGES),
-                    Stage.LOAD, done("03:15:07", "03:15:10", Map.of())),
-                examples,
-                false,
-                null)),
+            extracted()
+                .done(Stage.TRANSFORM, "03:15:01", "03:15:05", ROWS, "rejected/rows-1.csv")
+                .done(Stage.PLAN, "03:15:05", "03:15:07", CHANGES)
+                .done(Stage.LOAD, "03:15:07", "03:15:10", Map.of()),
+            RunOutcome.well(null),
+            examples,
+            false),
         is(
             """
 
@@ -126,15 +119,15 @@ public class SummaryTest {
   public void dryRunSaysWhatItWouldTakeAndHowToCarryItOut() {
     assertThat(
         text(
-            ended(
-                Map.of(
-                    Stage.EXTRACT, done("03:15:00", "03:15:01", Map.of()),
-                    Stage.TRANSFORM, done("03:15:01", "03:15:05", CLEAN),
+            transformed()
+                .done(
                     Stage.PLAN,
-                        done("03:15:05", "03:15:07", Map.of("inserted", 996L, "writeUnits", 996L))),
-                Examples.none(),
-                true,
-                null)),
+                    "03:15:05",
+                    "03:15:07",
+                    Map.of("inserted", 996L, "writeUnits", 996L)),
+            RunOutcome.well(GO_ON),
+            Examples.NONE,
+            true),
         is(
             """
 
@@ -143,7 +136,7 @@ public class SummaryTest {
             1,000 read = 0 blank + 0 rejected + 4 duplicate + 996 kept
             996 kept = 996 to insert + 0 to update + 0 unchanged
             0 stale, 0 to delete, 0 foreign; 996 write units, 0 read units
-            $0.0006 to write, $0.0000 to read, on demand in us-east-1; the load would take
+            $0.0024 to write, $0.0002 to read, on demand in us-east-1; the load would take
             0.1 minutes at 200 units a second
             7.0 s: extract 1.0 s, transform 4.0 s, plan 2.0 s
 
@@ -162,11 +155,11 @@ public class SummaryTest {
   public void failedRunSaysWhereAndLeavesTheRestToTheError() {
     assertThat(
         text(
-            ended(
-                Map.of(Stage.EXTRACT, done("03:15:00", "03:15:01", Map.of())),
-                Examples.none(),
-                false,
-                new RunFailedException("the service cannot be reached.", null))),
+            extracted(),
+            RunOutcome.of(
+                new RunFailedException("the service cannot be reached.", null), GO_ON, false),
+            Examples.NONE,
+            false),
         is(
             """
 
@@ -182,30 +175,33 @@ public class SummaryTest {
   }
 
   @Test
-  public void guardAndMissingStagesAreNamedInTheVerdict() {
-    Map<Stage, StageRecord> transformed =
-        Map.of(
-            Stage.EXTRACT, done("03:15:00", "03:15:01", Map.of()),
-            Stage.TRANSFORM, done("03:15:01", "03:15:05", CLEAN));
+  public void destinationWithoutAMeterHasNeitherUnitsNorDollars() {
+    SomeManifest made =
+        transformed()
+            .option("destination", "jdbc:mysql://host/data")
+            .done(Stage.PLAN, "03:15:05", "03:15:07", CHANGES);
+    RunFacts facts = facts(made, RunOutcome.well(GO_ON), Examples.NONE, true);
+
     assertThat(
-        Verdict.of(ended(transformed, Examples.none(), false, new GuardException("too many"))),
-        is("Stopped at plan, 2 columns ignored."));
-    assertThat(
-        Verdict.of(ended(transformed, Examples.none(), false, null)),
-        is("Done, but for plan and what follows, 2 columns ignored."));
+        Figures.of(facts, 0),
+        is(
+            List.of(
+                "1,000 read = 0 blank + 0 rejected + 4 duplicate + 996 kept",
+                "996 kept = 346 to insert + 3,458 to update + 8,693 unchanged",
+                "7 stale, 0 to delete, 0 foreign",
+                "7.0 s: extract 1.0 s, transform 4.0 s, plan 2.0 s")));
   }
 
   @Test
   public void allButAddressesAndCommandsFitsIntoEightyColumns() {
-    Examples examples = Examples.none();
+    Map<Reason, List<Example>> rejects = new EnumMap<>(Reason.class);
     for (Reason reason : Reason.values()) {
-      examples.rejects().put(reason, List.of(example("f".repeat(200), 1L, "zip", "v".repeat(200))));
+      rejects.put(reason, List.of(example("f".repeat(200), 1L, "zip", "v".repeat(200))));
     }
-    Report report =
-        Report.of(
-            manifest(Map.of(Stage.TRANSFORM, done("03:15:01", "03:15:05", everyReason()))),
-            true,
-            false);
+    SomeManifest made = extracted().done(Stage.TRANSFORM, "03:15:01", "03:15:05", everyReason());
+    Examples examples = new Examples(rejects, Map.of());
+    Report report = facts(made, RunOutcome.well(null), examples, false).report();
+
     for (String line : RejectExamples.of(report, examples)) {
       assertThat(line, line.length(), lessThanOrEqualTo(80));
     }
@@ -227,63 +223,42 @@ public class SummaryTest {
     return new Example(file, line, column, value, "the row");
   }
 
-  private static StageRecord done(
-      String start, String end, Map<String, Long> counts, String... files) {
-    return new StageRecord(
-        StageRecord.State.succeeded,
-        "2024-04-12T" + start + "Z",
-        "2024-04-12T" + end + "Z",
-        counts,
-        List.of(files).stream().map(name -> new FileEntry(name, 1, "\"etag\"")).toList(),
-        Map.of());
+  private static SomeManifest extracted() {
+    return SomeManifest.named("nightly").done(Stage.EXTRACT, "03:15:00", "03:15:01", Map.of());
   }
 
-  private static Manifest manifest(Map<Stage, StageRecord> stages) {
-    return new Manifest(
-        "nightly",
-        new RunOwner("nonce", "host", 1, "", null),
-        Map.of(),
-        List.of(),
-        List.of(),
-        new TreeMap<>(stages));
+  private static SomeManifest transformed() {
+    return extracted().done(Stage.TRANSFORM, "03:15:01", "03:15:05", CLEAN);
   }
 
-  private static Ended ended(
-      Map<Stage, StageRecord> stages,
-      Examples examples,
-      boolean dryRun,
-      @Nullable RuntimeException failure) {
-    Manifest manifest = manifest(stages);
-    return new Ended(
-        Report.of(manifest, failure == null, dryRun),
+  private static RunFacts facts(
+      SomeManifest made, RunOutcome outcome, Examples examples, boolean dryRun) {
+    Manifest manifest = made.get();
+    Report report =
+        Report.of(
+            manifest, outcome, dryRun, new Report.Destination("dynamodb", "providers", "here"));
+    return new RunFacts(
         manifest,
-        examples,
-        new Settings(
-            "in.csv",
-            "data",
-            "providers",
-            null,
-            Set.of(Stage.values()),
-            false,
-            20,
-            5,
-            new Capacity(Capacity.Mode.AUTO, null),
-            dryRun,
-            false,
-            false,
-            true,
-            "out",
-            false),
+        report,
+        outcome,
+        "data",
         "s3://data/runs/nightly/",
-        Set.of("last_order_date", "total_courses"),
-        200,
-        URI.create("http://127.0.0.1:9090"),
-        new ShellCommand(List.of("./run-direct.sh", "--local", "--input=in.csv", "--dryRun")),
-        failure,
-        Path.of("logs/run-1.log"));
+        List.of(),
+        List.of("last_order_date", "total_courses"),
+        examples,
+        report.load() == null || report.load().writeUnits() == null ? null : COST);
   }
 
-  private static String text(Ended run) {
-    return String.join("\n", Summary.of(run)) + '\n';
+  private static String text(
+      SomeManifest made, RunOutcome outcome, Examples examples, boolean dryRun) {
+    Summary summary =
+        new Summary(
+            facts(made, outcome, examples, dryRun),
+            200,
+            "http://127.0.0.1:9090",
+            new ShellCommand(List.of("./run-direct.sh", "--local", "--input=in.csv", "--dryRun")),
+            "out",
+            Path.of("logs/run-1.log"));
+    return String.join("\n", summary.lines()) + '\n';
   }
 }

@@ -92,14 +92,11 @@ public class ReportPageIT {
     assertThat(load("stopped").status(), is(3));
     assertThat(
         page("stopped"),
-        stringContainsInOrder(
-            "Stopped by a guard before stage plan",
-            "--maxRejectedPercent",
-            "--runId&#x3D;stopped"));
+        stringContainsInOrder("Stopped at plan", "--maxRejectedPercent", "--runId&#x3D;stopped"));
 
     assertThat(load("dry", "--maxRejectedPercent=50", "--dryRun=true").status(), is(0));
     String dry = page("dry");
-    assertThat(dry, containsString("Dry run, nothing was written to the table"));
+    assertThat(dry, containsString("Dry run done, nothing was written to " + here.table()));
     assertThat(dry, containsString("--runId&#x3D;dry"));
     assertThat(dry, not(containsString("--dryRun")));
   }

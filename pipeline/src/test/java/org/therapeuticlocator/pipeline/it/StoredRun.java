@@ -87,10 +87,10 @@ record StoredRun(Workspace workspace, String runId) {
     return withoutTimes(parse(text("report.json")));
   }
 
-  /** A report without run id and times, and without the read units, which the service counts. */
+  /** A report without run id, times and place, and the read units, which the service counts. */
   static JsonNode withoutTimes(JsonNode report) {
     ObjectNode rest = report.deepCopy();
-    rest.remove(List.of("runId", "seconds"));
+    rest.remove(List.of("runId", "seconds", "destination"));
     if (rest.get("load") instanceof ObjectNode load) {
       load.remove("readUnits");
     }

@@ -3,132 +3,151 @@ package org.therapeuticlocator.pipeline.report;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
-import java.util.List;
 import java.util.Map;
 import org.junit.Test;
-import org.therapeuticlocator.pipeline.run.Manifest;
-import org.therapeuticlocator.pipeline.run.RunOwner;
+import org.therapeuticlocator.pipeline.failure.Guard;
+import org.therapeuticlocator.pipeline.failure.GuardException;
+import org.therapeuticlocator.pipeline.failure.RunFailedException;
+import org.therapeuticlocator.pipeline.outcome.RunOutcome;
+import org.therapeuticlocator.pipeline.run.SomeManifest;
 import org.therapeuticlocator.pipeline.run.Stage;
-import org.therapeuticlocator.pipeline.run.StageRecord;
 
 public class ReportTest {
-  private static final StageRecord EXTRACT =
-      done("2024-04-12T03:15:00Z", "2024-04-12T03:15:01.234Z", Map.of("files", 1L));
-  private static final StageRecord TRANSFORM =
-      done(
-          "2024-04-12T03:15:02Z",
-          "2024-04-12T03:16:12Z",
-          Map.ofEntries(
-              Map.entry("read", 10L),
-              Map.entry("blank", 1L),
-              Map.entry("rejected", 3L),
-              Map.entry("duplicate", 2L),
-              Map.entry("kept", 4L),
-              Map.entry("rejected.UNKNOWN_STATE", 1L),
-              Map.entry("rejected.MALFORMED_CSV", 2L),
-              Map.entry("rejected.TOO_LARGE", 0L),
-              Map.entry("rejectedOfHeader.0", 1L),
-              Map.entry("issue.ZIP", 3L),
-              Map.entry("issue.NPI", 1L)));
-  private static final StageRecord PLAN =
-      done(
-          "2024-04-12T03:16:12Z",
-          "2024-04-12T03:16:12.5Z",
-          Map.of(
-              "inserted", 1L,
-              "updated", 2L,
-              "unchanged", 1L,
-              "stale", 7L,
-              "deleted", 5L,
-              "foreign", 6L,
-              "ours", 10L,
-              "writeUnits", 9L,
-              "readMilliUnits", 12_500L));
+  private static final RunOutcome WELL = RunOutcome.well(null);
+  private static final RunOutcome FAILED =
+      RunOutcome.of(new RunFailedException("No disk.", null), null, false);
+  private static final Report.Destination TABLE =
+      new Report.Destination("dynamodb", "providers", "http://127.0.0.1:8000");
+  private static final String DESTINATION =
+      "'destination':{'kind':'dynamodb','name':'providers','at':'http://127.0.0.1:8000'},";
+
+  private static SomeManifest transformed() {
+    return SomeManifest.named("nightly")
+        .done(Stage.EXTRACT, "03:15:00", "03:15:01.234", Map.of("files", 1L))
+        .done(
+            Stage.TRANSFORM,
+            "03:15:02",
+            "03:16:12",
+            Map.ofEntries(
+                Map.entry("read", 10L),
+                Map.entry("blank", 1L),
+                Map.entry("rejected", 3L),
+                Map.entry("duplicate", 2L),
+                Map.entry("kept", 4L),
+                Map.entry("rejected.UNKNOWN_STATE", 1L),
+                Map.entry("rejected.MALFORMED_CSV", 2L),
+                Map.entry("rejected.TOO_LARGE", 0L),
+                Map.entry("rejectedOfHeader.0", 1L),
+                Map.entry("issue.ZIP", 3L),
+                Map.entry("issue.NPI", 1L)));
+  }
+
+  private static SomeManifest planned() {
+    return transformed()
+        .done(
+            Stage.PLAN,
+            "03:16:12",
+            "03:16:12.5",
+            Map.of(
+                "inserted", 1L,
+                "updated", 2L,
+                "unchanged", 1L,
+                "stale", 7L,
+                "deleted", 5L,
+                "foreign", 6L,
+                "ours", 10L,
+                "writeUnits", 9L,
+                "readMilliUnits", 12_500L));
+  }
 
   @Test
   public void allFiguresComeFromTheManifest() {
-    Map<Stage, StageRecord> stages =
-        Map.of(
-            Stage.EXTRACT,
-            EXTRACT,
-            Stage.TRANSFORM,
-            TRANSFORM,
-            Stage.PLAN,
-            PLAN,
-            Stage.LOAD,
-            done("2024-04-12T03:17:00Z", "2024-04-12T03:17:00.001Z", Map.of()));
     assertThat(
-        sorted(Report.of(manifest(stages), true, false)),
+        json(planned().done(Stage.LOAD, "03:17:00", "03:17:00.001", Map.of()), WELL, false),
         is(
             "{'runId':'nightly','state':'succeeded','dryRun':false,"
                 + "'rows':{'read':10,'blank':1,'rejected':3,'duplicate':2,'kept':4},"
                 + "'rejectedByReason':{'MALFORMED_CSV':2,'UNKNOWN_STATE':1},"
                 + "'issuesByField':{'NPI':1,'ZIP':3},"
+                + DESTINATION
                 + "'load':{'inserted':1,'updated':2,'unchanged':1,'stale':7,'deleted':5,"
                 + "'foreign':6,'writeUnits':9,'readUnits':12.5},"
-                + "'seconds':{'extract':1.234,'load':0.001,'plan':0.5,'transform':70.0}}"));
+                + "'seconds':{'extract':1.234,'transform':70.0,'plan':0.5,'load':0.001}}"));
   }
 
   @Test
   public void withoutAPlanThereIsNoLoad() {
-    StageRecord running =
-        new StageRecord(
-            StageRecord.State.running, "2024-04-12T03:17:00Z", null, Map.of(), List.of(), Map.of());
     assertThat(
-        sorted(
-            Report.of(
-                manifest(
-                    Map.of(
-                        Stage.EXTRACT, EXTRACT, Stage.TRANSFORM, TRANSFORM, Stage.PLAN, running)),
-                false,
-                true)),
+        json(transformed().begun(Stage.PLAN, "03:17:00"), FAILED, true),
         is(
             "{'runId':'nightly','state':'failed','dryRun':true,"
                 + "'rows':{'read':10,'blank':1,'rejected':3,'duplicate':2,'kept':4},"
                 + "'rejectedByReason':{'MALFORMED_CSV':2,'UNKNOWN_STATE':1},"
                 + "'issuesByField':{'NPI':1,'ZIP':3},"
+                + DESTINATION
                 + "'seconds':{'extract':1.234,'transform':70.0}}"));
   }
 
   @Test
   public void runThatDidNothingHasZeros() {
     assertThat(
-        sorted(Report.of(manifest(Map.of()), false, false)),
+        json(SomeManifest.named("nightly"), FAILED, false),
         is(
             "{'runId':'nightly','state':'failed','dryRun':false,"
                 + "'rows':{'read':0,'blank':0,'rejected':0,'duplicate':0,'kept':0},"
-                + "'rejectedByReason':{},'issuesByField':{},'seconds':{}}"));
+                + "'rejectedByReason':{},'issuesByField':{},"
+                + DESTINATION
+                + "'seconds':{}}"));
   }
 
   @Test
   public void planOfNothingHasZeros() {
-    StageRecord plan = done("2024-04-12T03:16:12Z", "2024-04-12T03:16:13Z", Map.of());
+    SomeManifest plan =
+        SomeManifest.named("nightly").done(Stage.PLAN, "03:16:12", "03:16:13", Map.of());
+
+    assertThat(Report.Load.of(plan.get()), is(new Report.Load(0, 0, 0, 0, 0, 0, 0L, 0.0, null)));
+  }
+
+  @Test
+  public void destinationThatCountsNoUnitsHasNone() {
+    SomeManifest relational = planned().option("destination", "jdbc:postgresql://host/data");
+
     assertThat(
-        Report.of(manifest(Map.of(Stage.PLAN, plan)), true, false).load(),
-        is(new Report.Load(0, 0, 0, 0, 0, 0, 0, 0)));
+        Report.Load.of(relational.get()), is(new Report.Load(1, 2, 1, 7, 5, 6, null, null, null)));
+    assertThat(json(relational, WELL, false).contains("Units"), is(false));
   }
 
-  /** The report's line with single quotes; stages are in no promised order. */
-  private static String sorted(Report report) {
-    Report sorted =
-        new Report(
-            report.runId(),
-            report.state(),
-            report.dryRun(),
-            report.rows(),
-            report.rejectedByReason(),
-            report.issuesByField(),
-            report.load(),
-            new java.util.TreeMap<>(report.seconds()));
-    return sorted.toJson().replace('"', '\'');
+  @Test
+  public void guardThatStoppedTheRunIsNamedWithItsFigures() {
+    RunOutcome rejects =
+        RunOutcome.of(new GuardException(Guard.REJECTS, 5.0, 33.5, "Too many."), null, false);
+    RunOutcome replaced =
+        RunOutcome.of(
+            new GuardException(Guard.TABLE_REPLACED, null, null, "Another one."), null, false);
+
+    assertThat(
+        json(transformed(), rejects, false)
+            .contains("'state':'failed','stopped':{'guard':'rejects','limit':5.0,'value':33.5},"),
+        is(true));
+    assertThat(
+        json(planned(), replaced, false)
+            .contains("'stopped':{'guard':'tableReplaced','limit':null,'value':null},"),
+        is(true));
   }
 
-  private static Manifest manifest(Map<Stage, StageRecord> stages) {
-    RunOwner claim = new RunOwner("n", "h", 1, "s", null);
-    return new Manifest("nightly", claim, Map.of(), List.of(), List.of(), stages);
+  @Test
+  public void refusedItemsAreCountedWithTheLoad() {
+    RunOutcome refused =
+        RunOutcome.of(new GuardException(Guard.REFUSED, 0, 3L, "3 items refused."), null, true);
+
+    assertThat(
+        json(planned().begun(Stage.LOAD, "03:17:00"), refused, false)
+            .contains("'readUnits':12.5,'refused':3}"),
+        is(true));
   }
 
-  private static StageRecord done(String start, String end, Map<String, Long> counts) {
-    return new StageRecord(StageRecord.State.succeeded, start, end, counts, List.of(), Map.of());
+  /** The report's line with single quotes. */
+  private static String json(SomeManifest made, RunOutcome outcome, boolean dryRun) {
+    return Report.of(made.get(), outcome, dryRun, TABLE).toJson().replace('"', '\'');
   }
 }

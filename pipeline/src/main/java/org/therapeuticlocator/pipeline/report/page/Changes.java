@@ -2,13 +2,15 @@ package org.therapeuticlocator.pipeline.report.page;
 
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.therapeuticlocator.pipeline.options.Capacity;
+import org.therapeuticlocator.pipeline.report.LoadFigures;
 import org.therapeuticlocator.pipeline.report.Report;
+import org.therapeuticlocator.pipeline.report.RunFacts;
+import org.therapeuticlocator.pipeline.report.SampleChange;
 import org.therapeuticlocator.pipeline.run.Manifest;
 import org.therapeuticlocator.pipeline.run.RunFolder;
 import org.therapeuticlocator.pipeline.run.Stage;
+import org.therapeuticlocator.pipeline.text.Visible;
 import org.therapeuticlocator.row.Attribute;
 
 /**
@@ -16,20 +18,23 @@ import org.therapeuticlocator.row.Attribute;
  *
  * @param loaded whether all of it did
  * @param title of the section
- * @param dollars that the write units cost on demand
+ * @param units null for a destination that counts none
+ * @param refused items that the destination did not take; null for none
  * @param where all changes lie
  */
 record Changes(
     boolean loaded,
     String title,
     List<Line> lines,
-    Figure writeUnits,
-    Figure readUnits,
-    String dollars,
+    @Nullable Units units,
+    @Nullable Figure refused,
     String where,
     List<Sample> samples) {
   /** A count and what it means. */
-  record Line(String name, Figure count, String meaning) {}
+  record Line(String word, Figure count, String meaning) {}
+
+  /** What DynamoDB counts, and what it costs. */
+  record Units(Figure written, Figure read, @Nullable String cost) {}
 
   /** A changed item. */
   record Sample(String change, String provider, String place, String product, String id) {
@@ -37,7 +42,7 @@ record Changes(
     private static final int SHORT_ID = 13;
 
     String shortId() {
-      return PageText.cut(id, SHORT_ID);
+      return Visible.cut(id, SHORT_ID);
     }
 
     static Sample of(SampleChange sample) {
@@ -46,9 +51,9 @@ record Changes(
       String product = sample.text(Attribute.ORDER_LABEL);
       return new Sample(
           sample.change(),
-          PageText.cut(sample.text(Attribute.PROVIDER_NAME), LONGEST),
-          PageText.cut(city.isEmpty() ? state : city + ", " + state, LONGEST),
-          PageText.cut(
+          Visible.cut(sample.text(Attribute.PROVIDER_NAME), LONGEST),
+          Visible.cut(city.isEmpty() ? state : city + ", " + state, LONGEST),
+          Visible.cut(
               product.isEmpty() ? sample.text(Attribute.NATIONAL_DRUG_CODE) : product, LONGEST),
           sample.id());
     }
@@ -58,39 +63,29 @@ record Changes(
     return !samples.isEmpty();
   }
 
-  static @Nullable Changes of(RunFacts facts) {
-    Report.Load load = facts.report().load();
-    if (load == null) {
+  static @Nullable Changes of(PageFacts facts) {
+    RunFacts run = facts.run();
+    LoadFigures load = run.load();
+    Report.Load report = run.report().load();
+    if (load == null || report == null) {
       return null;
     }
-    boolean loaded = facts.manifest().isDone(Stage.LOAD);
     return new Changes(
-        loaded,
-        title(facts.manifest()),
+        load.isLoaded(),
+        title(run.manifest()),
         List.of(
+            line(load.inserted(), "new in the table"),
+            line(load.updated(), "in the table with other values"),
+            line(load.unchanged(), "in the table just so"),
+            line(load.stale(), "in the table, no longer in the input"),
+            line(load.deleted(), "of the stale ones, removed by --staleRows=delete"),
             line(
-                loaded ? "inserted" : "to insert", "inserted", load.inserted(), "new in the table"),
-            line(
-                loaded ? "updated" : "to update",
-                "updated",
-                load.updated(),
-                "in the table with other values"),
-            line("unchanged", "unchanged", load.unchanged(), "in the table just so"),
-            line("stale", "stale", load.stale(), "in the table, no longer in the input"),
-            line(
-                loaded ? "deleted" : "to delete",
-                "deleted",
-                load.deleted(),
-                "of the stale ones, removed by --staleRows=delete"),
-            line(
-                "foreign",
-                "foreign",
                 load.foreign(),
-                "in the table, not made by this program, never touched")),
-        Figure.load("writeUnits", load.writeUnits()),
-        Figure.load("readUnits", BigDecimal.valueOf(load.readUnits())),
-        dollars(load.writeUnits()),
-        facts.folder() + RunFolder.CHANGES,
+                "in the table, not made by this program or edited since: never deleted, and"
+                    + " replaced only if the input has an item of the same id")),
+        units(report, run.cost()),
+        report.refused() == null ? null : Figure.load("refused", report.refused()),
+        run.folder() + RunFolder.CHANGES,
         facts.changes().stream().map(Sample::of).toList());
   }
 
@@ -103,12 +98,16 @@ record Changes(
         : "What has to change in the table";
   }
 
-  private static Line line(String name, String figure, long count, String meaning) {
-    return new Line(name, Figure.load(figure, count), meaning);
+  private static Line line(LoadFigures.Figure figure, String meaning) {
+    return new Line(figure.word(), Figure.load(figure), meaning);
   }
 
-  private static String dollars(long writeUnits) {
-    double dollars = writeUnits * Capacity.DOLLARS_A_MILLION_UNITS / 1e6;
-    return String.format(Locale.ROOT, "$%,.4f", dollars);
+  private static @Nullable Units units(Report.Load load, @Nullable String cost) {
+    return load.writeUnits() == null || load.readUnits() == null
+        ? null
+        : new Units(
+            Figure.load("writeUnits", load.writeUnits()),
+            Figure.load("readUnits", BigDecimal.valueOf(load.readUnits())),
+            cost);
   }
 }

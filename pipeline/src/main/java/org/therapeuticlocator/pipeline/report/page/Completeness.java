@@ -5,6 +5,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.therapeuticlocator.pipeline.report.RunFacts;
+import org.therapeuticlocator.pipeline.text.Numbers;
 import org.therapeuticlocator.profile.Profile;
 import org.therapeuticlocator.row.Attribute;
 import org.therapeuticlocator.row.Issue;
@@ -31,7 +33,7 @@ record Completeness(long items, List<Line> lines, @Nullable Figure unreadable) {
             new Line(
                 attribute.attributeName(),
                 present,
-                PageText.percent(present, profile.items()),
+                Numbers.percent(present, profile.items()),
                 profile.items() == 0 ? 0 : 100.0 * present / profile.items(),
                 flagged(attribute, facts)));
       }

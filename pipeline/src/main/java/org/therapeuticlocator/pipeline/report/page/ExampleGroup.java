@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.therapeuticlocator.pipeline.input.RunInput;
 import org.therapeuticlocator.pipeline.report.Example;
+import org.therapeuticlocator.pipeline.report.RunFacts;
+import org.therapeuticlocator.pipeline.text.Numbers;
+import org.therapeuticlocator.pipeline.text.Visible;
 import org.therapeuticlocator.row.Issue;
 import org.therapeuticlocator.row.Reason;
 
@@ -37,7 +39,7 @@ record ExampleGroup(
   }
 
   /** Reasons that rows were rejected for, in the order of the rules. */
-  static List<ExampleGroup> rejects(RunFacts facts, RunInput input) {
+  static List<ExampleGroup> rejects(RunFacts facts) {
     List<ExampleGroup> groups = new ArrayList<>();
     long all = facts.report().rows().rejected();
     for (Map.Entry<String, Long> count : facts.report().rejectedByReason().entrySet()) {
@@ -50,13 +52,13 @@ record ExampleGroup(
               reason.remedy(),
               all,
               facts.examples().rejects().getOrDefault(reason, List.of()),
-              input));
+              facts));
     }
     return groups;
   }
 
   /** Flags that kept rows have, by name. */
-  static List<ExampleGroup> flags(RunFacts facts, RunInput input) {
+  static List<ExampleGroup> flags(RunFacts facts) {
     List<ExampleGroup> groups = new ArrayList<>();
     long all = facts.report().rows().kept();
     for (Map.Entry<String, Long> count : facts.report().issuesByField().entrySet()) {
@@ -69,7 +71,7 @@ record ExampleGroup(
               null,
               all,
               facts.examples().flags().getOrDefault(issue, List.of()),
-              input));
+              facts));
     }
     return groups;
   }
@@ -81,16 +83,16 @@ record ExampleGroup(
       @Nullable String remedy,
       long all,
       List<Example> examples,
-      RunInput input) {
+      RunFacts facts) {
     long number = count.value().longValue();
     return new ExampleGroup(
         name,
         meaning,
         remedy,
         count,
-        PageText.percent(number, all),
+        Numbers.percent(number, all),
         examples.size(),
-        ExampleTable.of(examples, input),
+        ExampleTable.of(examples, facts),
         examples.stream()
             .filter(example -> ExampleTable.values(example).isEmpty())
             .map(ExampleGroup::raw)
@@ -101,6 +103,6 @@ record ExampleGroup(
     return new RawLine(
         ExampleRow.place(example),
         ExampleRow.title(example),
-        PageText.cut(example.line(), LONGEST_LINE));
+        Visible.cut(example.line(), LONGEST_LINE));
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.therapeuticlocator.pipeline.report.Example;
+import org.therapeuticlocator.pipeline.text.Visible;
 
 /**
  * A row of the input beside its header.
@@ -25,8 +26,8 @@ record ExampleRow(String place, String title, @Nullable Cell value, List<Cell> c
    */
   record Cell(String text, String whole, String css) {
     static Cell of(String value, boolean blamed) {
-      String text = PageText.cut(value, LONGEST);
-      String whole = text.equals(value) ? "" : PageText.cut(value, LONGEST_TITLE);
+      String text = Visible.cut(value, LONGEST);
+      String whole = text.equals(value) ? "" : Visible.cut(value, LONGEST_TITLE);
       List<String> css = new ArrayList<>();
       if (blamed) {
         css.add("blamed");
@@ -63,7 +64,10 @@ record ExampleRow(String place, String title, @Nullable Cell value, List<Cell> c
   }
 
   static String place(Example example) {
-    String file = example.file() == null ? "?" : PageText.fileName(example.file());
+    String file =
+        example.file() == null
+            ? "?"
+            : example.file().substring(example.file().lastIndexOf('/') + 1);
     return example.lineNumber() == null ? file : file + ':' + example.lineNumber();
   }
 

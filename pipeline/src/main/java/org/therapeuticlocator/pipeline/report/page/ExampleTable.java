@@ -5,9 +5,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.therapeuticlocator.pipeline.input.InputFile;
-import org.therapeuticlocator.pipeline.input.RunInput;
 import org.therapeuticlocator.pipeline.report.Example;
+import org.therapeuticlocator.pipeline.report.RunFacts;
+import org.therapeuticlocator.pipeline.run.InputEntry;
 import org.therapeuticlocator.row.Column;
 import org.therapeuticlocator.row.CsvRecord;
 import org.therapeuticlocator.row.Header;
@@ -26,13 +26,13 @@ record ExampleTable(List<String> columns, boolean hasValue, List<ExampleRow> row
   private record Parsed(Example example, List<String> values) {}
 
   /** Those of {@code examples} that are CSV, a table for each header. */
-  static List<ExampleTable> of(List<Example> examples, RunInput input) {
+  static List<ExampleTable> of(List<Example> examples, RunFacts facts) {
     Map<Header, List<Parsed>> byHeader = new LinkedHashMap<>();
     for (Example example : examples) {
       List<String> values = values(example);
-      if (!values.isEmpty() && !input.headers().isEmpty()) {
+      if (!values.isEmpty() && !facts.headers().isEmpty()) {
         byHeader
-            .computeIfAbsent(header(example, values.size(), input), none -> new ArrayList<>())
+            .computeIfAbsent(header(example, values.size(), facts), none -> new ArrayList<>())
             .add(new Parsed(example, values));
       }
     }
@@ -65,16 +65,16 @@ record ExampleTable(List<String> columns, boolean hasValue, List<ExampleRow> row
   }
 
   /** That of its file; where the file is not known, one of as many columns. */
-  private static Header header(Example example, int size, RunInput input) {
-    for (InputFile file : input.files()) {
-      if (file.source().equals(example.file()) || file.file().uri().equals(example.file())) {
-        return input.headers().get(file.header());
+  private static Header header(Example example, int size, RunFacts facts) {
+    for (InputEntry file : facts.manifest().input()) {
+      if (file.source().equals(example.file()) || file.uri().equals(example.file())) {
+        return facts.headers().get(file.header());
       }
     }
-    return input.headers().stream()
+    return facts.headers().stream()
         .filter(header -> header.size() == size)
         .findFirst()
-        .orElse(input.headers().get(0));
+        .orElse(facts.headers().get(0));
   }
 
   /** None where the line is not CSV. */

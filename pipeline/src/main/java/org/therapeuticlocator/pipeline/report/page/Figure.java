@@ -1,5 +1,7 @@
 package org.therapeuticlocator.pipeline.report.page;
 
+import org.therapeuticlocator.pipeline.report.LoadFigures;
+
 /**
  * A figure of report.json.
  *
@@ -13,6 +15,10 @@ record Figure(String name, Number value) {
 
   static Figure load(String name, Number value) {
     return new Figure("load." + name, value);
+  }
+
+  static Figure load(LoadFigures.Figure figure) {
+    return load(figure.name(), figure.count());
   }
 
   static Figure rejected(String reason, long value) {

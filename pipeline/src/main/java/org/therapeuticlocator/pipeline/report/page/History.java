@@ -16,6 +16,15 @@ import org.therapeuticlocator.transforms.CountNames;
  * @param runs this one first, then the newest
  */
 record History(long earlier, List<String> alarms, List<Trend> trends, List<Line> runs) {
+  private static final List<Measure> MEASURES =
+      List.of(
+          new Measure("rows read", "rows.read", Stage.TRANSFORM, CountNames.READ),
+          new Measure("rows rejected", "rows.rejected", Stage.TRANSFORM, CountNames.REJECTED),
+          new Measure("rows kept", "rows.kept", Stage.TRANSFORM, CountNames.KEPT),
+          new Measure("inserted", "load.inserted", Stage.PLAN, CountNames.INSERTED),
+          new Measure("updated", "load.updated", Stage.PLAN, CountNames.UPDATED),
+          new Measure("deleted", "load.deleted", Stage.PLAN, CountNames.DELETED));
+
   /** A run; null for what was not counted. */
   record Line(String runId, String start, String state, boolean current, List<Cell> cells) {}
 
@@ -34,15 +43,6 @@ record History(long earlier, List<String> alarms, List<Trend> trends, List<Line>
     return earlier == 0;
   }
 
-  private static final List<Measure> MEASURES =
-      List.of(
-          new Measure("rows read", "rows.read", Stage.TRANSFORM, CountNames.READ),
-          new Measure("rows rejected", "rows.rejected", Stage.TRANSFORM, CountNames.REJECTED),
-          new Measure("rows kept", "rows.kept", Stage.TRANSFORM, CountNames.KEPT),
-          new Measure("inserted", "load.inserted", Stage.PLAN, CountNames.INSERTED),
-          new Measure("updated", "load.updated", Stage.PLAN, CountNames.UPDATED),
-          new Measure("deleted", "load.deleted", Stage.PLAN, CountNames.DELETED));
-
   /** What is compared. */
   private record Measure(String name, String figure, Stage stage, String count) {
     @Nullable Long of(Manifest manifest) {
@@ -50,8 +50,8 @@ record History(long earlier, List<String> alarms, List<Trend> trends, List<Line>
     }
   }
 
-  static @Nullable History of(RunFacts facts) {
-    Manifest now = facts.manifest();
+  static @Nullable History of(PageFacts facts) {
+    Manifest now = facts.run().manifest();
     if (!now.isDone(Stage.TRANSFORM)) {
       return null;
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.therapeuticlocator.pipeline.text.Visible;
 import org.therapeuticlocator.profile.Profile;
 
 /**
@@ -49,11 +50,11 @@ record Inventory(String what, long kinds, long shown, List<Column> columns) {
   }
 
   private static Line line(Map.Entry<String, Profile.Stock> entry, long most) {
-    String name = PageText.cut(entry.getKey(), LONGEST_NAME);
+    String name = Visible.cut(entry.getKey(), LONGEST_NAME);
     Profile.Stock stock = entry.getValue();
     return new Line(
         name,
-        name.equals(entry.getKey()) ? "" : PageText.cut(entry.getKey(), 10 * LONGEST_NAME),
+        name.equals(entry.getKey()) ? "" : Visible.cut(entry.getKey(), 10 * LONGEST_NAME),
         stock.items(),
         stock.courses(),
         most == 0 ? 0 : 100.0 * stock.courses() / most);

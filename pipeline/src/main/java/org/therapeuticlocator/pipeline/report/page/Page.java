@@ -1,17 +1,24 @@
 package org.therapeuticlocator.pipeline.report.page;
 
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.therapeuticlocator.pipeline.input.InputCheck;
-import org.therapeuticlocator.pipeline.input.RunInput;
+import org.therapeuticlocator.pipeline.outcome.RunOutcome;
+import org.therapeuticlocator.pipeline.report.Headline;
 import org.therapeuticlocator.pipeline.report.Report;
+import org.therapeuticlocator.pipeline.report.RunFacts;
+import org.therapeuticlocator.pipeline.report.RunFiles;
 import org.therapeuticlocator.pipeline.run.RunFolder;
 import org.therapeuticlocator.profile.Profile;
 
-/** All that the page shows, section by section; null or empty for what the run did not reach. */
+/**
+ * All that the page shows, section by section; null or empty for what the run did not reach.
+ *
+ * @param next what the command does that goes on with the run
+ */
 record Page(
-    Verdict verdict,
+    Headline headline,
+    RunOutcome outcome,
+    @Nullable String next,
     RunHeader about,
     @Nullable RowBars equation,
     @Nullable Findings rejects,
@@ -22,7 +29,7 @@ record Page(
     @Nullable Changes changes,
     @Nullable History history,
     Timeline timeline,
-    Places places) {
+    List<RunFiles.Place> places) {
   private static final int STATE_TABLES = 3;
   private static final int PRODUCT_TABLES = 1;
 
@@ -33,24 +40,25 @@ record Page(
    */
   record Findings(List<ExampleGroup> groups, Figure of, String where) {}
 
-  static Page of(RunFacts facts) {
-    RunInput input = InputCheck.of(facts.manifest());
-    Set<String> ignored = input.ignoredColumns();
-    Report.Rows rows = facts.report().rows();
+  static Page of(PageFacts facts) {
+    RunFacts run = facts.run();
+    Report.Rows rows = run.report().rows();
     Profile profile = facts.profile().orElse(null);
     return new Page(
-        Verdict.of(facts, ignored.size()),
-        RunHeader.of(facts, List.copyOf(ignored)),
-        RowBars.of(facts.report(), facts.manifest()),
+        Headline.of(run),
+        run.outcome(),
+        run.next(),
+        RunHeader.of(run),
+        RowBars.of(run),
         findings(
-            ExampleGroup.rejects(facts, input),
+            ExampleGroup.rejects(run),
             Figure.rows("rejected", rows.rejected()),
-            facts.folder() + RunFolder.REJECTED),
+            run.folder() + RunFolder.REJECTED),
         findings(
-            ExampleGroup.flags(facts, input),
+            ExampleGroup.flags(run),
             Figure.rows("kept", rows.kept()),
-            facts.folder() + RunFolder.PROCESSED),
-        profile == null ? null : Completeness.of(profile, facts),
+            run.folder() + RunFolder.PROCESSED),
+        profile == null ? null : Completeness.of(profile, run),
         profile == null
             ? List.of()
             : List.of(
@@ -59,8 +67,8 @@ record Page(
         profile == null ? null : ProviderMap.of(profile, facts.outlines()),
         Changes.of(facts),
         History.of(facts),
-        Timeline.of(facts),
-        Places.of(facts));
+        Timeline.of(run),
+        RunFiles.of(run));
   }
 
   private static @Nullable Findings findings(List<ExampleGroup> groups, Figure of, String where) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.therapeuticlocator.pipeline.text.Visible;
 import org.therapeuticlocator.profile.AlbersUsa;
 import org.therapeuticlocator.profile.Profile;
 
@@ -45,8 +46,8 @@ record ProviderMap(
   record StrayLine(String provider, String city, String says, String lies, String coordinates) {
     static StrayLine of(Profile.Stray stray) {
       return new StrayLine(
-          PageText.cut(stray.providerName(), 100),
-          PageText.cut(Objects.requireNonNullElse(stray.city(), ""), 60),
+          Visible.cut(stray.providerName(), 100),
+          Visible.cut(Objects.requireNonNullElse(stray.city(), ""), 60),
           stray.stateCode(),
           Objects.requireNonNullElse(stray.liesIn(), "no state"),
           stray.longitude() + ' ' + stray.latitude());

@@ -24,7 +24,7 @@ public final class ReportPage {
   private ReportPage() {}
 
   /** The page of a run that ended. */
-  public static String render(RunFacts facts) {
+  public static String render(PageFacts facts) {
     return TEMPLATE.execute(Page.of(facts));
   }
 

@@ -1,10 +1,14 @@
 package org.therapeuticlocator.pipeline.report.page;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.therapeuticlocator.pipeline.report.LoadFigures;
 import org.therapeuticlocator.pipeline.report.Report;
+import org.therapeuticlocator.pipeline.report.RunFacts;
 import org.therapeuticlocator.pipeline.run.Manifest;
 import org.therapeuticlocator.pipeline.run.Stage;
+import org.therapeuticlocator.pipeline.text.Numbers;
 
 /**
  * What became of the rows: two bars, the second being the first's kept part enlarged.
@@ -21,41 +25,37 @@ record RowBars(StackedBar read, @Nullable StackedBar kept, String flow, String a
     return kept == null ? BAR : BAR + GAP + BAR;
   }
 
-  static @Nullable RowBars of(Report report, Manifest manifest) {
-    if (!manifest.isDone(Stage.TRANSFORM)) {
+  static @Nullable RowBars of(RunFacts facts) {
+    if (!facts.manifest().isDone(Stage.TRANSFORM)) {
       return null;
     }
-    Report.Rows rows = report.rows();
+    Report.Rows rows = facts.report().rows();
     StackedBar read =
         StackedBar.of(
             Figure.rows("read", rows.read()),
             List.of(
-                new StackedBar.Share(Figure.rows("kept", rows.kept()), "kept", "kept"),
-                new StackedBar.Share(
-                    Figure.rows("duplicate", rows.duplicate()), "duplicate", "duplicate"),
-                new StackedBar.Share(
-                    Figure.rows("rejected", rows.rejected()), "rejected", "rejected"),
-                new StackedBar.Share(Figure.rows("blank", rows.blank()), "blank", "blank")));
-    Report.Load load = report.load();
-    boolean loaded = manifest.isDone(Stage.LOAD);
-    StackedBar kept =
-        load == null
-            ? null
-            : StackedBar.of(
-                Figure.rows("kept", rows.kept()),
-                List.of(
-                    new StackedBar.Share(
-                        Figure.load("unchanged", load.unchanged()), "unchanged", "unchanged"),
-                    new StackedBar.Share(
-                        Figure.load("updated", load.updated()),
-                        loaded ? "updated" : "to update",
-                        "updated"),
-                    new StackedBar.Share(
-                        Figure.load("inserted", load.inserted()),
-                        loaded ? "inserted" : "to insert",
-                        "inserted")));
+                share("kept", rows.kept()),
+                share("duplicate", rows.duplicate()),
+                share("rejected", rows.rejected()),
+                share("blank", rows.blank())));
+    LoadFigures load = facts.load();
     return new RowBars(
-        read, kept, flow(read.parts().get(0).width()), load == null ? "" : aside(manifest));
+        read,
+        load == null ? null : kept(rows, load),
+        flow(read.parts().get(0).width()),
+        load == null ? "" : aside(facts.manifest()));
+  }
+
+  private static StackedBar.Share share(String name, long count) {
+    return new StackedBar.Share(Figure.rows(name, count), name, name);
+  }
+
+  private static StackedBar kept(Report.Rows rows, LoadFigures load) {
+    return StackedBar.of(
+        Figure.rows("kept", rows.kept()),
+        Stream.of(load.unchanged(), load.updated(), load.inserted())
+            .map(part -> new StackedBar.Share(Figure.load(part), part.word(), part.name()))
+            .toList());
   }
 
   private static String aside(Manifest manifest) {
@@ -71,9 +71,8 @@ record RowBars(StackedBar read, @Nullable StackedBar kept, String flow, String a
   private static String flow(double keptWidth) {
     int top = BAR + 1;
     int bottom = BAR + GAP - 1;
-    int middle = (top + bottom) / 2;
-    String kept = PageText.format(keptWidth);
-    return "M0 %1$d V%2$d H%3$d C%3$d %4$d %5$s %4$d %5$s %1$dZ"
-        .formatted(top, bottom, StackedBar.WIDTH, middle, kept);
+    return Numbers.format(
+        "M0 %1$d V%2$d H%3$d C%3$d %4$d %5$s %4$d %5$s %1$dZ",
+        top, bottom, StackedBar.WIDTH, (top + bottom) / 2, Numbers.place(keptWidth));
   }
 }

@@ -7,20 +7,24 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.therapeuticlocator.pipeline.report.RunFacts;
 import org.therapeuticlocator.pipeline.run.InputEntry;
 import org.therapeuticlocator.pipeline.run.Manifest;
 import org.therapeuticlocator.pipeline.run.StageRecord;
+import org.therapeuticlocator.pipeline.text.Numbers;
 
 /**
  * Which run this is.
  *
  * @param took from the first start to the last end, pauses included; empty before the first end
+ * @param kind of the destination, {@code dynamodb}
  * @param more how many files are not listed; 0 for none
  */
 record RunHeader(
     String runId,
     String start,
     String took,
+    String kind,
     String table,
     String bucket,
     List<InputFile> inputs,
@@ -39,21 +43,22 @@ record RunHeader(
     return !ignored.isEmpty();
   }
 
-  static RunHeader of(RunFacts facts, List<String> ignored) {
+  static RunHeader of(RunFacts facts) {
     Manifest manifest = facts.manifest();
     List<InputEntry> input = manifest.input();
     return new RunHeader(
         manifest.runId(),
-        times(manifest, StageRecord::start).findFirst().map(PageText::time).orElse(""),
+        times(manifest, StageRecord::start).findFirst().map(Numbers::time).orElse(""),
         took(manifest),
-        manifest.options().getOrDefault("table", ""),
+        facts.report().destination().kind(),
+        facts.report().destination().name(),
         facts.bucket(),
         input.stream()
             .limit(MOST_FILES)
-            .map(file -> new InputFile(file.source(), PageText.bytes(file.size())))
+            .map(file -> new InputFile(file.source(), Numbers.bytes(file.size())))
             .toList(),
         Math.max(0, input.size() - MOST_FILES),
-        ignored);
+        facts.ignoredColumns());
   }
 
   private static String took(Manifest manifest) {
@@ -62,7 +67,7 @@ record RunHeader(
       return "";
     }
     Instant start = times(manifest, StageRecord::start).findFirst().orElseThrow();
-    return PageText.duration(Duration.between(start, ends.get(ends.size() - 1)));
+    return Numbers.duration(Duration.between(start, ends.get(ends.size() - 1)));
   }
 
   private interface TimeOf {

@@ -2,6 +2,7 @@ package org.therapeuticlocator.pipeline.report.page;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.therapeuticlocator.pipeline.text.Numbers;
 
 /**
  * A bar that is divided in proportion. Parts too small to be seen are drawn wider than they are.
@@ -40,7 +41,7 @@ record StackedBar(Figure total, List<Part> parts) {
               share.figure(),
               share.label(),
               share.css(),
-              PageText.percent(share.figure().value().longValue(), whole),
+              Numbers.percent(share.figure().value().longValue(), whole),
               x,
               width));
       x += width;

@@ -11,7 +11,7 @@ import org.therapeuticlocator.profile.StateOutlines;
  */
 public record StatePath(String code, String d) {
   /** Those on the map, by code. */
-  static List<StatePath> all() {
+  public static List<StatePath> all() {
     return StateOutlines.get().paths().entrySet().stream()
         .map(state -> new StatePath(state.getKey(), state.getValue()))
         .toList();

@@ -8,8 +8,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.therapeuticlocator.pipeline.report.RunFacts;
 import org.therapeuticlocator.pipeline.run.Stage;
 import org.therapeuticlocator.pipeline.run.StageRecord;
+import org.therapeuticlocator.pipeline.text.Numbers;
 
 /** The stages on an axis of time; long pauses, as before a resume, are drawn short. */
 record Timeline(List<Step> steps) {
@@ -72,7 +74,7 @@ record Timeline(List<Step> steps) {
           step(
               begun.get(i),
               facts.report().seconds(),
-              isLong ? PageText.duration(Duration.ofMillis((long) pause)) : "",
+              isLong ? Numbers.duration(Duration.ofMillis((long) pause)) : "",
               Math.min(at * scale, 100 - width),
               width));
       at += begun.get(i).millis();

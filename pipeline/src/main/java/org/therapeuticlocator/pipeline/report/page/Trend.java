@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.therapeuticlocator.pipeline.text.Numbers;
 
 /**
  * How a figure went over the runs.
@@ -47,8 +48,8 @@ record Trend(
     if (before.isEmpty()) {
       return "";
     }
-    String least = PageText.format(Collections.min(before));
-    String most = PageText.format(Collections.max(before));
+    String least = Numbers.of(Collections.min(before));
+    String most = Numbers.of(Collections.max(before));
     return least.equals(most) ? least : least + " to " + most;
   }
 
@@ -65,7 +66,7 @@ record Trend(
     return "%s: %s, %s than in %s (%s)."
         .formatted(
             Character.toUpperCase(name.charAt(0)) + name.substring(1),
-            PageText.format(now),
+            Numbers.of(now),
             now < least ? "fewer" : "more",
             before.size() == 1 ? "the run before" : "any of the " + before.size() + " runs before",
             range(before));

@@ -7,14 +7,10 @@ import static org.hamcrest.Matchers.is;
 
 import java.util.List;
 import org.junit.Test;
-import org.therapeuticlocator.pipeline.input.InputCheck;
-import org.therapeuticlocator.pipeline.input.RunInput;
 import org.therapeuticlocator.pipeline.report.Example;
 import org.therapeuticlocator.pipeline.report.page.ExampleRow.Cell;
 
 public class ExampleTableTest {
-  private static final RunInput INPUT = InputCheck.of(SomeRun.manifest(SomeRun.stages()));
-
   @Test
   public void rowStandsBesideItsHeaderWithTheValueToBlame() {
     List<ExampleTable> tables =
@@ -82,6 +78,6 @@ public class ExampleTableTest {
   }
 
   private static List<ExampleTable> tables(Example... examples) {
-    return ExampleTable.of(List.of(examples), INPUT);
+    return ExampleTable.of(List.of(examples), SomeRun.done());
   }
 }

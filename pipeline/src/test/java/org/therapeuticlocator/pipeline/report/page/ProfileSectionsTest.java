@@ -8,10 +8,8 @@ import static org.hamcrest.Matchers.is;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.Test;
 import org.therapeuticlocator.profile.Profile;
-import org.therapeuticlocator.row.Json;
 
 /** What the page shows of a snapshot's profile. */
 public class ProfileSectionsTest {
@@ -96,16 +94,5 @@ public class ProfileSectionsTest {
     assertThat(dots.size(), is(1));
     assertThat(dots.get(0).label(), is("2 to 4"));
     assertThat(dots.get(0).d().chars().filter(c -> c == 'M').count(), is(5_000L));
-  }
-
-  @Test
-  public void profileIsReadFromJsonAndOneOfAnotherVersionIsNone() throws Exception {
-    Profile profile = SomeRun.profile();
-    String json = Json.MAPPER.writeValueAsString(profile);
-
-    assertThat(StoredProfile.parse(json), is(Optional.of(profile)));
-    assertThat(
-        StoredProfile.parse(json.replaceFirst("\\{", "{\"later\":1,")), is(Optional.of(profile)));
-    assertThat(StoredProfile.parse("{\"items\":\"many\"}"), is(Optional.empty()));
   }
 }

@@ -11,23 +11,27 @@ import static org.hamcrest.Matchers.stringContainsInOrder;
 import java.util.List;
 import java.util.Map;
 import org.junit.Test;
+import org.therapeuticlocator.pipeline.failure.RunFailedException;
+import org.therapeuticlocator.pipeline.outcome.RunOutcome;
 import org.therapeuticlocator.pipeline.report.Example;
+import org.therapeuticlocator.pipeline.report.RunFacts;
 import org.therapeuticlocator.pipeline.run.Manifest;
+import org.therapeuticlocator.pipeline.run.SomeManifest;
 import org.therapeuticlocator.pipeline.run.Stage;
 import org.therapeuticlocator.row.Issue;
 import org.therapeuticlocator.row.Reason;
 
 public class ReportPageTest {
-  private static final End WELL = new End(End.Kind.WELL, null, null);
+  private static final RunOutcome WELL = RunOutcome.well(SomeRun.GO_ON);
 
   @Test
   public void everyFigureIsThatOfTheReport() {
-    RunFacts facts =
-        SomeRun.with(SomeRun.done(), SomeRun.profile(), List.of(SomeRun.earlier(69_000)));
+    PageFacts facts =
+        SomeRun.page(SomeRun.done(), SomeRun.profile(), List.of(SomeRun.earlier(69_000)));
 
     Map<String, List<String>> shown = PageFigures.of(ReportPage.render(facts));
 
-    assertThat(shown, is(PageFigures.expected(facts.report().toJson(), shown)));
+    assertThat(shown, is(PageFigures.expected(facts.run().report().toJson(), shown)));
     assertThat(
         shown.keySet(),
         hasItems(
@@ -96,7 +100,8 @@ public class ReportPageTest {
   @Test
   public void pageNeedsNothingElse() {
     String page =
-        render(SomeRun.with(SomeRun.done(), SomeRun.profile(), List.of(SomeRun.earlier(5))));
+        ReportPage.render(
+            SomeRun.page(SomeRun.done(), SomeRun.profile(), List.of(SomeRun.earlier(5))));
 
     assertThat(page, containsString("content=\"default-src 'none'; style-src 'unsafe-inline'"));
     assertThat(page, not(containsString("http:")));
@@ -108,24 +113,49 @@ public class ReportPageTest {
 
   @Test
   public void runThatDidNotComeFarHasAPageToo() {
-    RunFacts nothing =
-        SomeRun.facts(
-            SomeRun.manifest(Map.of()), new End(End.Kind.FAILED, "It is gone.", null), false);
-    RunFacts extracted =
-        SomeRun.facts(SomeRun.manifest(SomeRun.stagesTo(Stage.EXTRACT)), WELL, false);
-    RunFacts planned = SomeRun.facts(SomeRun.manifest(SomeRun.stagesTo(Stage.PLAN)), WELL, true);
+    RunOutcome failed = RunOutcome.of(new RunFailedException("It is gone.", null), null, false);
+    String nothing = render(SomeRun.facts(SomeRun.begun(), failed, false));
+    String extracted = render(SomeRun.facts(SomeRun.loaded().until(Stage.EXTRACT), WELL, false));
+    String planned = render(SomeRun.facts(SomeRun.loaded().until(Stage.PLAN), WELL, true));
 
-    assertThat(render(nothing), stringContainsInOrder("Failed in stage extract", "It is gone."));
-    assertThat(render(nothing), not(containsString("What became of the rows")));
-    assertThat(render(extracted), containsString("Done up to stage transform"));
-    assertThat(render(planned), stringContainsInOrder("to insert", "nothing was written"));
-    assertThat(render(planned), containsString("What would change in the table"));
+    assertThat(nothing, stringContainsInOrder("Failed at extract", "It is gone."));
+    assertThat(nothing, not(containsString("What became of the rows")));
+    assertThat(
+        extracted,
+        stringContainsInOrder(
+            "Done, but for transform and what follows", "To go on with this run:", "--runId"));
+    assertThat(
+        planned,
+        stringContainsInOrder(
+            "Dry run done, nothing was written to providers",
+            "To carry out this plan:",
+            "to insert",
+            "What would change in the table"));
+  }
+
+  @Test
+  public void tableIsNamedWithItsKind() {
+    assertThat(
+        render(SomeRun.done()), stringContainsInOrder("<dt>Table</dt>", "providers", "dynamodb"));
+  }
+
+  @Test
+  public void destinationWithoutAMeterHasNeitherUnitsNorDollars() {
+    SomeManifest made = SomeRun.loaded().option("destination", "jdbc:postgresql://h/d");
+
+    String page = render(SomeRun.facts(made, RunOutcome.well(null), false));
+
+    assertThat(page, not(containsString(" units")));
+    assertThat(page, not(containsString("on demand")));
   }
 
   @Test
   public void dollarsAreThoseOfTheWriteUnits() {
-    // 1,003,526 units at $0.625 a million.
-    assertThat(render(SomeRun.done()), containsString("<b>$0.6272</b>"));
+    assertThat(
+        render(SomeRun.done()),
+        stringContainsInOrder(
+            "1,003,526</b> write units",
+            "8,123.5</b> read units: $0.6272 to write, $0.0010 to read, on demand"));
   }
 
   @Test
@@ -133,7 +163,7 @@ public class ReportPageTest {
     List<Manifest> before =
         List.of(SomeRun.earlier(200_000), SomeRun.earlier(210_000), SomeRun.earlier(205_000));
 
-    String page = render(SomeRun.with(SomeRun.done(), SomeRun.profile(), before));
+    String page = ReportPage.render(SomeRun.page(SomeRun.done(), SomeRun.profile(), before));
 
     assertThat(
         page,
@@ -143,6 +173,6 @@ public class ReportPageTest {
   }
 
   private static String render(RunFacts facts) {
-    return ReportPage.render(facts);
+    return ReportPage.render(SomeRun.page(facts));
   }
 }

@@ -1,27 +1,30 @@
 package org.therapeuticlocator.pipeline.report.page;
 
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.therapeuticlocator.pipeline.outcome.RunOutcome;
 import org.therapeuticlocator.pipeline.report.Example;
 import org.therapeuticlocator.pipeline.report.Examples;
 import org.therapeuticlocator.pipeline.report.Report;
-import org.therapeuticlocator.pipeline.run.FileEntry;
-import org.therapeuticlocator.pipeline.run.InputEntry;
+import org.therapeuticlocator.pipeline.report.RunFacts;
 import org.therapeuticlocator.pipeline.run.Manifest;
-import org.therapeuticlocator.pipeline.run.RunOwner;
+import org.therapeuticlocator.pipeline.run.SomeManifest;
 import org.therapeuticlocator.pipeline.run.Stage;
-import org.therapeuticlocator.pipeline.run.StageRecord;
 import org.therapeuticlocator.profile.Profile;
+import org.therapeuticlocator.row.Header;
 import org.therapeuticlocator.row.Issue;
 import org.therapeuticlocator.row.Reason;
+import org.therapeuticlocator.row.UnusableHeaderException;
 
 /** A run made by hand: 69,184 rows read, 812 rejected. */
-final class SomeRun {
+public final class SomeRun {
   static final String FILE = "feeds/locator.csv";
   static final List<String> HEADER =
       List.of("provider_name", "state_code", "order_label", "zip", "npi", "comment");
+
+  /** The command that goes on with it. */
+  public static final String GO_ON = "./run-direct.sh --runId=nightly";
 
   private static final Map<String, Long> ROWS =
       Map.ofEntries(
@@ -49,112 +52,84 @@ final class SomeRun {
 
   private SomeRun() {}
 
-  static Manifest manifest(Map<Stage, StageRecord> stages) {
-    Map<Stage, StageRecord> inOrder = new EnumMap<>(Stage.class);
-    inOrder.putAll(stages);
-    return new Manifest(
-        "nightly",
-        new RunOwner("n", "host", 1, "", null),
-        Map.of("table", "providers"),
-        List.of(new InputEntry(FILE, "s3://b/runs/nightly/raw/1", 12_345_678, "e", null, 0)),
-        List.of(HEADER),
-        inOrder);
-  }
-
-  static StageRecord done(String start, String end, Map<String, Long> counts) {
-    return new StageRecord(
-        StageRecord.State.succeeded,
-        "2024-04-12T" + start + "Z",
-        "2024-04-12T" + end + "Z",
-        counts,
-        List.of(new FileEntry("rejected/unparsed.txt", 1_234, "e")),
-        Map.of());
-  }
-
-  static StageRecord begun(String start) {
-    return new StageRecord(
-        StageRecord.State.running,
-        "2024-04-12T" + start + "Z",
-        null,
-        Map.of(),
-        List.of(),
-        Map.of());
+  /** A run that has not begun. */
+  public static SomeManifest begun() {
+    return SomeManifest.named("nightly")
+        .option("table", "providers")
+        .header(HEADER)
+        .input(FILE, "s3://b/runs/nightly/raw/1", 12_345_678);
   }
 
   /** All stages done. */
-  static Map<Stage, StageRecord> stages() {
-    return Map.of(
-        Stage.EXTRACT,
-        done("03:15:00", "03:15:01.234", Map.of()),
-        Stage.TRANSFORM,
-        done("03:15:02", "03:15:18", ROWS),
-        Stage.PLAN,
-        done("03:15:18", "03:15:22.5", ITEMS),
-        Stage.LOAD,
-        done("03:15:23", "03:15:43", Map.of()));
-  }
-
-  /** The stages up to {@code last}. */
-  static Map<Stage, StageRecord> stagesTo(Stage last) {
-    Map<Stage, StageRecord> stages = new EnumMap<>(stages());
-    stages.keySet().removeIf(stage -> stage.compareTo(last) > 0);
-    return stages;
+  public static SomeManifest loaded() {
+    return begun()
+        .done(Stage.EXTRACT, "03:15:00", "03:15:01.234", Map.of())
+        .done(Stage.TRANSFORM, "03:15:02", "03:15:18", ROWS, "rejected/unparsed.txt")
+        .done(Stage.PLAN, "03:15:18", "03:15:22.5", ITEMS)
+        .done(Stage.LOAD, "03:15:23", "03:15:43", Map.of());
   }
 
   /** With so many rows read and kept, none rejected. */
   static Manifest earlier(long rows) {
-    return manifest(
-        Map.of(
-            Stage.TRANSFORM,
-            done("02:00:00", "02:00:09", Map.of("read", rows, "kept", rows)),
-            Stage.PLAN,
-            done("02:00:09", "02:00:10", Map.of("inserted", rows))));
+    return begun()
+        .done(Stage.TRANSFORM, "02:00:00", "02:00:09", Map.of("read", rows, "kept", rows))
+        .done(Stage.PLAN, "02:00:09", "02:00:10", Map.of("inserted", rows))
+        .get();
   }
 
-  static RunFacts facts(Manifest manifest, End end, boolean dryRun) {
+  /** A run that ended so, {@code ignored} being its ignored columns. */
+  public static RunFacts facts(
+      SomeManifest made, RunOutcome outcome, boolean dryRun, String... ignored) {
+    Manifest manifest = made.get();
     return new RunFacts(
         manifest,
-        Report.of(manifest, end.kind() == End.Kind.WELL, dryRun),
-        end,
+        Report.of(
+            manifest,
+            outcome,
+            dryRun,
+            new Report.Destination("dynamodb", "providers", "http://127.0.0.1:8000")),
+        outcome,
         "bucket",
         "s3://bucket/runs/nightly/",
-        Examples.none(),
-        Optional.empty(),
-        List.of(),
-        List.of(),
-        List.of());
+        List.of(header()),
+        List.of(ignored),
+        Examples.NONE,
+        "$0.6272 to write, $0.0010 to read, on demand in us-east-1");
+  }
+
+  private static Header header() {
+    try {
+      return Header.parse(String.join(",", HEADER));
+    } catch (UnusableHeaderException e) {
+      throw new AssertionError(e);
+    }
   }
 
   static RunFacts done() {
-    return facts(manifest(stages()), new End(End.Kind.WELL, null, "./run-direct.sh"), false);
+    return facts(loaded(), RunOutcome.well(null), false);
   }
 
-  static RunFacts with(RunFacts facts, Examples examples) {
+  static PageFacts page(RunFacts run) {
+    return new PageFacts(run, Optional.empty(), List.of(), List.of(), List.of());
+  }
+
+  static PageFacts page(RunFacts run, Profile profile, List<Manifest> earlier) {
+    return new PageFacts(
+        run, Optional.of(profile), List.of(new StatePath("MA", "M1 1h9v9z")), List.of(), earlier);
+  }
+
+  /** The same with examples. */
+  public static RunFacts with(RunFacts facts, Examples examples) {
     return new RunFacts(
         facts.manifest(),
         facts.report(),
-        facts.end(),
+        facts.outcome(),
         facts.bucket(),
         facts.folder(),
+        facts.headers(),
+        facts.ignoredColumns(),
         examples,
-        facts.profile(),
-        facts.outlines(),
-        facts.changes(),
-        facts.earlier());
-  }
-
-  static RunFacts with(RunFacts facts, Profile profile, List<Manifest> earlier) {
-    return new RunFacts(
-        facts.manifest(),
-        facts.report(),
-        facts.end(),
-        facts.bucket(),
-        facts.folder(),
-        facts.examples(),
-        Optional.of(profile),
-        List.of(new StatePath("MA", "M1 1h9v9z")),
-        facts.changes(),
-        earlier);
+        facts.cost());
   }
 
   static Examples examples(Reason reason, Example... examples) {

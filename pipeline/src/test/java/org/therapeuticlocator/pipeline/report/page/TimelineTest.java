@@ -10,19 +10,18 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.junit.Test;
+import org.therapeuticlocator.pipeline.outcome.RunOutcome;
+import org.therapeuticlocator.pipeline.run.SomeManifest;
 import org.therapeuticlocator.pipeline.run.Stage;
-import org.therapeuticlocator.pipeline.run.StageRecord;
 
 public class TimelineTest {
   @Test
   public void stagesStandWhereTheyWereInTime() {
     List<Timeline.Step> steps =
         steps(
-            Map.of(
-                Stage.EXTRACT,
-                SomeRun.done("03:15:00", "03:15:10", Map.of()),
-                Stage.TRANSFORM,
-                SomeRun.done("03:15:10", "03:15:40", Map.of())));
+            SomeRun.begun()
+                .done(Stage.EXTRACT, "03:15:00", "03:15:10", Map.of())
+                .done(Stage.TRANSFORM, "03:15:10", "03:15:40", Map.of()));
 
     assertThat(
         steps,
@@ -36,11 +35,9 @@ public class TimelineTest {
   public void longPauseIsNamedAndDrawnShort() {
     List<Timeline.Step> steps =
         steps(
-            Map.of(
-                Stage.EXTRACT,
-                SomeRun.done("03:15:00", "03:15:50", Map.of()),
-                Stage.TRANSFORM,
-                SomeRun.done("07:45:50", "07:46:40", Map.of())));
+            SomeRun.begun()
+                .done(Stage.EXTRACT, "03:15:00", "03:15:50", Map.of())
+                .done(Stage.TRANSFORM, "07:45:50", "07:46:40", Map.of()));
 
     assertThat(steps.get(1).pause(), is("4 h 30 min"));
     assertThat(steps.get(1).left(), closeTo(100 * 58 / 108.0, 0.01));
@@ -51,11 +48,9 @@ public class TimelineTest {
   public void stageThatWasCutOffHasNoEnd() {
     List<Timeline.Step> steps =
         steps(
-            Map.of(
-                Stage.EXTRACT,
-                SomeRun.done("03:15:00", "03:15:10", Map.of()),
-                Stage.TRANSFORM,
-                SomeRun.begun("03:15:10")));
+            SomeRun.begun()
+                .done(Stage.EXTRACT, "03:15:00", "03:15:10", Map.of())
+                .begun(Stage.TRANSFORM, "03:15:10"));
 
     assertThat(steps.get(1).seconds(), is(nullValue()));
     assertThat(steps.get(1).end(), is(""));
@@ -65,8 +60,7 @@ public class TimelineTest {
     return new Figure("seconds." + stage, BigDecimal.valueOf(seconds));
   }
 
-  private static List<Timeline.Step> steps(Map<Stage, StageRecord> stages) {
-    End end = new End(End.Kind.WELL, null, null);
-    return Timeline.of(SomeRun.facts(SomeRun.manifest(stages), end, false)).steps();
+  private static List<Timeline.Step> steps(SomeManifest made) {
+    return Timeline.of(SomeRun.facts(made, RunOutcome.well(null), false)).steps();
   }
 }

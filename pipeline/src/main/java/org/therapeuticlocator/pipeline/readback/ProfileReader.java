@@ -1,4 +1,4 @@
-package org.therapeuticlocator.pipeline.report.page;
+package org.therapeuticlocator.pipeline.readback;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -10,17 +10,17 @@ import org.therapeuticlocator.pipeline.run.Stage;
 import org.therapeuticlocator.profile.Profile;
 import org.therapeuticlocator.row.Json;
 
-/** The snapshot's profile that transform left in the run's folder. */
-final class StoredProfile {
+/** Reads the snapshot's profile that transform wrote. */
+public final class ProfileReader {
   private static final ObjectReader READER =
       Json.MAPPER
           .readerFor(Profile.class)
           .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
-  private StoredProfile() {}
+  private ProfileReader() {}
 
   /** Empty before transform is done, and where there is none or one of another version. */
-  static Optional<Profile> of(Run run) {
+  public static Optional<Profile> read(Run run) {
     if (!run.manifest().isDone(Stage.TRANSFORM)) {
       return Optional.empty();
     }
