@@ -41,9 +41,10 @@ final class Figures {
 
   private static String units(LoadFigures load) {
     Long written = load.counts().writeUnits();
-    return written == null
+    Double read = load.counts().readUnits();
+    return written == null || read == null
         ? ""
-        : Numbers.format("; %,d write units, %,.0f read units", written, load.counts().readUnits());
+        : Numbers.format("; %,d write units, %,.0f read units", written, read);
   }
 
   private static String cost(RunFacts run, LoadFigures load, double unitsPerSecond) {
