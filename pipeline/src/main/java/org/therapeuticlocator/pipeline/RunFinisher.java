@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.therapeuticlocator.pipeline.console.Console;
 import org.therapeuticlocator.pipeline.console.Summary;
 import org.therapeuticlocator.pipeline.destination.dynamodb.Prices;
-import org.therapeuticlocator.pipeline.input.InputCheck;
 import org.therapeuticlocator.pipeline.input.RunInput;
 import org.therapeuticlocator.pipeline.options.Settings;
 import org.therapeuticlocator.pipeline.options.ShellCommand;
@@ -122,7 +121,7 @@ final class RunFinisher {
   }
 
   private RunFacts facts(RunOutcome outcome) {
-    RunInput input = InputCheck.of(run.manifest());
+    RunInput input = RunInput.of(run.manifest());
     Report report = Report.of(run.manifest(), outcome, settings.dryRun(), destination);
     Report.Load load = report.load();
     boolean hasExamples = !report.rejectedByReason().isEmpty() || !report.issuesByField().isEmpty();

@@ -6,8 +6,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.therapeuticlocator.pipeline.console.StageWorkload;
 import org.therapeuticlocator.pipeline.input.FoundInput;
-import org.therapeuticlocator.pipeline.input.InputCheck;
-import org.therapeuticlocator.pipeline.input.InputFile;
+import org.therapeuticlocator.pipeline.input.RunInput;
 import org.therapeuticlocator.pipeline.input.StoredFile;
 import org.therapeuticlocator.pipeline.input.UncompressedSize;
 import org.therapeuticlocator.pipeline.report.LoadFigures;
@@ -60,7 +59,7 @@ final class Workloads implements Function<Stage, StageWorkload> {
   }
 
   private static long inputBytes(Manifest manifest) {
-    List<StoredFile> files = InputCheck.of(manifest).files().stream().map(InputFile::file).toList();
+    List<StoredFile> files = RunInput.of(manifest).storedFiles();
     if (files.stream().filter(UncompressedSize::isPacked).count() > MOST_PACKED_FILES) {
       return StageWorkload.UNKNOWN;
     }

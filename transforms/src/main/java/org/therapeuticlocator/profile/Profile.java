@@ -1,8 +1,11 @@
 package org.therapeuticlocator.profile;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.therapeuticlocator.row.Json;
 
 /**
  * What a snapshot is like, counted over its items, each a product at a provider.
@@ -43,4 +46,22 @@ public record Profile(
       @Nullable String liesIn,
       String longitude,
       String latitude) {}
+
+  /** The profile on one line. */
+  public String toJson() {
+    try {
+      return Json.MAPPER.writeValueAsString(this);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The profile that {@link #toJson} wrote. */
+  public static Profile parse(String json) {
+    try {
+      return Json.MAPPER.readValue(json, Profile.class);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 }

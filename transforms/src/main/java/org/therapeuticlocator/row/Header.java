@@ -70,6 +70,12 @@ public final class Header implements Serializable {
     return new Header(names, keys, occurrences);
   }
 
+  /** The header of {@code names}, which are those of one that was usable. */
+  public static Header of(List<String> names) {
+    List<String> keys = names.stream().map(Header::key).toList();
+    return new Header(List.copyOf(names), keys, occurrences(keys));
+  }
+
   private static Map<Column, List<Integer>> occurrences(List<String> keys) {
     boolean alias = !keys.contains(Column.LAST_REPORT_DATE.columnName());
     Map<Column, List<Integer>> occurrences = new EnumMap<>(Column.class);

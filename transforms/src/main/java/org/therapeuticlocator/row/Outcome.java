@@ -1,5 +1,6 @@
 package org.therapeuticlocator.row;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a row became: exactly one of these. */
@@ -15,11 +16,13 @@ public sealed interface Outcome permits Outcome.Kept, Outcome.Blank, Outcome.Rej
    *
    * @param column to blame, {@code null} when it is the row as a whole
    * @param value that column's cleaned text, {@code null} when absent
+   * @param values all of the row's, none where it does not parse
    */
-  record Rejected(Reason reason, @Nullable Column column, @Nullable String value)
+  record Rejected(
+      Reason reason, @Nullable Column column, @Nullable String value, List<String> values)
       implements Outcome {
-    static Rejected of(Reason reason, @Nullable String value) {
-      return new Rejected(reason, reason.column(), value);
+    static Rejected of(Reason reason, @Nullable String value, List<String> values) {
+      return new Rejected(reason, reason.column(), value, values);
     }
   }
 }

@@ -36,28 +36,28 @@ public final class RowCleaner implements Serializable {
     try {
       values = reader().read(text);
     } catch (MalformedCsvException e) {
-      return Outcome.Rejected.of(Reason.MALFORMED_CSV, null);
+      return Outcome.Rejected.of(Reason.MALFORMED_CSV, null, List.of());
     }
     if (isBlank(values)) {
       return new Outcome.Blank();
     }
     if (values.size() != header.size()) {
-      return Outcome.Rejected.of(Reason.WRONG_FIELD_COUNT, null);
+      return Outcome.Rejected.of(Reason.WRONG_FIELD_COUNT, null, values);
     }
     CleanedRow cells = CleanedRow.of(header, values);
     String state = cells.text(Column.STATE_CODE);
     String stateCode = state == null ? null : StateCode.parse(state);
     // No state is called state_code, so nearly all rows are spared the comparison.
     if (stateCode == null && header.isRepeatedBy(values)) {
-      return Outcome.Rejected.of(Reason.REPEATED_HEADER, null);
+      return Outcome.Rejected.of(Reason.REPEATED_HEADER, null, values);
     }
     if (cells.text(Column.PROVIDER_NAME) == null) {
-      return Outcome.Rejected.of(Reason.MISSING_PROVIDER_NAME, null);
+      return Outcome.Rejected.of(Reason.MISSING_PROVIDER_NAME, null, values);
     }
     if (stateCode == null) {
-      return Outcome.Rejected.of(Reason.UNKNOWN_STATE, state);
+      return Outcome.Rejected.of(Reason.UNKNOWN_STATE, state, values);
     }
-    return clean(cells, stateCode, text.length() > SURELY_SMALL);
+    return clean(values, cells, stateCode, text.length() > SURELY_SMALL);
   }
 
   /**
@@ -85,17 +85,19 @@ public final class RowCleaner implements Serializable {
     return true;
   }
 
-  private static Outcome clean(CleanedRow cells, String stateCode, boolean measure) {
+  private static Outcome clean(
+      List<String> values, CleanedRow cells, String stateCode, boolean measure) {
     Provider.Builder attributes = new FieldRules(cells).apply();
     if (attributes.text(Attribute.NATIONAL_DRUG_CODE) == null
         && attributes.text(Attribute.ORDER_LABEL) == null) {
-      return Outcome.Rejected.of(Reason.MISSING_PRODUCT, cells.text(Column.NATIONAL_DRUG_CODE));
+      return Outcome.Rejected.of(
+          Reason.MISSING_PRODUCT, cells.text(Column.NATIONAL_DRUG_CODE), values);
     }
     attributes.put(Attribute.STATE_CODE, stateCode);
     attributes.put(Attribute.ID, ItemId.of(attributes::text));
     Provider provider = attributes.build();
     if (measure && ItemSize.bytes(provider) > ItemSize.MAX_BYTES) {
-      return Outcome.Rejected.of(Reason.TOO_LARGE, null);
+      return Outcome.Rejected.of(Reason.TOO_LARGE, null, values);
     }
     return new Outcome.Kept(provider);
   }

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.util.Set;
 
 /**
  * A provider as a line of the snapshot: canonical JSON, so equal providers are equal lines. Rule:
@@ -15,7 +14,6 @@ import java.util.Set;
 public final class SnapshotLine {
   private static final Attribute[] SORTED = Attribute.values();
   private static final String ID_KEY = "\"id\":\"";
-  private static final String ISSUES_KEY = "\"issues\":[";
   private static final int ID_LENGTH = 64;
 
   private SnapshotLine() {}
@@ -115,11 +113,6 @@ public final class SnapshotLine {
     int start = key + ID_KEY.length();
     require(key >= 0 && start + ID_LENGTH <= line.length(), line);
     return line.substring(start, start + ID_LENGTH);
-  }
-
-  /** The flags, parsing only a line that has some. */
-  public static Set<Issue> issues(String line) {
-    return line.contains(ISSUES_KEY) ? parse(line).issues() : Set.of();
   }
 
   private static void require(boolean condition, String line) {

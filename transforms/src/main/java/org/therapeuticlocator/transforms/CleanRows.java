@@ -1,10 +1,10 @@
 package org.therapeuticlocator.transforms;
 
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import org.apache.beam.sdk.coders.SerializableCoder;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -15,21 +15,20 @@ import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 import org.therapeuticlocator.row.Header;
-import org.therapeuticlocator.row.Issue;
 import org.therapeuticlocator.row.Outcome;
-import org.therapeuticlocator.row.Provider;
 import org.therapeuticlocator.row.Reason;
 import org.therapeuticlocator.row.RowCleaner;
+import org.therapeuticlocator.row.SnapshotLine;
 
 /**
- * Cleans rows, each by its own file's header: a {@link Provider} for a row that can be identified,
+ * Cleans rows, each by its own file's header: a snapshot line for a row that can be identified,
  * else a {@link Reject}; a blank row is only counted.
  */
 public final class CleanRows extends PTransform<PCollection<RawRow>, PCollectionTuple> {
-  /** Cleaned rows; several may have one id. */
-  public static final TupleTag<Provider> CLEANED = new TupleTag<>() {};
+  /** Snapshot lines; several may have one id. */
+  public static final TupleTag<String> CLEANED = new TupleTag<>() {};
 
-  /** Rejected rows, with the place that reading knew. */
+  /** Rejected rows. */
   public static final TupleTag<Reject> REJECTED = new TupleTag<>() {};
 
   /** Kept rows with a flag, a few of each from every bundle. */
@@ -44,7 +43,7 @@ public final class CleanRows extends PTransform<PCollection<RawRow>, PCollection
     this.headers = List.copyOf(headers);
   }
 
-  /** Cleans rows whose {@link RawRow#header} points into {@code headers}. */
+  /** Cleans rows by {@code headers}, one for each file that {@link RawRow#file} may be. */
   public static CleanRows by(List<Header> headers) {
     return new CleanRows(headers);
   }
@@ -56,27 +55,31 @@ public final class CleanRows extends PTransform<PCollection<RawRow>, PCollection
             "Clean",
             ParDo.of(new Fn(headers))
                 .withOutputTags(CLEANED, TupleTagList.of(REJECTED).and(FLAGGED).and(COUNTS)));
-    cleaned.get(CLEANED).setCoder(ProviderCoder.of());
+    cleaned.get(CLEANED).setCoder(StringUtf8Coder.of());
     cleaned.get(REJECTED).setCoder(SerializableCoder.of(Reject.class));
     cleaned.get(FLAGGED).setCoder(SerializableCoder.of(FlaggedRow.class));
     cleaned.get(COUNTS).setCoder(BundleCounts.CODER);
     return cleaned;
   }
 
-  private static final class Fn extends DoFn<RawRow, Provider> {
+  private static final class Fn extends DoFn<RawRow, String> {
     private final List<RowCleaner> cleaners;
     private transient BundleCounts tally;
-    private transient Map<Issue, TreeSet<FlaggedRow>> flagged;
+    private transient Map<Integer, Long> rowsOfFiles;
+    private transient FlagExamples flagged;
 
     @SuppressWarnings("NullAway.Init") // Beam calls startBundle first.
     Fn(List<Header> headers) {
-      this.cleaners = headers.stream().map(RowCleaner::new).toList();
+      Map<Header, RowCleaner> distinct = new HashMap<>();
+      this.cleaners =
+          headers.stream().map(h -> distinct.computeIfAbsent(h, RowCleaner::new)).toList();
     }
 
     @StartBundle
     public void startBundle() {
       tally = new BundleCounts();
-      flagged = new EnumMap<>(Issue.class);
+      rowsOfFiles = new HashMap<>();
+      flagged = new FlagExamples();
     }
 
     @ProcessElement
@@ -86,40 +89,36 @@ public final class CleanRows extends PTransform<PCollection<RawRow>, PCollection
       ProgressCounters.add(ProgressCounters.CHARACTERS, row.text().length() + 1);
       Outcome outcome =
           row.malformed()
-              ? new Outcome.Rejected(Reason.MALFORMED_CSV, null, null)
-              : cleaners.get(row.header()).clean(row.text());
+              ? new Outcome.Rejected(Reason.MALFORMED_CSV, null, null, List.of())
+              : cleaners.get(row.file()).clean(row.text());
+      if (outcome instanceof Outcome.Blank) {
+        tally.add(CountNames.BLANK);
+        return;
+      }
+      rowsOfFiles.merge(row.file(), 1L, Long::sum);
       if (outcome instanceof Outcome.Kept kept) {
-        out.get(CLEANED).output(kept.provider());
-        kept.provider().issues().forEach(issue -> keepExample(new FlaggedRow(issue, row)));
+        out.get(CLEANED).output(SnapshotLine.format(kept.provider()));
+        kept.provider().issues().forEach(issue -> flagged.add(new FlaggedRow(issue, row)));
       } else if (outcome instanceof Outcome.Rejected rejected) {
         tally.add(CountNames.REJECTED);
         tally.add(CountNames.rejected(rejected.reason()));
-        if (rejected.reason() != Reason.MALFORMED_CSV) {
-          tally.add(CountNames.rejectedOfHeader(row.header()));
-        }
         ProgressCounters.add(ProgressCounters.REJECTED, 1);
         out.get(REJECTED)
-            .output(new Reject(rejected.reason(), rejected.column(), rejected.value(), row));
-      } else {
-        tally.add(CountNames.BLANK);
-      }
-    }
-
-    private void keepExample(FlaggedRow example) {
-      TreeSet<FlaggedRow> examples =
-          flagged.computeIfAbsent(example.issue(), issue -> new TreeSet<>(FlaggedRow.ORDER));
-      examples.add(example);
-      if (examples.size() > FlaggedRow.EXAMPLES) {
-        examples.pollLast();
+            .output(
+                new Reject(
+                    rejected.reason(),
+                    rejected.column(),
+                    rejected.value(),
+                    rejected.values(),
+                    row));
       }
     }
 
     @FinishBundle
     public void finishBundle(FinishBundleContext context) {
       GlobalWindow all = GlobalWindow.INSTANCE;
-      flagged
-          .values()
-          .forEach(rows -> rows.forEach(r -> context.output(FLAGGED, r, all.maxTimestamp(), all)));
+      flagged.rows().forEach(row -> context.output(FLAGGED, row, all.maxTimestamp(), all));
+      rowsOfFiles.forEach((file, rows) -> tally.add(CountNames.rowsOfFile(file), rows));
       tally.emit((count, window) -> context.output(COUNTS, count, window.maxTimestamp(), window));
     }
   }

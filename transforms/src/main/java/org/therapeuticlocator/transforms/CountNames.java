@@ -49,7 +49,7 @@ public final class CountNames {
 
   private static final String REJECTED_FOR = "rejected.";
   private static final String FLAGGED = "issue.";
-  private static final String REJECTED_OF_HEADER = "rejectedOfHeader.";
+  private static final String ROWS_OF_FILE = "rows.";
 
   private CountNames() {}
 
@@ -63,8 +63,8 @@ public final class CountNames {
     return FLAGGED + issue.name();
   }
 
-  /** Rejected rows of the files with the {@code header}-th header that parse as CSV. */
-  public static String rejectedOfHeader(int header) {
-    return REJECTED_OF_HEADER + header;
+  /** Rows of the {@code file}-th input file, from 0, that are not blank. */
+  public static String rowsOfFile(int file) {
+    return ROWS_OF_FILE + file;
   }
 }

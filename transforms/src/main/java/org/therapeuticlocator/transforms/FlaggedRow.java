@@ -6,15 +6,10 @@ import org.therapeuticlocator.row.Issue;
 
 /** A kept row with one of its flags. */
 public record FlaggedRow(Issue issue, RawRow row) implements Serializable {
-  /** How many rows of a flag are kept as examples. */
-  public static final int EXAMPLES = 3;
-
   /** The order of examples: by text, then by place, so that they do not depend on who read them. */
   static final Comparator<FlaggedRow> ORDER =
       Comparator.comparing((FlaggedRow flagged) -> flagged.row().text())
-          .thenComparing(flagged -> flagged.row().header())
-          .thenComparing(
-              flagged -> flagged.row().file(), Comparator.nullsFirst(Comparator.naturalOrder()))
+          .thenComparing(flagged -> flagged.row().file())
           .thenComparing(
               flagged -> flagged.row().lineNumber(),
               Comparator.nullsFirst(Comparator.naturalOrder()));

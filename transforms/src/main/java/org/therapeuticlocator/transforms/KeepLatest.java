@@ -2,28 +2,32 @@ package org.therapeuticlocator.transforms;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.GroupByKey;
-import org.apache.beam.sdk.transforms.MapElements;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
-import org.apache.beam.sdk.values.TypeDescriptors;
+import org.therapeuticlocator.profile.ProfileBuilder;
 import org.therapeuticlocator.row.DuplicateRule;
 import org.therapeuticlocator.row.Provider;
 import org.therapeuticlocator.row.SnapshotLine;
 
 /**
- * Keeps one provider of each id, by the duplicate rule, whatever the order in which they come. Out
- * come blocks of snapshot lines.
+ * Keeps one snapshot line of each id, by the duplicate rule, whatever the order in which they come.
+ * Out come blocks of lines.
  */
-public final class KeepLatest extends PTransform<PCollection<Provider>, PCollectionTuple> {
+public final class KeepLatest extends PTransform<PCollection<String>, PCollectionTuple> {
   /** Blocks of snapshot lines, one line an id. */
   public static final TupleTag<LineBlock> LINES = new TupleTag<>() {};
+
+  /** Profiles of what is kept, as JSON, one a bundle. */
+  public static final TupleTag<String> PROFILES = new TupleTag<>() {};
 
   /** Counts by the names in {@link CountNames}, to be summed. */
   public static final TupleTag<KV<String, Long>> COUNTS = new TupleTag<>() {};
@@ -40,20 +44,23 @@ public final class KeepLatest extends PTransform<PCollection<Provider>, PCollect
   }
 
   @Override
-  public PCollectionTuple expand(PCollection<Provider> providers) {
+  public PCollectionTuple expand(PCollection<String> lines) {
     PCollectionTuple latest =
-        providers
-            .apply("Format", MapElements.into(TypeDescriptors.strings()).via(SnapshotLine::format))
+        lines
             .apply("BucketLines", BucketLines.into(buckets))
             .apply("GroupBucket", GroupByKey.create())
-            .apply("Settle", ParDo.of(new Fn()).withOutputTags(LINES, TupleTagList.of(COUNTS)));
+            .apply(
+                "Settle",
+                ParDo.of(new Fn()).withOutputTags(LINES, TupleTagList.of(PROFILES).and(COUNTS)));
     latest.get(LINES).setCoder(LineBlockCoder.of());
+    latest.get(PROFILES).setCoder(StringUtf8Coder.of());
     latest.get(COUNTS).setCoder(BundleCounts.CODER);
     return latest;
   }
 
   private static final class Fn extends DoFn<KV<Integer, Iterable<LineBlock>>, LineBlock> {
     private transient BundleCounts tally;
+    private transient ProfileBuilder profile;
 
     @SuppressWarnings("NullAway.Init") // Beam calls startBundle first.
     Fn() {}
@@ -61,6 +68,7 @@ public final class KeepLatest extends PTransform<PCollection<Provider>, PCollect
     @StartBundle
     public void startBundle() {
       tally = new BundleCounts();
+      profile = new ProfileBuilder();
     }
 
     @ProcessElement
@@ -76,7 +84,9 @@ public final class KeepLatest extends PTransform<PCollection<Provider>, PCollect
       }
       LineBlock.Packer kept = LineBlock.Packer.grouped(out.get(LINES)::output);
       for (String line : latest.values()) {
-        SnapshotLine.issues(line).forEach(issue -> tally.add(CountNames.flagged(issue)));
+        Provider provider = SnapshotLine.parse(line);
+        provider.issues().forEach(issue -> tally.add(CountNames.flagged(issue)));
+        profile.add(provider);
         kept.add(line);
       }
       kept.flush();
@@ -86,6 +96,8 @@ public final class KeepLatest extends PTransform<PCollection<Provider>, PCollect
 
     @FinishBundle
     public void finishBundle(FinishBundleContext context) {
+      GlobalWindow all = GlobalWindow.INSTANCE;
+      context.output(PROFILES, profile.build().toJson(), all.maxTimestamp(), all);
       tally.emit((count, window) -> context.output(COUNTS, count, window.maxTimestamp(), window));
     }
   }

@@ -15,11 +15,14 @@ import org.junit.Rule;
 import org.junit.Test;
 import org.therapeuticlocator.row.Attribute;
 import org.therapeuticlocator.row.Column;
+import org.therapeuticlocator.row.CsvRecord;
 import org.therapeuticlocator.row.Header;
 import org.therapeuticlocator.row.Issue;
 import org.therapeuticlocator.row.ItemId;
+import org.therapeuticlocator.row.MalformedCsvException;
 import org.therapeuticlocator.row.Provider;
 import org.therapeuticlocator.row.Reason;
+import org.therapeuticlocator.row.SnapshotLine;
 
 public class CleanRowsTest {
   private static final Header SMALL = header("provider_name,state_code,order_label,zip,notes");
@@ -35,7 +38,7 @@ public class CleanRowsTest {
     PAssert.that(cleaned.get(CleanRows.CLEANED))
         .containsInAnyOrder(provider("ELM PHARMACY", "MA", "Paxlovid", "02139"));
     PAssert.that(cleaned.get(CleanRows.REJECTED)).empty();
-    assertCounts(cleaned.get(CleanRows.COUNTS), Map.of("read", 1L));
+    assertCounts(cleaned.get(CleanRows.COUNTS), Map.of("read", 1L, "rows.0", 1L));
     pipeline.run();
   }
 
@@ -46,7 +49,7 @@ public class CleanRowsTest {
     Provider.Builder elm = attributes("ELM PHARMACY", "MA", "Paxlovid", null).flag(Issue.ZIP);
     PAssert.that(cleaned.get(CleanRows.CLEANED)).containsInAnyOrder(identified(elm));
     PAssert.that(cleaned.get(CleanRows.REJECTED)).empty();
-    assertCounts(cleaned.get(CleanRows.COUNTS), Map.of("read", 1L));
+    assertCounts(cleaned.get(CleanRows.COUNTS), Map.of("read", 1L, "rows.0", 1L));
     pipeline.run();
   }
 
@@ -105,8 +108,21 @@ public class CleanRowsTest {
             Map.entry("rejected.UNKNOWN_STATE", 1L),
             Map.entry("rejected.MISSING_PRODUCT", 1L),
             Map.entry("rejected.TOO_LARGE", 1L),
-            Map.entry("rejectedOfHeader.0", 5L),
-            Map.entry("rejectedOfHeader.1", 1L)));
+            Map.entry("rows.0", 7L),
+            Map.entry("rows.1", 1L)));
+    pipeline.run();
+  }
+
+  @Test
+  public void someRowsOfEveryFlagAreHandedOn() {
+    PCollectionTuple cleaned =
+        clean(
+            RawRow.at(0, 2, "ELM PHARMACY,MA,Paxlovid,?,"),
+            RawRow.at(0, 3, "OAK PHARMACY,MA,Paxlovid,02139,"));
+
+    PAssert.that(cleaned.get(CleanRows.FLAGGED))
+        .containsInAnyOrder(
+            new FlaggedRow(Issue.ZIP, RawRow.at(0, 2, "ELM PHARMACY,MA,Paxlovid,?,")));
     pipeline.run();
   }
 
@@ -123,29 +139,35 @@ public class CleanRowsTest {
 
   @Test
   public void rowThatReadingFoundMalformedIsRejectedWithoutBeingParsed() {
-    RawRow row = new RawRow(0, "ELM PHARMACY,MA,Paxlovid,2139,", "in.csv", 7L, true);
+    RawRow row = new RawRow(0, "ELM PHARMACY,MA,Paxlovid,2139,", 7L, true);
     PCollectionTuple cleaned = clean(row);
 
     PAssert.that(cleaned.get(CleanRows.CLEANED)).empty();
     PAssert.that(cleaned.get(CleanRows.REJECTED))
-        .containsInAnyOrder(new Reject(Reason.MALFORMED_CSV, null, null, row));
+        .containsInAnyOrder(new Reject(Reason.MALFORMED_CSV, null, null, List.of(), row));
     assertCounts(
         cleaned.get(CleanRows.COUNTS),
-        Map.of("read", 1L, "rejected", 1L, "rejected.MALFORMED_CSV", 1L));
+        Map.of("read", 1L, "rejected", 1L, "rejected.MALFORMED_CSV", 1L, "rows.0", 1L));
     pipeline.run();
   }
 
   @Test
   public void rejectKeepsThePlaceThatReadingKnew() {
-    RawRow row = RawRow.at("s3://in/a.csv", 12, 0, "ELM PHARMACY,?,Paxlovid,2139,");
+    RawRow row = RawRow.at(0, 12, "ELM PHARMACY,?,Paxlovid,2139,");
     PCollectionTuple cleaned = clean(row);
 
     PAssert.that(cleaned.get(CleanRows.CLEANED)).empty();
     PAssert.that(cleaned.get(CleanRows.REJECTED))
-        .containsInAnyOrder(new Reject(Reason.UNKNOWN_STATE, Column.STATE_CODE, "?", row));
+        .containsInAnyOrder(
+            new Reject(
+                Reason.UNKNOWN_STATE,
+                Column.STATE_CODE,
+                "?",
+                List.of("ELM PHARMACY", "?", "Paxlovid", "2139", ""),
+                row));
     assertCounts(
         cleaned.get(CleanRows.COUNTS),
-        Map.of("read", 1L, "rejected", 1L, "rejected.UNKNOWN_STATE", 1L, "rejectedOfHeader.0", 1L));
+        Map.of("read", 1L, "rejected", 1L, "rejected.UNKNOWN_STATE", 1L, "rows.0", 1L));
     pipeline.run();
   }
 
@@ -173,7 +195,16 @@ public class CleanRowsTest {
     assertCounts(
         cleaned.get(CleanRows.COUNTS),
         Map.of(
-            "read", 3L, "rejected", 1L, "rejected.MISSING_PRODUCT", 1L, "rejectedOfHeader.1", 1L));
+            "read",
+            3L,
+            "rejected",
+            1L,
+            "rejected.MISSING_PRODUCT",
+            1L,
+            "rows.0",
+            1L,
+            "rows.1",
+            2L));
     pipeline.run();
   }
 
@@ -201,11 +232,19 @@ public class CleanRowsTest {
   }
 
   private static Reject reject(
-      Reason reason, @Nullable Column column, @Nullable String value, int header, String text) {
-    return new Reject(reason, column, value, RawRow.of(header, text));
+      Reason reason, @Nullable Column column, @Nullable String value, int file, String text) {
+    return new Reject(reason, column, value, values(reason, text), RawRow.of(file, text));
   }
 
-  private static Provider provider(
+  private static List<String> values(Reason reason, String text) {
+    try {
+      return reason == Reason.MALFORMED_CSV ? List.of() : CsvRecord.parse(text);
+    } catch (MalformedCsvException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static String provider(
       String name, String stateCode, String label, @Nullable String zipCode) {
     return identified(attributes(name, stateCode, label, zipCode));
   }
@@ -220,7 +259,7 @@ public class CleanRowsTest {
         .put(Attribute.ZIP_CODE, zipCode);
   }
 
-  private static Provider identified(Provider.Builder provider) {
-    return provider.put(Attribute.ID, ItemId.of(provider::text)).build();
+  private static String identified(Provider.Builder provider) {
+    return SnapshotLine.format(provider.put(Attribute.ID, ItemId.of(provider::text)).build());
   }
 }

@@ -3,7 +3,6 @@ package org.therapeuticlocator.transforms;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 import static org.therapeuticlocator.transforms.Samples.A;
-import static org.therapeuticlocator.transforms.Samples.provider;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -13,25 +12,8 @@ import org.apache.beam.sdk.testing.CoderProperties;
 import org.apache.beam.sdk.util.CoderUtils;
 import org.apache.beam.sdk.values.KV;
 import org.junit.Test;
-import org.therapeuticlocator.row.Attribute;
-import org.therapeuticlocator.row.Issue;
-import org.therapeuticlocator.row.Provider;
 
 public class CodersTest {
-  @Test
-  public void providersComeBack() throws Exception {
-    Provider.Builder full = provider(A).flag(Issue.NPI).flag(Issue.ZIP);
-    for (Attribute attribute : Attribute.values()) {
-      if (attribute.type() == Attribute.Type.S && attribute != Attribute.ID) {
-        full.put(attribute, attribute.attributeName() + " \"é😀\\\u2028");
-      }
-    }
-    full.put(Attribute.COURSES_AVAILABLE, "17");
-    full.put(Attribute.LONGITUDE, "-81.09").put(Attribute.LATITUDE, "0.000000000000001");
-
-    comeBack(ProviderCoder.of(), List.of(provider(A).build(), provider("").build(), full.build()));
-  }
-
   @Test
   public void tableItemsComeBack() throws Exception {
     comeBack(

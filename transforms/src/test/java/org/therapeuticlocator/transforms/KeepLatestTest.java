@@ -1,5 +1,7 @@
 package org.therapeuticlocator.transforms;
 
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
 import static org.therapeuticlocator.transforms.Samples.A;
 import static org.therapeuticlocator.transforms.Samples.B;
 import static org.therapeuticlocator.transforms.Samples.assertCounts;
@@ -10,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.testing.TestPipeline;
 import org.apache.beam.sdk.transforms.Create;
@@ -20,8 +23,8 @@ import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.junit.Rule;
 import org.junit.Test;
-import org.therapeuticlocator.row.Provider;
-import org.therapeuticlocator.row.SnapshotLine;
+import org.therapeuticlocator.profile.Profile;
+import org.therapeuticlocator.profile.ProfileBuilder;
 
 public class KeepLatestTest {
   private static final Buckets BUCKETS = new Buckets(3);
@@ -93,6 +96,36 @@ public class KeepLatestTest {
   }
 
   @Test
+  public void profilesOfAllBundlesTogetherAreThatOfWhatIsKept() {
+    List<String> rows = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      String state = i % 2 == 0 ? "MA" : "TX";
+      rows.add(json("'courses_available':2,'id':'%s','state_code':'" + state + "'", id(i)));
+      rows.add(json("'id':'%s','state_code':'XX'", id(i)));
+    }
+    PCollectionTuple latest = pipeline.apply(rows(rows)).apply(KeepLatest.perId(new Buckets(7)));
+
+    PAssert.that(latest.get(KeepLatest.PROFILES))
+        .satisfies(
+            parts -> {
+              ProfileBuilder whole = new ProfileBuilder();
+              parts.forEach(part -> whole.merge(Profile.parse(part)));
+              Profile profile = whole.build();
+              assertThat(profile.items(), is(200L));
+              assertThat(profile.located().notLocated(), is(200L));
+              assertThat(
+                  profile.states().toString(),
+                  is("{MA=Stock[items=100, courses=200], TX=Stock[items=100, courses=200]}"));
+              return null;
+            });
+    pipeline.run();
+  }
+
+  private static String id(int number) {
+    return "%064d".formatted(number);
+  }
+
+  @Test
   public void noRowsGiveNothing() {
     PCollectionTuple latest = pipeline.apply(rows(List.of())).apply(KeepLatest.perId(BUCKETS));
 
@@ -122,17 +155,17 @@ public class KeepLatestTest {
     for (int seed = 0; seed < 2; seed++) {
       Collections.shuffle(rows, new Random(seed));
       String shuffled = "Shuffled" + seed;
-      List<PCollection<Provider>> pieces = new ArrayList<>();
+      List<PCollection<String>> pieces = new ArrayList<>();
       for (int from = 0, to = 1;
           from < rows.size();
           from = to, to = Math.min(2 * to + 1, rows.size())) {
         pieces.add(pipeline.apply(shuffled + "From" + from, rows(rows.subList(from, to))));
       }
-      PCollection<Provider> whole = pipeline.apply(shuffled, rows(rows));
-      PCollection<Provider> bundles =
+      PCollection<String> whole = pipeline.apply(shuffled, rows(rows));
+      PCollection<String> bundles =
           PCollectionList.of(pieces).apply(shuffled + "Flatten", Flatten.pCollections());
-      PCollection<Provider> single =
-          whole.apply(shuffled + "OneByOne", Reshuffle.<Provider>viaRandomKey());
+      PCollection<String> single =
+          whole.apply(shuffled + "OneByOne", Reshuffle.<String>viaRandomKey());
 
       assertKept(shuffled + "Whole", whole, new Buckets(1), winners, counts);
       assertKept(shuffled + "Bundles", bundles, new Buckets(4), winners, counts);
@@ -143,7 +176,7 @@ public class KeepLatestTest {
 
   private static void assertKept(
       String name,
-      PCollection<Provider> rows,
+      PCollection<String> rows,
       Buckets buckets,
       List<String> winners,
       Map<String, Long> counts) {
@@ -164,9 +197,8 @@ public class KeepLatestTest {
     pipeline.run();
   }
 
-  private static Create.Values<Provider> rows(List<String> lines) {
-    return Create.of(lines.stream().map(SnapshotLine::parse).toList())
-        .withCoder(ProviderCoder.of());
+  private static Create.Values<String> rows(List<String> lines) {
+    return Create.of(lines).withCoder(StringUtf8Coder.of());
   }
 
   private static String json(String attributes, String id) {

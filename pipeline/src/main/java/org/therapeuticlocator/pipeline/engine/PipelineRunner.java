@@ -3,6 +3,7 @@ package org.therapeuticlocator.pipeline.engine;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
+import org.apache.beam.sdk.options.PipelineOptions;
 import org.therapeuticlocator.pipeline.failure.RunFailedException;
 import org.therapeuticlocator.pipeline.options.LoadOptions;
 import org.therapeuticlocator.pipeline.run.JobNames;
@@ -20,6 +21,7 @@ public final class PipelineRunner {
 
   private static final String EMBEDDED = "[local]";
   private static final int WRITERS = 16;
+  private static final int LANES = 1_024;
 
   private final OptionsSource options;
   private final JobNames names;
@@ -45,7 +47,7 @@ public final class PipelineRunner {
     fresh.setUnitsPerSecond(unitsPerSecond);
     fresh.setJobName(names.of(name));
     engine.configure(fresh);
-    if (stage == Stage.LOAD && fresh.getRunner().getSimpleName().equals("FlinkRunner")) {
+    if (stage == Stage.LOAD && isFlink(fresh)) {
       raiseWriters(fresh.as(FlinkPipelineOptions.class));
     }
     return Pipeline.create(fresh);
@@ -66,6 +68,18 @@ public final class PipelineRunner {
   /** One that does what {@code stage} does, and is called {@code name}. */
   public Pipeline create(Stage stage, String name) {
     return create(stage, name, 0);
+  }
+
+  /**
+   * By how many keys blocks are dealt to the workers of {@code pipeline}. The DirectRunner makes a
+   * bundle of each, so two a core; Flink hashes keys, which few of them meet unevenly.
+   */
+  public static int lanes(Pipeline pipeline) {
+    return isFlink(pipeline.getOptions()) ? LANES : 2 * Runtime.getRuntime().availableProcessors();
+  }
+
+  private static boolean isFlink(PipelineOptions options) {
+    return options.getRunner().getSimpleName().equals("FlinkRunner");
   }
 
   /** Does the work of a stage that needs no pipeline. */

@@ -20,7 +20,7 @@ public final class DamagedInput {
       return failure;
     }
     List<String> damaged = new ArrayList<>();
-    for (InputFile file : InputCheck.of(manifest).files()) {
+    for (InputFile file : RunInput.of(manifest).files()) {
       if (UncompressedSize.isPacked(file.file())) {
         try (InputStream in = file.file().open()) {
           in.transferTo(OutputStream.nullOutputStream());

@@ -16,58 +16,42 @@ import org.therapeuticlocator.pipeline.run.InputEntry;
 import org.therapeuticlocator.pipeline.run.Manifest;
 import org.therapeuticlocator.pipeline.s3.Bucket;
 import org.therapeuticlocator.pipeline.s3.S3Address;
-import org.therapeuticlocator.row.CsvRecord;
-import org.therapeuticlocator.row.Header;
-import org.therapeuticlocator.row.UnusableHeaderException;
 import org.therapeuticlocator.transforms.ProgressCounters;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** The input as the manifest has it, and whether it is that still. */
+/** Whether the input is still what the manifest says. */
 public final class InputCheck {
   private InputCheck() {}
 
-  /** The files that extract found, for the pipeline to read. */
-  public static RunInput of(Manifest manifest) {
-    List<Header> headers = new ArrayList<>();
-    for (List<String> names : manifest.headers()) {
-      try {
-        headers.add(Header.parse(CsvRecord.format(names)));
-      } catch (UnusableHeaderException e) {
-        throw new IllegalStateException("it was usable when it was recorded", e);
-      }
-    }
-    List<InputFile> files =
-        manifest.input().stream()
-            .map(f -> new InputFile(f.source(), new StoredFile(f.uri(), f.size()), f.header()))
-            .toList();
-    return new RunInput(files, headers);
-  }
-
   /** A sentence for every object that is not any more what the manifest says. */
   public static List<String> changedObjects(Manifest manifest, S3Client s3) {
-    List<String> changes = new ArrayList<>();
-    for (InputEntry file : manifest.input()) {
-      S3Address address =
-          S3Address.parse(file.uri())
-              .orElseThrow(() -> new IllegalStateException("not an S3 address: " + file.uri()));
-      Optional<Bucket.Entry> now = new Bucket(s3, address.bucket()).head(address.key());
-      if (now.isEmpty()) {
-        changes.add(file.uri() + " is gone.");
-      } else if (!now.get().etag().equals(file.etag()) || now.get().size() != file.size()) {
-        changes.add(
-            file.uri()
-                + " has changed: it was "
-                + file.size()
-                + " bytes with ETag "
-                + file.etag()
-                + ", now it is "
-                + now.get().size()
-                + " bytes with ETag "
-                + now.get().etag()
-                + '.');
-      }
+    return InParallel.map(manifest.input(), file -> change(file, s3)).stream()
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private static Optional<String> change(InputEntry file, S3Client s3) {
+    S3Address address =
+        S3Address.parse(file.uri())
+            .orElseThrow(() -> new IllegalStateException("not an S3 address: " + file.uri()));
+    Optional<Bucket.Entry> now = new Bucket(s3, address.bucket()).head(address.key());
+    if (now.isEmpty()) {
+      return Optional.of(file.uri() + " is gone.");
     }
-    return changes;
+    if (now.get().etag().equals(file.etag()) && now.get().size() == file.size()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        file.uri()
+            + " has changed: it was "
+            + file.size()
+            + " bytes with ETag "
+            + file.etag()
+            + ", now it is "
+            + now.get().size()
+            + " bytes with ETag "
+            + now.get().etag()
+            + '.');
   }
 
   /**

@@ -13,21 +13,14 @@ import org.apache.beam.sdk.values.PCollection;
 /** The lines of files, by TextIO; large uncompressed files are read in ranges. */
 public final class ReadLines extends PTransform<PBegin, PCollection<String>> {
   private final List<StoredFile> files;
-  private final int headerLines;
 
-  private ReadLines(List<StoredFile> files, int headerLines) {
+  private ReadLines(List<StoredFile> files) {
     this.files = List.copyOf(files);
-    this.headerLines = headerLines;
   }
 
   /** All lines of {@code files}. */
   public static ReadLines of(List<StoredFile> files) {
-    return new ReadLines(files, 0);
-  }
-
-  /** The lines after each file's first. */
-  ReadLines withoutHeader() {
-    return new ReadLines(files, 1);
+    return new ReadLines(files);
   }
 
   @Override
@@ -38,6 +31,6 @@ public final class ReadLines extends PTransform<PBegin, PCollection<String>> {
             Create.of(files.stream().map(StoredFile::metadata).toList())
                 .withCoder(MetadataCoder.of()))
         .apply("Open", FileIO.readMatches().withCompression(Compression.AUTO))
-        .apply("Lines", TextIO.readFiles().withSkipHeaderLines(headerLines));
+        .apply("Lines", TextIO.readFiles());
   }
 }

@@ -1,92 +1,99 @@
 package org.therapeuticlocator.pipeline.input;
 
-import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.apache.beam.sdk.coders.ByteArrayCoder;
+import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.SerializableCoder;
+import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.Flatten;
-import org.apache.beam.sdk.transforms.MapElements;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.Reshuffle;
+import org.apache.beam.sdk.transforms.Values;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
-import org.apache.beam.sdk.values.TypeDescriptor;
-import org.therapeuticlocator.row.PhysicalRecord;
-import org.therapeuticlocator.row.RecordAssembler;
 import org.therapeuticlocator.transforms.RawRow;
+import org.therapeuticlocator.transforms.RowBlock;
 
-/** The rows of the input files, without their header lines. */
+/**
+ * The rows of the input files, without their header lines. A file that cannot be split, or is not
+ * worth it, is read once, by one worker, who deals its blocks out to all; a large one in ranges.
+ */
 public final class ReadRows extends PTransform<PBegin, PCollection<RawRow>> {
-  private final List<InputFile> files;
-  private final boolean multiline;
+  // What TextIO takes for a bundle: up to here it would not split the file either.
+  private static final long LARGE_BYTES = 64L << 20;
 
-  private ReadRows(List<InputFile> files, boolean multiline) {
+  private final List<StoredFile> files;
+  private final boolean multiline;
+  private final int lanes;
+  private final long largeBytes;
+
+  private ReadRows(List<StoredFile> files, boolean multiline, int lanes, long largeBytes) {
     this.files = List.copyOf(files);
     this.multiline = multiline;
+    this.lanes = lanes;
+    this.largeBytes = largeBytes;
   }
 
   /**
-   * Every line a row, by TextIO, one read for each distinct header; with {@code multiline}, records
-   * that may span lines, each file read by one worker.
+   * Reads {@code files}, to which {@link RawRow#file} points.
+   *
+   * @param multiline whether records may span lines
+   * @param lanes keys by which blocks are dealt to the workers
    */
-  public static ReadRows of(List<InputFile> files, boolean multiline) {
-    return new ReadRows(files, multiline);
+  public static ReadRows of(List<StoredFile> files, boolean multiline, int lanes) {
+    return new ReadRows(files, multiline, lanes, LARGE_BYTES);
+  }
+
+  /** The same, where larger files than {@code bytes} are read in ranges if they can be. */
+  ReadRows inRangesAbove(long bytes) {
+    return new ReadRows(files, multiline, lanes, bytes);
   }
 
   @Override
   public PCollection<RawRow> expand(PBegin begin) {
-    return multiline ? records(begin) : lines(begin);
-  }
-
-  private PCollection<RawRow> lines(PBegin begin) {
-    List<PCollection<RawRow>> rows = new ArrayList<>();
-    int headers = 1 + files.stream().mapToInt(InputFile::header).max().orElse(0);
-    for (int i = 0; i < headers; i++) {
-      int header = i;
-      List<StoredFile> alike =
-          files.stream().filter(f -> f.header() == header).map(InputFile::file).toList();
-      rows.add(
-          begin
-              .apply("ReadHeader" + (header + 1), ReadLines.of(alike).withoutHeader())
-              .apply(
-                  "RowsOfHeader" + (header + 1),
-                  MapElements.into(TypeDescriptor.of(RawRow.class))
-                      .via(line -> RawRow.of(header, line))));
+    Map<Integer, StoredFile> whole = new LinkedHashMap<>();
+    Map<Integer, StoredFile> inRanges = new LinkedHashMap<>();
+    for (int i = 0; i < files.size(); i++) {
+      boolean splittable = !multiline && !UncompressedSize.isPacked(files.get(i));
+      (splittable && files.get(i).size() > largeBytes ? inRanges : whole).put(i, files.get(i));
     }
-    return PCollectionList.of(rows).apply("Rows", Flatten.pCollections());
+    List<PCollection<RawRow>> rows = new ArrayList<>();
+    if (!whole.isEmpty()) {
+      rows.add(blocks(begin, whole));
+    }
+    if (!inRanges.isEmpty()) {
+      rows.add(begin.apply("ReadLargeFiles", new ReadLargeFiles(inRanges)));
+    }
+    return rows.size() == 1
+        ? rows.get(0)
+        : PCollectionList.of(rows).apply("AllRows", Flatten.pCollections());
   }
 
-  private PCollection<RawRow> records(PBegin begin) {
+  private PCollection<RawRow> blocks(PBegin begin, Map<Integer, StoredFile> whole) {
     return begin
-        .apply("Files", Create.of(files).withCoder(SerializableCoder.of(InputFile.class)))
-        .apply("SpreadFiles", Reshuffle.viaRandomKey())
-        .apply("ReadRecords", ParDo.of(new RecordsFn()))
+        .apply(
+            "Files",
+            Create.of(whole)
+                .withCoder(KvCoder.of(VarIntCoder.of(), SerializableCoder.of(StoredFile.class))))
+        .apply("ReadBlocks", ParDo.of(new ReadBlocks(multiline, lanes)))
+        .setCoder(KvCoder.of(VarIntCoder.of(), ByteArrayCoder.of()))
+        .apply("Deal", Reshuffle.of())
+        .apply("Blocks", Values.create())
+        .apply("Unpack", ParDo.of(new Unpack()))
         .setCoder(SerializableCoder.of(RawRow.class));
   }
 
-  private static final class RecordsFn extends DoFn<InputFile, RawRow> {
+  private static final class Unpack extends DoFn<byte[], RawRow> {
     @ProcessElement
-    public void read(@Element InputFile file, OutputReceiver<RawRow> out) throws IOException {
-      try (PhysicalLines lines = PhysicalLines.of(file.file().open())) {
-        if (lines.hasNext()) {
-          lines.next();
-        }
-        RecordAssembler records = new RecordAssembler(lines, 2);
-        while (records.hasNext()) {
-          PhysicalRecord record = records.next();
-          out.output(
-              new RawRow(
-                  file.header(),
-                  record.text(),
-                  file.source(),
-                  record.lineNumber(),
-                  record.malformed()));
-        }
-      }
+    public void unpack(@Element byte[] block, OutputReceiver<RawRow> out) {
+      RowBlock.forEachRow(block, out::output);
     }
   }
 }

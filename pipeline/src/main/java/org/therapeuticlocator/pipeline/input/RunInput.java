@@ -3,15 +3,45 @@ package org.therapeuticlocator.pipeline.input;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.therapeuticlocator.pipeline.run.Manifest;
 import org.therapeuticlocator.row.Header;
 import org.therapeuticlocator.row.RejectColumns;
 
 /**
- * The files of a run with their headers.
+ * The files of a run with their headers, as extract found them.
  *
  * @param headers the distinct ones; each file points to its own
  */
 public record RunInput(List<InputFile> files, List<Header> headers) {
+  /** What the manifest says; empty before extract is done. */
+  public static RunInput of(Manifest manifest) {
+    return new RunInput(
+        manifest.input().stream()
+            .map(f -> new InputFile(f.source(), new StoredFile(f.uri(), f.size()), f.header()))
+            .toList(),
+        manifest.headers().stream().map(Header::of).toList());
+  }
+
+  /** About how many bytes all files are uncompressed. */
+  public long uncompressedBytes() {
+    return files.stream().mapToLong(file -> file.file().unpackedBytes()).sum();
+  }
+
+  /** Where the pipeline reads the files, in order. */
+  public List<StoredFile> storedFiles() {
+    return files.stream().map(InputFile::file).toList();
+  }
+
+  /** The files' names as the user knows them, in order. */
+  public List<String> sources() {
+    return files.stream().map(InputFile::source).toList();
+  }
+
+  /** The files' headers, in order. */
+  public List<Header> headerOfEach() {
+    return files.stream().map(file -> headers.get(file.header())).toList();
+  }
+
   /** The names of columns that are not read; those beside rejected rows are ours. */
   public Set<String> ignoredColumns() {
     return ignoredColumns(headers);

@@ -6,34 +6,34 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.beam.sdk.transforms.MapElements;
 import org.apache.beam.sdk.transforms.PTransform;
-import org.apache.beam.sdk.transforms.Sum;
+import org.apache.beam.sdk.transforms.WithKeys;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PDone;
 import org.apache.beam.sdk.values.TypeDescriptors;
 import org.therapeuticlocator.row.Json;
 
-/** Sums the bundles' counts by name and writes them into one file, a JSON object a line. */
+/** Writes the bundles' counts into one file, a JSON object a line; whoever reads it sums them. */
 public final class WriteCounts extends PTransform<PCollection<KV<String, Long>>, PDone> {
-  private final String file;
-  private final String temporary;
+  private final String folder;
+  private final String name;
 
-  private WriteCounts(String file, String temporary) {
-    this.file = file;
-    this.temporary = temporary;
+  private WriteCounts(String folder, String name) {
+    this.folder = folder;
+    this.name = name;
   }
 
-  /** Writes {@code file}, by way of the folder {@code temporary}. */
-  public static WriteCounts to(String file, String temporary) {
-    return new WriteCounts(file, temporary);
+  /** Writes the file {@code name} below {@code folder}. */
+  public static WriteCounts to(String folder, String name) {
+    return new WriteCounts(folder, name);
   }
 
   @Override
   public PDone expand(PCollection<KV<String, Long>> counts) {
     return counts
-        .apply("Sum", Sum.longsPerKey())
         .apply("Format", MapElements.into(TypeDescriptors.strings()).via(WriteCounts::line))
-        .apply("WriteCounts", WriteLines.to(file, temporary));
+        .apply("ToFile", WithKeys.of(name))
+        .apply("WriteFiles", WriteFiles.into(folder, name));
   }
 
   private static String line(KV<String, Long> count) {
@@ -44,7 +44,7 @@ public final class WriteCounts extends PTransform<PCollection<KV<String, Long>>,
     }
   }
 
-  /** The counts in the text of such a file. */
+  /** The sums by name of what stands in such a file. */
   public static Map<String, Long> parse(String text) {
     Map<String, Long> counts = new TreeMap<>();
     for (String line : text.lines().toList()) {
@@ -52,7 +52,8 @@ public final class WriteCounts extends PTransform<PCollection<KV<String, Long>>,
         Json.MAPPER
             .readTree(line)
             .fields()
-            .forEachRemaining(count -> counts.put(count.getKey(), count.getValue().asLong()));
+            .forEachRemaining(
+                count -> counts.merge(count.getKey(), count.getValue().asLong(), Long::sum));
       } catch (JsonProcessingException e) {
         throw new UncheckedIOException(e);
       }

@@ -4,11 +4,14 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.therapeuticlocator.pipeline.failure.Guard;
 import org.therapeuticlocator.pipeline.outcome.RunOutcome;
+import org.therapeuticlocator.pipeline.run.InputEntry;
 import org.therapeuticlocator.pipeline.run.Manifest;
 import org.therapeuticlocator.pipeline.run.Stage;
 import org.therapeuticlocator.pipeline.run.StageRecord;
@@ -22,6 +25,7 @@ import org.therapeuticlocator.transforms.CountNames;
  * what an undisturbed one does, and how it ended.
  *
  * @param stopped null unless a guard ended it
+ * @param inputs absent where transform has not counted rows by file
  * @param load absent while the plan has not been made
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -31,6 +35,7 @@ public record Report(
     RunOutcome.@Nullable Stopped stopped,
     boolean dryRun,
     Rows rows,
+    @Nullable List<Input> inputs,
     Map<String, Long> rejectedByReason,
     Map<String, Long> issuesByField,
     Destination destination,
@@ -45,6 +50,9 @@ public record Report(
    * @param at the endpoint, or account and region
    */
   public record Destination(String kind, String name, String at) {}
+
+  /** A file of the input, and its rows that are not blank. */
+  public record Input(String file, long rows) {}
 
   /** read = blank + rejected + duplicate + kept. */
   public record Rows(long read, long blank, long rejected, long duplicate, long kept) {
@@ -119,6 +127,7 @@ public record Report(
         stopped,
         dryRun,
         Rows.of(manifest),
+        inputs(manifest, transform),
         rejectedByReason(transform),
         issuesByField(transform),
         destination,
@@ -126,6 +135,18 @@ public record Report(
             ? load
             : load.withRefused(stopped.value()),
         seconds(manifest));
+  }
+
+  private static @Nullable List<Input> inputs(Manifest manifest, @Nullable StageRecord transform) {
+    if (transform == null || !transform.counts().containsKey(CountNames.rowsOfFile(0))) {
+      return null;
+    }
+    List<Input> inputs = new ArrayList<>();
+    for (InputEntry file : manifest.input()) {
+      long rows = transform.count(CountNames.rowsOfFile(inputs.size()));
+      inputs.add(new Input(file.source(), rows));
+    }
+    return inputs;
   }
 
   private static Map<String, Long> rejectedByReason(@Nullable StageRecord transform) {

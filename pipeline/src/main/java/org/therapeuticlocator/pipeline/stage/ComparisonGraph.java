@@ -48,8 +48,7 @@ final class ComparisonGraph {
     PCollectionList.of(planned.get(PlanChanges.COUNTS))
         .and(table.get(ScanTable.COUNTS))
         .apply("AllCounts", Flatten.pCollections())
-        .apply(
-            "WriteCounts", WriteCounts.to(folder.uri(countsFile), folder.uri(RunFolder.TEMPORARY)));
+        .apply("WriteCounts", WriteCounts.to(folder.uri(""), countsFile));
     return planned.get(PlanChanges.CHANGES);
   }
 

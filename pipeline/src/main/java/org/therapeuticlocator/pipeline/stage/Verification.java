@@ -4,10 +4,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.transforms.WithKeys;
 import org.therapeuticlocator.pipeline.failure.Guard;
 import org.therapeuticlocator.pipeline.failure.GuardException;
 import org.therapeuticlocator.pipeline.input.StoredFile;
-import org.therapeuticlocator.pipeline.output.WriteLines;
+import org.therapeuticlocator.pipeline.output.WriteFiles;
 import org.therapeuticlocator.pipeline.run.RunFolder;
 import org.therapeuticlocator.pipeline.run.Stage;
 import org.therapeuticlocator.transforms.Change;
@@ -34,9 +35,8 @@ public final class Verification {
     Pipeline pipeline = context.pipelines().create(Stage.PLAN, NAME);
     ComparisonGraph.add(pipeline, snapshot, COUNTS, context)
         .apply("ExampleDifferences", ExampleChanges.ofEachKind())
-        .apply(
-            "WriteDifferences",
-            WriteLines.to(folder.uri(RunFolder.DIFFERENCES), folder.uri(RunFolder.TEMPORARY)));
+        .apply("ToDifferences", WithKeys.of(RunFolder.DIFFERENCES))
+        .apply("WriteDifferences", WriteFiles.into(folder.uri(""), RunFolder.DIFFERENCES));
     context.pipelines().run(Stage.PLAN, NAME, pipeline);
     folder.clear(RunFolder.TEMPORARY);
 

@@ -285,10 +285,13 @@ final class Lab extends ExternalResource {
     return lines.stream().sorted().toList();
   }
 
-  /** The report without times, and without the read units, which the service counts. */
+  /**
+   * The report without times, without the input's name, and without the read units, which the
+   * service counts.
+   */
   JsonNode report() {
     ObjectNode report = Call.parse(get("runs/" + RUN + "/report.json"));
-    report.remove(List.of("seconds", "destination"));
+    report.remove(List.of("seconds", "destination", "inputs"));
     if (report.get("load") instanceof ObjectNode load) {
       load.remove("readUnits");
     }

@@ -17,8 +17,8 @@ import org.therapeuticlocator.row.UnusableHeaderException;
 public final class InputFiles {
   private InputFiles() {}
 
-  /** A file of this name, compressed as the name's ending says, whose source is the name. */
-  static InputFile write(File folder, String name, int header, String text) throws IOException {
+  /** A file of this name, compressed as the name's ending says. */
+  static StoredFile write(File folder, String name, String text) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (OutputStream out =
         Channels.newOutputStream(
@@ -26,15 +26,12 @@ public final class InputFiles {
       out.write(text.getBytes(StandardCharsets.UTF_8));
     }
     Path file = Files.write(folder.toPath().resolve(name), bytes.toByteArray());
-    return new InputFile(name, new StoredFile(file.toString(), bytes.size()), header);
+    return new StoredFile(file.toString(), bytes.size());
   }
 
   /** A file that is there already. */
-  public static InputFile existing(Path file, int header) throws IOException {
-    return new InputFile(
-        String.valueOf(file.getFileName()),
-        new StoredFile(file.toString(), Files.size(file)),
-        header);
+  public static StoredFile existing(Path file) throws IOException {
+    return new StoredFile(file.toString(), Files.size(file));
   }
 
   public static Header header(String line) {

@@ -1,9 +1,25 @@
 package org.therapeuticlocator.pipeline.input;
 
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThan;
+
 import java.io.IOException;
 import java.util.List;
+import org.apache.beam.runners.direct.DirectRunner;
+import org.apache.beam.runners.flink.FlinkPipelineOptions;
+import org.apache.beam.runners.flink.FlinkRunner;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.PipelineRunner;
+import org.apache.beam.sdk.coders.VarLongCoder;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.testing.TestPipeline;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
+import org.jspecify.annotations.Nullable;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
@@ -12,22 +28,23 @@ import org.therapeuticlocator.transforms.RawRow;
 public class ReadRowsTest {
   private static final boolean LINES = false;
   private static final boolean MULTILINE = true;
+  private static final int LANES = 3;
 
   @Rule public final TestPipeline pipeline = TestPipeline.create();
   @Rule public final TemporaryFolder folder = new TemporaryFolder();
 
   @Test
-  public void everyLineAfterTheFirstIsARowOfItsFilesHeader() throws IOException {
+  public void everyLineAfterTheFirstIsARowOfItsFileAndKnowsItsLine() throws IOException {
     reads(
         LINES,
         List.of(
-            file("a.csv", 0, "name,state\nELM,MA\nOAK,TX\n"),
-            file("b.csv", 1, "state,name\nMA,ELM\n"),
-            file("c.csv", 0, "name,state\nELM,MA")),
-        RawRow.of(0, "ELM,MA"),
-        RawRow.of(0, "OAK,TX"),
-        RawRow.of(1, "MA,ELM"),
-        RawRow.of(0, "ELM,MA"));
+            file("a.csv", "name,state\nELM,MA\nOAK,TX\n"),
+            file("b.csv", "state,name\nMA,ELM\n"),
+            file("c.csv", "name,state\nELM,MA")),
+        RawRow.at(0, 2, "ELM,MA"),
+        RawRow.at(0, 3, "OAK,TX"),
+        RawRow.at(1, 2, "MA,ELM"),
+        RawRow.at(2, 2, "ELM,MA"));
   }
 
   @Test
@@ -35,53 +52,91 @@ public class ReadRowsTest {
     reads(
         LINES,
         List.of(
-            file("a.csv.gz", 0, "name\ngzip 1\ngzip 2\n"),
-            file("b.csv.bz2", 0, "name\nbzip2\n"),
-            file("c.csv.zst", 0, "name\nzstd\n")),
-        RawRow.of(0, "gzip 1"),
-        RawRow.of(0, "gzip 2"),
-        RawRow.of(0, "bzip2"),
-        RawRow.of(0, "zstd"));
+            file("a.csv.gz", "name\ngzip 1\ngzip 2\n"),
+            file("b.csv.bz2", "name\nbzip2\n"),
+            file("c.csv.zst", "name\nzstd\n")),
+        RawRow.at(0, 2, "gzip 1"),
+        RawRow.at(0, 3, "gzip 2"),
+        RawRow.at(1, 2, "bzip2"),
+        RawRow.at(2, 2, "zstd"));
   }
 
   @Test
   public void marksLineEndsAndEmptyLinesAreReadAsTheRulesSay() throws IOException {
     reads(
         LINES,
-        List.of(file("a.csv", 0, "\uFEFFname\r\nELM \r\n\r\n\"a\rb\"\n\u2028é😀\n ")),
-        RawRow.of(0, "ELM "),
-        RawRow.of(0, ""),
-        RawRow.of(0, "\"a"),
-        RawRow.of(0, "b\""),
-        RawRow.of(0, "\u2028é😀"),
-        RawRow.of(0, " "));
+        List.of(file("a.csv", "\uFEFFname\r\nELM \r\n\r\n\"a\rb\"\n\u2028é😀\n ")),
+        RawRow.at(0, 2, "ELM "),
+        RawRow.at(0, 3, ""),
+        RawRow.at(0, 4, "\"a"),
+        RawRow.at(0, 5, "b\""),
+        RawRow.at(0, 6, "\u2028é😀"),
+        RawRow.at(0, 7, " "));
   }
 
   @Test
   public void filesOfAHeaderOnlyHaveNoRows() throws IOException {
-    reads(LINES, List.of(file("a.csv", 0, "name\n"), file("b.csv", 1, "state")));
+    reads(LINES, List.of(file("a.csv", "name\n"), file("b.csv", "state")));
   }
 
   @Test
   public void namesThatLookLikePatternsAreNames() throws IOException {
+    assertNamesAreNotPatterns(ReadRows.of(patterns(), LINES, LANES), 2L);
+  }
+
+  @Test
+  public void namesOfLargeFilesThatLookLikePatternsAreNamesToo() throws IOException {
+    assertNamesAreNotPatterns(ReadRows.of(patterns(), LINES, LANES).inRangesAbove(1), null);
+  }
+
+  private List<StoredFile> patterns() throws IOException {
     for (String decoy : List.of("a1.csv", "a1x1.csv", "axx.csv", "b.csv")) {
-      file(decoy, 0, "name\nread by a pattern\n");
+      file(decoy, "name\nread by a pattern\n");
     }
-    List<InputFile> files =
+    return List.of(
+        file("a[1].csv", "name\nbrackets\n"),
+        file("a*.csv", "name\nstar\n"),
+        file("a??.csv", "name\nquestion marks\n"),
+        file("{a,b}.csv", "name\nbraces\n"),
+        file("a b %20+#ä.csv", "name\nspace\n"));
+  }
+
+  private void assertNamesAreNotPatterns(ReadRows read, @Nullable Long line) {
+    PAssert.that(pipeline.apply(read))
+        .containsInAnyOrder(
+            new RawRow(0, "brackets", line, false),
+            new RawRow(1, "star", line, false),
+            new RawRow(2, "question marks", line, false),
+            new RawRow(3, "braces", line, false),
+            new RawRow(4, "space", line, false));
+    pipeline.run();
+  }
+
+  @Test
+  public void largeFilesAreReadInRangesAndKnowTheirFileOnly() throws IOException {
+    List<StoredFile> files =
         List.of(
-            file("a[1].csv", 0, "name\nbrackets\n"),
-            file("a*.csv", 0, "name\nstar\n"),
-            file("a??.csv", 0, "name\nquestion marks\n"),
-            file("{a,b}.csv", 0, "name\nbraces\n"),
-            file("a b %20+#ä.csv", 0, "name\nspace\n"));
-    reads(
-        LINES,
-        files,
-        RawRow.of(0, "brackets"),
-        RawRow.of(0, "star"),
-        RawRow.of(0, "question marks"),
-        RawRow.of(0, "braces"),
-        RawRow.of(0, "space"));
+            file("small.csv", "name\nELM\n"),
+            file("large.csv", "\uFEFFname,note\r\nELM,1\r\n\r\nOAK,\uFFFD"),
+            file("packed.csv.gz", "name,note\nASH,is not split however large\n"));
+
+    PAssert.that(pipeline.apply(ReadRows.of(files, LINES, LANES).inRangesAbove(20)))
+        .containsInAnyOrder(
+            RawRow.at(0, 2, "ELM"),
+            RawRow.of(1, "ELM,1"),
+            RawRow.of(1, ""),
+            RawRow.of(1, "OAK,\uFFFD"),
+            RawRow.at(2, 2, "ASH,is not split however large"));
+    pipeline.run();
+  }
+
+  @Test
+  public void recordsThatSpanLinesAreNeverReadInRanges() throws IOException {
+    List<StoredFile> files = List.of(file("a.csv", "name,note\nELM,\"1\n2\"\n"));
+
+    PAssert.that(pipeline.apply(ReadRows.of(files, MULTILINE, LANES).inRangesAbove(1)))
+        .containsInAnyOrder(RawRow.at(0, 2, "ELM,\"1\n2\""));
+    pipeline.run();
   }
 
   @Test
@@ -89,34 +144,99 @@ public class ReadRowsTest {
     reads(
         MULTILINE,
         List.of(
-            file("a.csv", 0, "\uFEFFname,note\r\nELM,\"1\r\n2\n\r3\"\r\n\r\nOAK,x\r\n"),
-            file("b.csv.gz", 1, "note,name\n\"a\nb\",ASH")),
-        RawRow.at("a.csv", 2, 0, "ELM,\"1\r\n2\n\r3\""),
-        RawRow.at("a.csv", 6, 0, ""),
-        RawRow.at("a.csv", 7, 0, "OAK,x"),
-        RawRow.at("b.csv.gz", 2, 1, "\"a\nb\",ASH"));
+            file("a.csv", "\uFEFFname,note\r\nELM,\"1\r\n2\n\r3\"\r\n\r\nOAK,x\r\n"),
+            file("b.csv.gz", "note,name\n\"a\nb\",ASH")),
+        RawRow.at(0, 2, "ELM,\"1\r\n2\n\r3\""),
+        RawRow.at(0, 6, ""),
+        RawRow.at(0, 7, "OAK,x"),
+        RawRow.at(1, 2, "\"a\nb\",ASH"));
   }
 
   @Test
   public void quoteThatIsNeverClosedMakesItsLineMalformedAndReadingGoesOn() throws IOException {
     reads(
         MULTILINE,
-        List.of(file("a.csv", 0, "name,note\nELM,\"open\nOAK,x\n")),
-        new RawRow(0, "ELM,\"open", "a.csv", 2L, true),
-        RawRow.at("a.csv", 3, 0, "OAK,x"));
+        List.of(file("a.csv", "name,note\nELM,\"open\nOAK,x\n")),
+        new RawRow(0, "ELM,\"open", 2L, true),
+        RawRow.at(0, 3, "OAK,x"));
   }
 
   @Test
   public void filesOfAHeaderOnlyHaveNoRecords() throws IOException {
-    reads(MULTILINE, List.of(file("a.csv", 0, "name\n"), file("b.csv", 1, "state")));
+    reads(MULTILINE, List.of(file("a.csv", "name\n"), file("b.csv", "state")));
   }
 
-  private InputFile file(String name, int header, String text) throws IOException {
-    return InputFiles.write(folder.getRoot(), name, header, text);
+  @Test
+  public void oneFileIsDealtToAllLanesOnTheDirectRunner() throws IOException {
+    assertDealt(DirectRunner.class);
   }
 
-  private void reads(boolean multiline, List<InputFile> files, RawRow... rows) {
-    PAssert.that(pipeline.apply(ReadRows.of(files, multiline))).containsInAnyOrder(List.of(rows));
+  @Test
+  public void oneFileIsDealtToSeveralWorkersOnFlink() throws IOException {
+    assertDealt(FlinkRunner.class);
+  }
+
+  /** A bundle says which lines it has; no row is lost, and none of the bundles has them all. */
+  private void assertDealt(Class<? extends PipelineRunner<?>> runner) throws IOException {
+    int rows = 200_000;
+    StringBuilder text = new StringBuilder("name\n");
+    for (int i = 0; i < rows; i++) {
+      text.append("row ").append(i).append('\n');
+    }
+    StoredFile file = file("a.csv.gz", text.toString());
+    FlinkPipelineOptions options = PipelineOptionsFactory.as(FlinkPipelineOptions.class);
+    options.setRunner(runner);
+    options.setFlinkMaster("[local]");
+    options.setParallelism(2);
+    Pipeline dealt = Pipeline.create(options);
+
+    PAssert.that(
+            dealt
+                .apply(ReadRows.of(List.of(file), LINES, 16))
+                .apply("CountBundle", ParDo.of(new CountBundle()))
+                .setCoder(VarLongCoder.of()))
+        .satisfies(
+            bundles -> {
+              long sum = 0;
+              int count = 0;
+              for (long rowsOfBundle : bundles) {
+                assertThat(rowsOfBundle, lessThan((long) rows));
+                sum += rowsOfBundle;
+                count++;
+              }
+              assertThat(sum, is((long) rows));
+              assertThat(count, greaterThan(1));
+              return null;
+            });
+    dealt.run().waitUntilFinish();
+  }
+
+  private static final class CountBundle extends DoFn<RawRow, Long> {
+    private transient long rows;
+
+    @StartBundle
+    public void startBundle() {
+      rows = 0;
+    }
+
+    @ProcessElement
+    public void count(@Element RawRow row) {
+      rows++;
+    }
+
+    @FinishBundle
+    public void finishBundle(FinishBundleContext context) {
+      context.output(rows, GlobalWindow.INSTANCE.maxTimestamp(), GlobalWindow.INSTANCE);
+    }
+  }
+
+  private StoredFile file(String name, String text) throws IOException {
+    return InputFiles.write(folder.getRoot(), name, text);
+  }
+
+  private void reads(boolean multiline, List<StoredFile> files, RawRow... rows) {
+    PAssert.that(pipeline.apply(ReadRows.of(files, multiline, LANES)))
+        .containsInAnyOrder(List.of(rows));
     pipeline.run();
   }
 }

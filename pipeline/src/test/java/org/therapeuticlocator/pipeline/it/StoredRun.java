@@ -87,10 +87,10 @@ record StoredRun(Workspace workspace, String runId) {
     return withoutTimes(parse(text("report.json")));
   }
 
-  /** A report without run id, times and place, and the read units, which the service counts. */
+  /** A report without run id, times, places and names, and the read units, which S3 counts. */
   static JsonNode withoutTimes(JsonNode report) {
     ObjectNode rest = report.deepCopy();
-    rest.remove(List.of("runId", "seconds", "destination"));
+    rest.remove(List.of("runId", "seconds", "destination", "inputs"));
     if (rest.get("load") instanceof ObjectNode load) {
       load.remove("readUnits");
     }

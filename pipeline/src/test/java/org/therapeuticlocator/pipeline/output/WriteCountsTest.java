@@ -42,14 +42,14 @@ public class WriteCountsTest {
   @Test
   public void countsAreReadFromTheFilesText() {
     assertThat(
-        WriteCounts.parse("{\"read\":3}\n{\"blank\":5000000000}\n"),
-        is(Map.of("read", 3L, "blank", 5_000_000_000L)));
+        WriteCounts.parse("{\"read\":3}\n{\"blank\":5000000000}\n{\"read\":4}\n"),
+        is(Map.of("read", 7L, "blank", 5_000_000_000L)));
   }
 
   private Map<String, Long> write(List<KV<String, Long>> counts) throws IOException {
     pipeline
         .apply(Create.of(counts).withCoder(BundleCounts.CODER))
-        .apply(WriteCounts.to(folder.getRoot() + "/counts.jsonl", folder.getRoot() + "/tmp/"));
+        .apply(WriteCounts.to(folder.getRoot() + "/", "counts.jsonl"));
     pipeline.run();
     return WriteCounts.parse(Files.readString(folder.getRoot().toPath().resolve("counts.jsonl")));
   }

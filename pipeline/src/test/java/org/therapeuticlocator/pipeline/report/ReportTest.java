@@ -2,6 +2,7 @@ package org.therapeuticlocator.pipeline.report;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
 
 import java.util.Map;
 import org.junit.Test;
@@ -23,6 +24,8 @@ public class ReportTest {
 
   private static SomeManifest transformed() {
     return SomeManifest.named("nightly")
+        .input("a.csv", "s3://in/a.csv", 17)
+        .input("b.csv", "s3://in/b.csv", 17)
         .done(Stage.EXTRACT, "03:15:00", "03:15:01.234", Map.of("files", 1L))
         .done(
             Stage.TRANSFORM,
@@ -37,7 +40,8 @@ public class ReportTest {
                 Map.entry("rejected.UNKNOWN_STATE", 1L),
                 Map.entry("rejected.MALFORMED_CSV", 2L),
                 Map.entry("rejected.TOO_LARGE", 0L),
-                Map.entry("rejectedOfHeader.0", 1L),
+                Map.entry("rows.0", 2L),
+                Map.entry("rows.1", 7L),
                 Map.entry("issue.ZIP", 3L),
                 Map.entry("issue.NPI", 1L)));
   }
@@ -67,6 +71,7 @@ public class ReportTest {
         is(
             "{'runId':'nightly','state':'succeeded','dryRun':false,"
                 + "'rows':{'read':10,'blank':1,'rejected':3,'duplicate':2,'kept':4},"
+                + "'inputs':[{'file':'a.csv','rows':2},{'file':'b.csv','rows':7}],"
                 + "'rejectedByReason':{'MALFORMED_CSV':2,'UNKNOWN_STATE':1},"
                 + "'issuesByField':{'NPI':1,'ZIP':3},"
                 + DESTINATION
@@ -82,6 +87,7 @@ public class ReportTest {
         is(
             "{'runId':'nightly','state':'failed','dryRun':true,"
                 + "'rows':{'read':10,'blank':1,'rejected':3,'duplicate':2,'kept':4},"
+                + "'inputs':[{'file':'a.csv','rows':2},{'file':'b.csv','rows':7}],"
                 + "'rejectedByReason':{'MALFORMED_CSV':2,'UNKNOWN_STATE':1},"
                 + "'issuesByField':{'NPI':1,'ZIP':3},"
                 + DESTINATION
@@ -98,6 +104,16 @@ public class ReportTest {
                 + "'rejectedByReason':{},'issuesByField':{},"
                 + DESTINATION
                 + "'seconds':{}}"));
+  }
+
+  @Test
+  public void runOfAnEarlierVersionHasNoRowsByFile() {
+    SomeManifest earlier =
+        SomeManifest.named("nightly")
+            .input("a.csv", "s3://in/a.csv", 17)
+            .done(Stage.TRANSFORM, "03:16:12", "03:16:13", Map.of("read", 10L));
+
+    assertThat(Report.of(earlier.get(), WELL, false, TABLE).inputs(), nullValue());
   }
 
   @Test

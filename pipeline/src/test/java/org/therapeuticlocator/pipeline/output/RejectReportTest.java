@@ -22,18 +22,23 @@ import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
-import org.therapeuticlocator.pipeline.input.InputFile;
 import org.therapeuticlocator.pipeline.input.InputFiles;
 import org.therapeuticlocator.pipeline.input.ReadRows;
+import org.therapeuticlocator.pipeline.input.StoredFile;
+import org.therapeuticlocator.pipeline.run.RunFolder;
 import org.therapeuticlocator.row.Attribute;
 import org.therapeuticlocator.row.Column;
 import org.therapeuticlocator.row.Header;
+import org.therapeuticlocator.row.Issue;
+import org.therapeuticlocator.row.Provider;
 import org.therapeuticlocator.row.Reason;
+import org.therapeuticlocator.row.SnapshotLine;
 import org.therapeuticlocator.transforms.CleanRows;
+import org.therapeuticlocator.transforms.FlaggedRow;
 import org.therapeuticlocator.transforms.RawRow;
 import org.therapeuticlocator.transforms.Reject;
 
-public class WriteRejectsTest {
+public class RejectReportTest {
   private static final Header NAME_FIRST =
       InputFiles.header("provider_name,state_code,order_label,\"a, note\"");
   private static final Header STATE_FIRST =
@@ -44,18 +49,21 @@ public class WriteRejectsTest {
           Reason.UNKNOWN_STATE,
           Column.STATE_CODE,
           "a \"quote\"",
-          RawRow.at("a, b.csv", 12, 0, "ELM,\"a \"\"quote\"\"\",P, é😀 "));
+          List.of("ELM", "a \"quote\"", "P", " é😀 "),
+          RawRow.at(0, 12, "ELM,\"a \"\"quote\"\"\",P, é😀 "));
   private static final Reject SHORT =
-      new Reject(Reason.WRONG_FIELD_COUNT, null, null, RawRow.of(0, "ELM,MA"));
+      new Reject(
+          Reason.WRONG_FIELD_COUNT, null, null, List.of("ELM", "MA"), RawRow.of(0, "ELM,MA"));
   private static final Reject REPEATED =
       new Reject(
           Reason.REPEATED_HEADER,
           null,
           null,
-          RawRow.at("b.csv", 3, 1, "State Code,Provider Name,Order Label"));
+          List.of("State Code", "Provider Name", "Order Label"),
+          RawRow.at(1, 3, "State Code,Provider Name,Order Label"));
   private static final Reject MALFORMED =
       new Reject(
-          Reason.MALFORMED_CSV, null, null, RawRow.at("a, b.csv", 13, 0, "ELM,\"MA,P,\u2028"));
+          Reason.MALFORMED_CSV, null, null, List.of(), RawRow.at(0, 13, "ELM,\"MA,P,\u2028"));
 
   @Rule public final TestPipeline pipeline = TestPipeline.create();
   @Rule public final TestPipeline readBack = TestPipeline.create();
@@ -81,7 +89,7 @@ public class WriteRejectsTest {
                 + "\"file\":\"a, b.csv\",\"lineNumber\":12,"
                 + "\"line\":\"ELM,\\\"a \\\"\\\"quote\\\"\\\"\\\",P, é😀 \"}",
             "{\"reason\":\"WRONG_FIELD_COUNT\",\"column\":null,\"value\":null,"
-                + "\"file\":null,\"lineNumber\":null,\"line\":\"ELM,MA\"}",
+                + "\"file\":\"a, b.csv\",\"lineNumber\":null,\"line\":\"ELM,MA\"}",
             "{\"reason\":\"REPEATED_HEADER\",\"column\":null,\"value\":null,"
                 + "\"file\":\"b.csv\",\"lineNumber\":3,"
                 + "\"line\":\"State Code,Provider Name,Order Label\"}",
@@ -99,7 +107,7 @@ public class WriteRejectsTest {
         containsInAnyOrder(
             "ELM,\"a \"\"quote\"\"\",P,\" é😀 \","
                 + "UNKNOWN_STATE,state_code,\"a \"\"quote\"\"\",\"a, b.csv\",12",
-            "ELM,MA,WRONG_FIELD_COUNT,,,,"));
+            "ELM,MA,WRONG_FIELD_COUNT,,,\"a, b.csv\","));
     assertThat(
         lines("rows-2.csv"),
         contains(
@@ -109,19 +117,49 @@ public class WriteRejectsTest {
   }
 
   @Test
-  public void withoutRejectsTheFilesHaveNoRows() throws IOException {
+  public void withoutRejectsThereIsAnEmptyListOnly() throws IOException {
     write(List.of(), List.of(NAME_FIRST));
 
-    assertThat(
-        InputFiles.names(rejected),
-        contains("part-00000-of-00001.jsonl", "rows-1.csv", "unparsed.txt"));
+    assertThat(InputFiles.names(rejected), contains("part-00000-of-00001.jsonl"));
     assertThat(lines("part-00000-of-00001.jsonl"), is(empty()));
+    assertThat(flagged(), is(empty()));
+  }
+
+  @Test
+  public void filesOfOneHeaderShareACsv() throws IOException {
+    Reject inSecond =
+        new Reject(
+            Reason.WRONG_FIELD_COUNT, null, null, List.of("OAK", "MA"), RawRow.at(1, 2, "OAK,MA"));
+    write(List.of(SHORT, inSecond), List.of(NAME_FIRST, NAME_FIRST));
+
+    assertThat(InputFiles.names(rejected), contains("part-00000-of-00001.jsonl", "rows-1.csv"));
+    List<String> rows = lines("rows-1.csv");
     assertThat(
-        lines("rows-1.csv"),
+        rows.subList(1, rows.size()),
+        containsInAnyOrder(
+            "ELM,MA,WRONG_FIELD_COUNT,,,\"a, b.csv\",", "OAK,MA,WRONG_FIELD_COUNT,,,b.csv,2"));
+  }
+
+  @Test
+  public void someRowsOfEachFlagAreWrittenWithTheValueToBlame() throws IOException {
+    Header zip = InputFiles.header("provider_name,state_code,order_label,zip");
+    List<FlaggedRow> flagged =
+        List.of(
+            new FlaggedRow(Issue.ZIP, RawRow.at(1, 9, "ELM,MA,P, 2? ")),
+            new FlaggedRow(Issue.ZIP, RawRow.at(0, 7, "OAK,MA,P,x")),
+            new FlaggedRow(Issue.ZIP, RawRow.at(0, 5, "ELM,MA,P, 2? ")),
+            new FlaggedRow(Issue.ZIP, RawRow.of(0, "PINE,MA,P,y")));
+    write(List.of(), flagged, List.of(zip, zip));
+
+    assertThat(
+        flagged(),
         contains(
-            "provider_name,state_code,order_label,\"a, note\","
-                + "_reason,_column,_value,_file,_line"));
-    assertThat(lines("unparsed.txt"), is(empty()));
+            "{\"flag\":\"ZIP\",\"column\":\"zip\",\"value\":\"2?\",\"file\":\"a, b.csv\","
+                + "\"lineNumber\":5,\"line\":\"ELM,MA,P, 2? \"}",
+            "{\"flag\":\"ZIP\",\"column\":\"zip\",\"value\":\"2?\",\"file\":\"b.csv\","
+                + "\"lineNumber\":9,\"line\":\"ELM,MA,P, 2? \"}",
+            "{\"flag\":\"ZIP\",\"column\":\"zip\",\"value\":\"x\",\"file\":\"a, b.csv\","
+                + "\"lineNumber\":7,\"line\":\"OAK,MA,P,x\"}"));
   }
 
   @Test
@@ -131,13 +169,15 @@ public class WriteRejectsTest {
             Reason.MISSING_PROVIDER_NAME,
             Column.PROVIDER_NAME,
             null,
-            RawRow.at("a.csv", 2, 0, "\"\",MA,\"P, 1\",\"\""));
+            List.of("", "MA", "P, 1", ""),
+            RawRow.at(0, 2, "\"\",MA,\"P, 1\",\"\""));
     Reject productless =
         new Reject(
             Reason.MISSING_PRODUCT,
             Column.NATIONAL_DRUG_CODE,
             null,
-            RawRow.at("a.csv", 3, 0, "#ELM, MA , ,x"));
+            List.of("#ELM", " MA ", " ", "x"),
+            RawRow.at(0, 3, "#ELM, MA , ,x"));
     write(List.of(UNKNOWN, SHORT, nameless, productless), List.of(NAME_FIRST));
 
     PCollectionTuple cleaned = cleanAgain();
@@ -151,11 +191,11 @@ public class WriteRejectsTest {
         .containsInAnyOrder(
             "UNKNOWN_STATE ELM,\"a \"\"quote\"\"\",P,\" é😀 \","
                 + "UNKNOWN_STATE,state_code,\"a \"\"quote\"\"\",\"a, b.csv\",12",
-            "WRONG_FIELD_COUNT ELM,MA,WRONG_FIELD_COUNT,,,,",
+            "WRONG_FIELD_COUNT ELM,MA,WRONG_FIELD_COUNT,,,\"a, b.csv\",",
             "MISSING_PROVIDER_NAME \"\",MA,\"P, 1\",,"
-                + "MISSING_PROVIDER_NAME,provider_name,,a.csv,2",
+                + "MISSING_PROVIDER_NAME,provider_name,,\"a, b.csv\",2",
             "MISSING_PRODUCT \"#ELM\",\" MA \",\" \",x,"
-                + "MISSING_PRODUCT,national_drug_code,,a.csv,3");
+                + "MISSING_PRODUCT,national_drug_code,,\"a, b.csv\",3");
     readBack.run();
   }
 
@@ -174,28 +214,43 @@ public class WriteRejectsTest {
     PAssert.that(
             cleaned
                 .get(CleanRows.CLEANED)
-                .apply(
-                    MapElements.into(TypeDescriptors.strings())
-                        .via(
-                            provider ->
-                                provider.text(Attribute.PROVIDER_NAME)
-                                    + " in "
-                                    + provider.text(Attribute.STATE_CODE))))
+                .apply(MapElements.into(TypeDescriptors.strings()).via(RejectReportTest::place)))
         .containsInAnyOrder("ELM in MA", "OAK in TX");
     readBack.run();
   }
 
+  private static String place(String line) {
+    Provider provider = SnapshotLine.parse(line);
+    return provider.text(Attribute.PROVIDER_NAME) + " in " + provider.text(Attribute.STATE_CODE);
+  }
+
   private void write(List<Reject> rejects, List<Header> headers) {
-    pipeline
-        .apply(Create.of(rejects).withCoder(SerializableCoder.of(Reject.class)))
-        .apply(WriteRejects.to(rejected + "/", folder.getRoot() + "/tmp/", headers));
+    write(rejects, List.of(), headers);
+  }
+
+  private void write(List<Reject> rejects, List<FlaggedRow> flagged, List<Header> headers) {
+    PCollectionTuple.of(
+            CleanRows.REJECTED,
+            pipeline.apply(
+                "Rejects", Create.of(rejects).withCoder(SerializableCoder.of(Reject.class))))
+        .and(
+            CleanRows.FLAGGED,
+            pipeline.apply(
+                "Flagged", Create.of(flagged).withCoder(SerializableCoder.of(FlaggedRow.class))))
+        .apply(RejectReport.into(folder.getRoot() + "/", List.of("a, b.csv", "b.csv"), headers));
     pipeline.run();
   }
 
   private PCollectionTuple cleanAgain() throws IOException {
-    InputFile file = InputFiles.existing(rejected.toPath().resolve("rows-1.csv"), 0);
+    StoredFile file = InputFiles.existing(rejected.toPath().resolve("rows-1.csv"));
     Header header = InputFiles.header(lines("rows-1.csv").get(0));
-    return readBack.apply(ReadRows.of(List.of(file), false)).apply(CleanRows.by(List.of(header)));
+    return readBack
+        .apply(ReadRows.of(List.of(file), false, 2))
+        .apply(CleanRows.by(List.of(header)));
+  }
+
+  private List<String> flagged() throws IOException {
+    return Files.readAllLines(folder.getRoot().toPath().resolve(RunFolder.FLAGGED));
   }
 
   private List<String> lines(String name) throws IOException {

@@ -1,0 +1,150 @@
+package org.therapeuticlocator.pipeline.output;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.transforms.GroupByKey;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.WithKeys;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.PDone;
+import org.therapeuticlocator.pipeline.run.RunFolder;
+import org.therapeuticlocator.row.CsvRecord;
+import org.therapeuticlocator.row.FlaggedValue;
+import org.therapeuticlocator.row.Header;
+import org.therapeuticlocator.row.Reason;
+import org.therapeuticlocator.row.RejectColumns;
+import org.therapeuticlocator.row.RowCleaner;
+import org.therapeuticlocator.transforms.CleanRows;
+import org.therapeuticlocator.transforms.FlagExamples;
+import org.therapeuticlocator.transforms.FlaggedRow;
+import org.therapeuticlocator.transforms.RawRow;
+import org.therapeuticlocator.transforms.Reject;
+
+/**
+ * Writes {@link CleanRows#REJECTED} three ways, as JSON lines, as CSV by header, to be mended and
+ * loaded again, and the lines that are no CSV as they are; and some {@link CleanRows#FLAGGED} rows
+ * of every flag as JSON lines.
+ */
+public final class RejectReport extends PTransform<PCollectionTuple, PDone> {
+  private static final String JSON = RunFolder.REJECTED + "part-00000-of-00001.jsonl";
+  private static final String UNPARSED = RunFolder.REJECTED + "unparsed.txt";
+
+  private final String folder;
+  private final List<String> sources;
+  private final List<Header> headers;
+
+  private RejectReport(String folder, List<String> sources, List<Header> headers) {
+    this.folder = folder;
+    this.sources = List.copyOf(sources);
+    this.headers = List.copyOf(headers);
+  }
+
+  /**
+   * Writes below the run's folder.
+   *
+   * @param sources the input files' names, to which {@link RawRow#file} points
+   * @param headers those files' headers
+   */
+  public static RejectReport into(String folder, List<String> sources, List<Header> headers) {
+    return new RejectReport(folder, sources, headers);
+  }
+
+  @Override
+  public PDone expand(PCollectionTuple rows) {
+    Map<Header, String> csvFiles = new HashMap<>();
+    Map<String, String> firstLines = new HashMap<>();
+    for (Header header : headers.stream().distinct().toList()) {
+      String file = RunFolder.REJECTED + "rows-" + (csvFiles.size() + 1) + ".csv";
+      List<String> names = new ArrayList<>(header.names());
+      names.addAll(RejectColumns.NAMES);
+      csvFiles.put(header, file);
+      firstLines.put(file, CsvRecord.format(names));
+    }
+    KvCoder<String, String> coder = KvCoder.of(StringUtf8Coder.of(), StringUtf8Coder.of());
+    PCollection<KV<String, String>> rejects =
+        rows.get(CleanRows.REJECTED)
+            .apply(
+                "Rejects",
+                ParDo.of(new Rejects(sources, headers.stream().map(csvFiles::get).toList())))
+            .setCoder(coder);
+    PCollection<KV<String, String>> flags =
+        rows.get(CleanRows.FLAGGED)
+            .apply("OneKey", WithKeys.of(0))
+            .apply("AllFlagged", GroupByKey.create())
+            .apply("FlagExamples", ParDo.of(new Flags(sources, headers)))
+            .setCoder(coder);
+    return PCollectionList.of(rejects)
+        .and(flags)
+        .apply("RejectsAndFlags", Flatten.pCollections())
+        .apply(
+            "WriteFiles",
+            WriteFiles.into(folder, JSON, RunFolder.FLAGGED).withFirstLines(firstLines));
+  }
+
+  private static final class Rejects extends DoFn<Reject, KV<String, String>> {
+    private final List<String> sources;
+    private final List<String> csvFiles;
+
+    Rejects(List<String> sources, List<String> csvFiles) {
+      this.sources = sources;
+      this.csvFiles = csvFiles;
+    }
+
+    @ProcessElement
+    public void format(@Element Reject reject, OutputReceiver<KV<String, String>> out) {
+      RawRow row = reject.row();
+      String source = sources.get(row.file());
+      out.output(KV.of(JSON, RejectJson.of(reject, source)));
+      out.output(
+          reject.reason() == Reason.MALFORMED_CSV
+              ? KV.of(UNPARSED, row.text())
+              : KV.of(csvFiles.get(row.file()), csv(reject, source)));
+    }
+
+    /** The row's own values, then why and where. */
+    private static String csv(Reject reject, String source) {
+      List<String> values = new ArrayList<>(reject.values());
+      values.add(reject.reason().name());
+      values.add(reject.column() == null ? "" : reject.column().columnName());
+      values.add(reject.value() == null ? "" : reject.value());
+      values.add(source);
+      values.add(reject.row().lineNumber() == null ? "" : reject.row().lineNumber().toString());
+      return CsvRecord.format(values);
+    }
+  }
+
+  private static final class Flags
+      extends DoFn<KV<Integer, Iterable<FlaggedRow>>, KV<String, String>> {
+    private final List<String> sources;
+    private final List<Header> headers;
+
+    Flags(List<String> sources, List<Header> headers) {
+      this.sources = sources;
+      this.headers = headers;
+    }
+
+    @ProcessElement
+    public void format(
+        @Element KV<Integer, Iterable<FlaggedRow>> flagged,
+        OutputReceiver<KV<String, String>> out) {
+      FlagExamples examples = new FlagExamples();
+      flagged.getValue().forEach(examples::add);
+      for (FlaggedRow each : examples.rows()) {
+        RawRow row = each.row();
+        FlaggedValue blame =
+            new RowCleaner(headers.get(row.file())).blame(row.text(), each.issue());
+        out.output(KV.of(RunFolder.FLAGGED, RejectJson.of(each, blame, sources.get(row.file()))));
+      }
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package org.therapeuticlocator.pipeline.output;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.beam.sdk.coders.ByteArrayCoder;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.transforms.GroupByKey;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
+import org.apache.beam.sdk.util.MimeTypes;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
+import org.apache.beam.sdk.values.PDone;
+
+/**
+ * Writes lines into the files that their keys name, each file by one worker as its own object: a
+ * bundle that is repeated writes the same again. For what is small beside the snapshot: a graph of
+ * five steps for all the files, where TextIO takes some twenty for each.
+ */
+public final class WriteFiles extends PTransform<PCollection<KV<String, String>>, PDone> {
+  private final String folder;
+  private final List<String> always;
+  private final Map<String, String> firstLines;
+
+  private WriteFiles(String folder, List<String> always, Map<String, String> firstLines) {
+    this.folder = folder;
+    this.always = List.copyOf(always);
+    this.firstLines = Map.copyOf(firstLines);
+  }
+
+  /**
+   * Writes into {@code folder}, which ends with {@code /}.
+   *
+   * @param always names of files that are there also if they have no lines
+   */
+  public static WriteFiles into(String folder, String... always) {
+    return new WriteFiles(folder, List.of(always), Map.of());
+  }
+
+  /** The same, where files have a line before all others. */
+  WriteFiles withFirstLines(Map<String, String> byFile) {
+    return new WriteFiles(folder, always, byFile);
+  }
+
+  @Override
+  public PDone expand(PCollection<KV<String, String>> lines) {
+    KvCoder<String, byte[]> coder = KvCoder.of(StringUtf8Coder.of(), ByteArrayCoder.of());
+    PCollection<KV<String, byte[]>> none =
+        lines
+            .getPipeline()
+            .apply(
+                "EmptyFiles",
+                Create.of(always.stream().map(name -> KV.of(name, new byte[0])).toList())
+                    .withCoder(coder));
+    PCollectionList.of(lines.apply("Pack", ParDo.of(new Pack())).setCoder(coder))
+        .and(none)
+        .apply("WithEmptyFiles", Flatten.pCollections())
+        .apply("ByFile", GroupByKey.create())
+        .apply("Write", ParDo.of(new Write(folder, firstLines)));
+    return PDone.in(lines.getPipeline());
+  }
+
+  /** Moves blocks of lines, not lines. */
+  private static final class Pack extends DoFn<KV<String, String>, KV<String, byte[]>> {
+    private static final int FULL_BYTES = 128 << 10;
+
+    private transient Map<String, ByteArrayOutputStream> open;
+
+    @SuppressWarnings("NullAway.Init") // Beam calls startBundle first.
+    Pack() {}
+
+    @StartBundle
+    public void startBundle() {
+      open = new TreeMap<>();
+    }
+
+    @ProcessElement
+    public void pack(@Element KV<String, String> line, OutputReceiver<KV<String, byte[]>> out) {
+      ByteArrayOutputStream block =
+          open.computeIfAbsent(line.getKey(), file -> new ByteArrayOutputStream());
+      block.writeBytes(line.getValue().getBytes(StandardCharsets.UTF_8));
+      block.write('\n');
+      if (block.size() >= FULL_BYTES) {
+        out.output(KV.of(line.getKey(), block.toByteArray()));
+        block.reset();
+      }
+    }
+
+    @FinishBundle
+    public void finishBundle(FinishBundleContext context) {
+      GlobalWindow all = GlobalWindow.INSTANCE;
+      open.forEach(
+          (file, block) ->
+              context.output(KV.of(file, block.toByteArray()), all.maxTimestamp(), all));
+    }
+  }
+
+  private static final class Write extends DoFn<KV<String, Iterable<byte[]>>, Void> {
+    private final String folder;
+    private final Map<String, String> firstLines;
+
+    Write(String folder, Map<String, String> firstLines) {
+      this.folder = folder;
+      this.firstLines = firstLines;
+    }
+
+    @ProcessElement
+    public void write(@Element KV<String, Iterable<byte[]>> file) throws IOException {
+      String uri = folder + file.getKey();
+      try (OutputStream out =
+          Channels.newOutputStream(
+              FileSystems.create(FileSystems.matchNewResource(uri, false), MimeTypes.TEXT))) {
+        String first = firstLines.get(file.getKey());
+        if (first != null) {
+          out.write((first + '\n').getBytes(StandardCharsets.UTF_8));
+        }
+        for (byte[] block : file.getValue()) {
+          out.write(block);
+        }
+      }
+    }
+  }
+}
