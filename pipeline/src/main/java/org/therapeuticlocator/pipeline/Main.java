@@ -181,7 +181,7 @@ public final class Main {
         cluster.ifPresent(engine -> hook.first(() -> engine.cancel(jobs, console::say)));
         announcements.begins(
             run.id(), run.folder().uri(""), input.map(FoundInput::ignoredColumns).orElse(Set.of()));
-        double unitsPerSecond = settings.writeCapacity().limit(table.writeUnits());
+        double unitsPerSecond = settings.writeCapacity().limit((double) table.writeUnits());
         PipelineRunner pipelines =
             new PipelineRunner(
                 stage -> options.get(),

@@ -45,6 +45,13 @@ public class ChangeTest {
     assertThat(change, is("{\"id\":\"" + A + "\",\"change\":\"delete\"}"));
     assertThat(Change.isDelete(change), is(true));
     assertThat(Change.id(change), is(A));
+    assertThat(Change.kind(change), is("delete"));
+  }
+
+  @Test
+  public void whatIsDoneIsReadFromTheLine() {
+    assertThat(Change.kind(Change.INSERT.put(line(A, "BOSTON"))), is("insert"));
+    assertThat(Change.kind(Change.UPDATE.put(line(A, "\"change\":\"delete\""))), is("update"));
   }
 
   @Test

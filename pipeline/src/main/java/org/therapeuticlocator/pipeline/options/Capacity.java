@@ -3,7 +3,7 @@ package org.therapeuticlocator.pipeline.options;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How fast the table may be written to.
+ * How fast the table may be written, or read.
  *
  * @param mode where the limit comes from
  * @param unitsPerSecond the limit where {@code mode} is {@code FIXED}, else null
@@ -11,16 +11,16 @@ import org.jspecify.annotations.Nullable;
 public record Capacity(Mode mode, @Nullable Integer unitsPerSecond) {
   /** Where the limit comes from. */
   public enum Mode {
-    /** The table's provisioned write units; none on demand. */
+    /** What is provisioned of the table's units, or a share of it; none on demand. */
     AUTO,
-    /** A number of write units per second. */
+    /** A number of units per second. */
     FIXED,
     /** No limit. */
     UNLIMITED
   }
 
-  /** Write units per second for a table with so many provisioned; 0 for no limit. */
-  public double limit(long provisioned) {
+  /** Units per second where {@code AUTO} means so many; 0 for no limit. */
+  public double limit(double provisioned) {
     return switch (mode) {
       case AUTO -> provisioned;
       case FIXED -> unitsPerSecond == null ? 0 : unitsPerSecond;

@@ -176,13 +176,8 @@ public final class CommandLine {
         options.getTable(),
         TABLE,
         "a table name of 3 to 255 letters, digits, '_', '-' and '.'");
-    Capacity capacity = Capacity.parse(options.getWriteCapacity());
-    if (capacity == null) {
-      refuse(
-          "writeCapacity",
-          options.getWriteCapacity(),
-          "auto, unlimited or a whole number of write units per second");
-    }
+    Capacity write = capacity("writeCapacity", options.getWriteCapacity(), "write");
+    Capacity read = capacity("readCapacity", options.getReadCapacity(), "read");
     checkEncryption(ObjectEncryption.of(options));
     String staleRows = options.getStaleRows();
     if (!staleRows.equals("keep") && !staleRows.equals("delete")) {
@@ -197,7 +192,8 @@ public final class CommandLine {
         staleRows.equals("delete"),
         percent("maxDeletePercent", options.getMaxDeletePercent()),
         percent("maxRejectedPercent", options.getMaxRejectedPercent()),
-        capacity == null ? new Capacity(Capacity.Mode.AUTO, null) : capacity,
+        write,
+        read,
         flag("dryRun", options.getDryRun()),
         flag("verify", options.getVerify()),
         flag("multiline", options.getMultiline()),
@@ -234,6 +230,15 @@ public final class CommandLine {
       }
     }
     return null;
+  }
+
+  private Capacity capacity(String name, String value, String kind) {
+    Capacity capacity = Capacity.parse(value);
+    if (capacity == null) {
+      refuse(name, value, "auto, unlimited or a whole number of " + kind + " units per second");
+      return new Capacity(Capacity.Mode.AUTO, null);
+    }
+    return capacity;
   }
 
   private boolean flag(String name, String value) {

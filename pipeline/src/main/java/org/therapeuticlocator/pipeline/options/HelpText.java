@@ -27,7 +27,14 @@ public final class HelpText {
             "local", "bucket", "table", "awsRegion", "endpoint", "s3Endpoint", "dynamodbEndpoint"));
     OPTIONS.put(
         "What to write",
-        List.of("dryRun", "staleRows", "writeCapacity", "verify", "SSEAlgorithm", "SSEKMSKeyId"));
+        List.of(
+            "dryRun",
+            "staleRows",
+            "writeCapacity",
+            "readCapacity",
+            "verify",
+            "SSEAlgorithm",
+            "SSEKMSKeyId"));
     OPTIONS.put("Guards", List.of("maxRejectedPercent", "maxDeletePercent"));
     OPTIONS.put("Running", List.of("runId", "stages", "runs"));
     OPTIONS.put("Output", List.of("report", "json"));

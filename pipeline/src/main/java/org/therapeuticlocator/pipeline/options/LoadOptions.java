@@ -11,7 +11,8 @@ import org.therapeuticlocator.pipeline.aws.AwsConnectionOptions;
  */
 public interface LoadOptions extends AwsConnectionOptions {
   @Description(
-      "Files to load, comma-separated: local or s3://, globs; .gz, .bz2, .zst by their ending. Required.")
+      "Files to load, comma-separated: local or s3://, globs; .gz, .bz2, .zst by their ending."
+          + " Required.")
   @Nullable String getInput();
 
   void setInput(@Nullable String value);
@@ -58,6 +59,13 @@ public interface LoadOptions extends AwsConnectionOptions {
   String getWriteCapacity();
 
   void setWriteCapacity(String value);
+
+  @Description(
+      "Read units per second: a number, auto (half the table's provisioned capacity) or unlimited.")
+  @Default.String("auto")
+  String getReadCapacity();
+
+  void setReadCapacity(String value);
 
   @Description("Stop after plan: what would be written, and what it would cost.")
   @Default.String("false")

@@ -24,6 +24,7 @@ public record Settings(
     double maxDeletePercent,
     double maxRejectedPercent,
     Capacity writeCapacity,
+    Capacity readCapacity,
     boolean dryRun,
     boolean verify,
     boolean multiline,

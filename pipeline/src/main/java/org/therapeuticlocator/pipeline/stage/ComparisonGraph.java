@@ -32,9 +32,10 @@ final class ComparisonGraph {
   static PCollection<LineBlock> add(
       Pipeline pipeline, List<StoredFile> snapshot, String countsFile, StageContext context) {
     RunFolder folder = context.run().folder();
-    Buckets buckets = Buckets.forBytes(bytes(snapshot, context));
+    long bytes = bytes(snapshot, context);
+    Buckets buckets = Buckets.forBytes(bytes);
 
-    PCollectionTuple table = pipeline.apply("ScanTable", ScanTable.of(context.table()));
+    PCollectionTuple table = pipeline.apply("ScanTable", context.scan(bytes));
     PCollectionTuple planned =
         KeyedPCollectionTuple.of(
                 PlanChanges.SNAPSHOT,

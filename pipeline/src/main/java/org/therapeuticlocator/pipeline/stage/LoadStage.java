@@ -45,7 +45,7 @@ public final class LoadStage {
       Pipeline pipeline = context.pipelines().create(Stage.LOAD, context.unitsPerSecond());
       changesToMake(pipeline, changes, resumed, context)
           .apply("SpreadChanges", BatchForWriting.evenly())
-          .apply("WriteTable", WriteTable.to(context.table().name()));
+          .apply("WriteTable", WriteTable.create());
       context.pipelines().run(Stage.LOAD, pipeline);
     }
     run.end(Stage.LOAD, Map.of(), List.of(), Map.of());
@@ -57,13 +57,14 @@ public final class LoadStage {
     if (!resumed) {
       return planned;
     }
-    Buckets buckets = Buckets.forBytes(ComparisonGraph.bytes(changes, context));
+    long bytes = ComparisonGraph.bytes(changes, context);
+    Buckets buckets = Buckets.forBytes(bytes);
     return KeyedPCollectionTuple.of(
             RemainingChanges.CHANGES, planned.apply("BucketChanges", BucketLines.into(buckets)))
         .and(
             RemainingChanges.TABLE,
             pipeline
-                .apply("ScanTable", ScanTable.of(context.table()))
+                .apply("ScanTable", context.scan(bytes))
                 .get(ScanTable.PAGES)
                 .apply("BucketTable", BucketItems.into(buckets)))
         .apply("RemainingChanges", RemainingChanges.create())

@@ -1,5 +1,6 @@
 package org.therapeuticlocator.pipeline.stage;
 
+import org.therapeuticlocator.pipeline.destination.dynamodb.ScanTable;
 import org.therapeuticlocator.pipeline.destination.dynamodb.TargetTable;
 import org.therapeuticlocator.pipeline.engine.PipelineRunner;
 import org.therapeuticlocator.pipeline.options.Settings;
@@ -17,6 +18,11 @@ public record StageContext(
     PipelineRunner pipelines) {
   /** Write units per second that the load keeps to; 0 for no limit. */
   public double unitsPerSecond() {
-    return settings.writeCapacity().limit(table.writeUnits());
+    return settings.writeCapacity().limit((double) table.writeUnits());
+  }
+
+  /** Reads the table, of which there are about {@code bytes}, as fast as it may be read. */
+  public ScanTable scan(long bytes) {
+    return ScanTable.of(table, bytes, settings.readCapacity().limit(table.readUnits() / 2.0));
   }
 }

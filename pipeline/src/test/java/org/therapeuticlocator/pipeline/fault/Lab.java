@@ -53,6 +53,9 @@ final class Lab extends ExternalResource {
   /** The table's key. */
   static final String KEY = "id";
 
+  /** How many of the items of {@link #putForeignItems} a read unit reads, a few bytes aside. */
+  static final int FOREIGN_A_UNIT = 5;
+
   private static final String INPUT = "in/rows.csv";
   private static final Map<Integer, JsonNode> UNDISTURBED = new ConcurrentHashMap<>();
 
@@ -122,18 +125,31 @@ final class Lab extends ExternalResource {
     return "s3://" + name + '/' + key;
   }
 
-  /** The table once more, empty; {@code writeUnits} 0 for on demand. */
-  void recreateTable(int writeUnits) {
+  /** Puts items of somebody else, which take so many read units. */
+  void putForeignItems(int readUnits) {
+    for (int i = 0; i < readUnits * FOREIGN_A_UNIT; i++) {
+      Map<String, AttributeValue> item =
+          Map.of(
+              KEY,
+              AttributeValue.fromS("foreign-" + i),
+              "note",
+              AttributeValue.fromS("x".repeat(4_096 / FOREIGN_A_UNIT)));
+      servers.dynamodb().putItem(request -> request.tableName(name).item(item));
+    }
+  }
+
+  /** The table once more, empty; {@code units} to read and to write, 0 for on demand. */
+  void recreateTable(int units) {
     servers.dynamodb().deleteTable(request -> request.tableName(name));
-    createTable(writeUnits);
+    createTable(units);
   }
 
-  private void createTable(long writeUnits) {
-    createTable(name, writeUnits);
+  private void createTable(long units) {
+    createTable(name, units);
   }
 
-  /** An empty table; {@code writeUnits} 0 for on demand. */
-  static void createTable(String name, long writeUnits) {
+  /** An empty table; {@code units} to read and to write, 0 for on demand. */
+  static void createTable(String name, long units) {
     CreateTableRequest.Builder table =
         CreateTableRequest.builder()
             .tableName(name)
@@ -144,10 +160,10 @@ final class Lab extends ExternalResource {
                     .build())
             .keySchema(KeySchemaElement.builder().attributeName(KEY).keyType(KeyType.HASH).build())
             .billingMode(BillingMode.PAY_PER_REQUEST);
-    if (writeUnits > 0) {
+    if (units > 0) {
       table
           .billingMode(BillingMode.PROVISIONED)
-          .provisionedThroughput(p -> p.readCapacityUnits(100L).writeCapacityUnits(writeUnits));
+          .provisionedThroughput(p -> p.readCapacityUnits(units).writeCapacityUnits(units));
     }
     Servers.running().dynamodb().createTable(table.build());
   }

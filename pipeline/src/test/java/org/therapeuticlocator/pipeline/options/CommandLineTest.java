@@ -32,6 +32,7 @@ public class CommandLineTest {
                 20,
                 5,
                 new Capacity(Capacity.Mode.AUTO, null),
+                new Capacity(Capacity.Mode.AUTO, null),
                 false,
                 false,
                 false,
@@ -53,6 +54,7 @@ public class CommandLineTest {
             "--maxDeletePercent=0.5",
             "--maxRejectedPercent=100",
             "--writeCapacity=200",
+            "--readCapacity=unlimited",
             "--dryRun=true",
             "--verify=TRUE",
             "--multiline",
@@ -70,6 +72,7 @@ public class CommandLineTest {
                 0.5,
                 100,
                 new Capacity(Capacity.Mode.FIXED, 200),
+                new Capacity(Capacity.Mode.UNLIMITED, null),
                 true,
                 true,
                 true,
@@ -91,6 +94,7 @@ public class CommandLineTest {
             "--stages=load,all",
             "--dryRun=perhaps",
             "--maxDeletePercent=101",
+            "--readCapacity=half",
             "--writeCapacity=0"),
         contains(
             "Argument 1 is not an option: options are written --name=value. See --help.",
@@ -104,6 +108,8 @@ public class CommandLineTest {
                 + " with a letter or digit.",
             "--table: '../x' is not a table name of 3 to 255 letters, digits, '_', '-' and '.'.",
             "--writeCapacity: '0' is not auto, unlimited or a whole number of write units per"
+                + " second.",
+            "--readCapacity: 'half' is not auto, unlimited or a whole number of read units per"
                 + " second.",
             "--stages: 'load,all' is not one or more of extract, transform, plan, load,"
                 + " comma-separated.",

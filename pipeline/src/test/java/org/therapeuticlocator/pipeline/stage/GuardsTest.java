@@ -169,6 +169,7 @@ public class GuardsTest {
             maxDeletePercent,
             maxRejectedPercent,
             new Capacity(Capacity.Mode.AUTO, null),
+            new Capacity(Capacity.Mode.AUTO, null),
             false,
             false,
             false,
@@ -181,7 +182,7 @@ public class GuardsTest {
             run.manifest().jobNames(),
             new LocalEngine(),
             ProgressListener.NONE);
-    TargetTable table = new TargetTable("providers", "", 0, 0, 0);
+    TargetTable table = new TargetTable("providers", "", 0, 0, 0, 0);
     return new StageContext(settings, run, table, s3, new NoDynamoDb(), none);
   }
 

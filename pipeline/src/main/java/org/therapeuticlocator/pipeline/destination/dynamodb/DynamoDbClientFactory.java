@@ -1,5 +1,6 @@
 package org.therapeuticlocator.pipeline.destination.dynamodb;
 
+import java.time.Duration;
 import org.apache.beam.sdk.io.aws2.common.ClientBuilderFactory;
 import org.apache.beam.sdk.io.aws2.common.ClientConfiguration;
 import org.apache.beam.sdk.io.aws2.options.AwsOptions;
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.therapeuticlocator.pipeline.aws.AwsClientDefaults;
 import org.therapeuticlocator.pipeline.aws.AwsConnectionOptions;
 import org.therapeuticlocator.pipeline.aws.WrappedBuilder;
+import org.therapeuticlocator.pipeline.failure.RunFailedException;
 import org.therapeuticlocator.pipeline.options.LoadOptions;
 import org.therapeuticlocator.pipeline.time.Scheduler;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -15,11 +17,15 @@ import software.amazon.awssdk.core.retry.conditions.RetryCondition;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 
 /**
  * Makes the clients of DynamoDBIO on the workers: they keep to the pace and wait out throttling.
  */
 public final class DynamoDbClientFactory implements ClientBuilderFactory {
+  // What may be written at once after a pause: little, as a provisioned table may have saved none.
+  private static final Duration BURST = Duration.ofMillis(100);
+
   /** Beam creates it by name. */
   public DynamoDbClientFactory() {}
 
@@ -31,9 +37,7 @@ public final class DynamoDbClientFactory implements ClientBuilderFactory {
       throw new IllegalArgumentException("only DynamoDB clients are made here, not " + builder);
     }
     LoadOptions options = defaults.as(LoadOptions.class);
-    AwsClientDefaults.onWorkers(dynamodb, options, options.getDynamodbEndpoint())
-        .overrideConfiguration(
-            AwsClientDefaults.retryingOnWorkers(DynamoDbClientFactory::isRetriedBySdk));
+    configured(dynamodb, options);
     String table = options.getTable();
     double unitsPerSecond = options.getUnitsPerSecond();
     int writers = options.getWriters();
@@ -44,13 +48,33 @@ public final class DynamoDbClientFactory implements ClientBuilderFactory {
             client ->
                 new RetryingDynamoDbClient(
                     (DynamoDbClient) client,
-                    WriteRateLimiter.of(table, unitsPerSecond, writers),
-                    Scheduler.SYSTEM));
+                    table,
+                    RateLimiter.shared("write " + table, unitsPerSecond, writers, BURST),
+                    Scheduler.SYSTEM,
+                    DynamoDbClientFactory::fail));
   }
 
-  /** Writes are sent again by {@link RetryingDynamoDbClient} alone, which knows what progresses. */
+  private static void fail(String id, String change, @Nullable String column, String reason) {
+    throw new RunFailedException(
+        "The table refused the " + change + " of item " + id + ": " + reason, null);
+  }
+
+  private static DynamoDbClientBuilder configured(
+      DynamoDbClientBuilder builder, LoadOptions options) {
+    return AwsClientDefaults.onWorkers(builder, options, options.getDynamodbEndpoint())
+        .overrideConfiguration(
+            AwsClientDefaults.retryingOnWorkers(DynamoDbClientFactory::isRetriedBySdk));
+  }
+
+  /** A client for {@link SegmentReader}. */
+  static DynamoDbClient open(LoadOptions options) {
+    return configured(DynamoDbClient.builder(), options).build();
+  }
+
+  /** Writes and scans are sent again by us alone, who know what progresses. */
   private static boolean isRetriedBySdk(RetryPolicyContext context) {
     return !(context.originalRequest() instanceof BatchWriteItemRequest)
+        && !(context.originalRequest() instanceof ScanRequest)
         && RetryCondition.defaultRetryCondition().shouldRetry(context);
   }
 

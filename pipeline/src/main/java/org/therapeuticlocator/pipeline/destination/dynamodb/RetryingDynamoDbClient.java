@@ -1,154 +1,152 @@
 package org.therapeuticlocator.pipeline.destination.dynamodb;
 
-import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
-import org.therapeuticlocator.pipeline.aws.AwsErrors;
-import org.therapeuticlocator.pipeline.failure.RunFailedException;
 import org.therapeuticlocator.pipeline.time.Scheduler;
 import org.therapeuticlocator.row.ItemSize;
 import org.therapeuticlocator.transforms.ProgressCounters;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
-import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
  * A client for DynamoDBIO that keeps to the table's pace and sends what was not processed again,
- * with capped, jittered backoff, for as long as anything in this JVM gets written. DynamoDBIO alone
- * gives up after 25 rounds and then logs the items.
+ * for as long as anything in this JVM gets written. DynamoDBIO alone gives up after 25 rounds and
+ * then logs the items. A batch that is refused is sent again in halves, down to the item that the
+ * table does not take; that one is noted, and all others are written.
+ *
+ * <p>Where DynamoDBIO names the table it is given the change (insert, update, delete), which is all
+ * that reaches a client beside the item.
  */
 final class RetryingDynamoDbClient implements DynamoDbClient {
-  /** How long nothing at all may be written before the load fails. */
-  static final Duration PATIENCE = Duration.ofSeconds(90);
-
-  private static final Duration FIRST_BACKOFF = Duration.ofMillis(50);
-  private static final Duration MOST_BACKOFF = Duration.ofSeconds(2);
-
   private final DynamoDbClient client;
-  private final WriteRateLimiter pace;
+  private final String table;
+  private final RateLimiter pace;
   private final Scheduler scheduler;
+  private final Retries retries;
+  private final RefusalListener listener;
   private boolean joined;
 
-  RetryingDynamoDbClient(DynamoDbClient client, WriteRateLimiter pace, Scheduler scheduler) {
+  RetryingDynamoDbClient(
+      DynamoDbClient client,
+      String table,
+      RateLimiter pace,
+      Scheduler scheduler,
+      RefusalListener listener) {
     this.client = client;
+    this.table = table;
     this.pace = pace;
     this.scheduler = scheduler;
+    this.retries = Retries.ofWrites(pace, scheduler);
+    this.listener = listener;
   }
 
   @Override
   public BatchWriteItemResponse batchWriteItem(BatchWriteItemRequest request) {
-    Map<String, List<WriteRequest>> pending = request.requestItems();
-    keepPace(pending);
+    List<WriteRequest> writes = new ArrayList<>();
+    Map<String, String> changes = new HashMap<>();
+    request
+        .requestItems()
+        .forEach(
+            (change, some) -> {
+              writes.addAll(some);
+              some.forEach(write -> changes.put(id(write), change));
+            });
+    keepPace(writes);
+    Deque<List<WriteRequest>> parts = new ArrayDeque<>(List.of(writes));
+    while (!parts.isEmpty()) {
+      Refused part = send(parts.pop());
+      int half = part.writes().size() / 2;
+      if (half > 0) {
+        parts.push(part.writes().subList(half, part.writes().size()));
+        parts.push(part.writes().subList(0, half));
+      } else if (part.answer() != null) {
+        WriteRequest write = part.writes().get(0);
+        Refusal why = Refusal.of(part.answer(), attributes(write));
+        String change = changes.getOrDefault(id(write), "");
+        listener.refused(id(write), change, why.column(), why.reason());
+      }
+    }
+    return BatchWriteItemResponse.builder().unprocessedItems(Map.of()).build();
+  }
+
+  /** What was refused together, and why; nothing of nothing if all is written. */
+  private record Refused(List<WriteRequest> writes, @Nullable SdkException answer) {}
+
+  private Refused send(List<WriteRequest> writes) {
+    List<WriteRequest> pending = writes;
     long start = scheduler.nanoTime();
     for (int round = 0; ; round++) {
       SdkException failure = null;
       try {
-        int sent = size(pending);
-        BatchWriteItemResponse response =
-            client.batchWriteItem(BatchWriteItemRequest.builder().requestItems(pending).build());
-        int taken = sent - size(response.unprocessedItems());
-        ProgressCounters.add(ProgressCounters.WRITTEN, taken);
-        if (taken > 0) {
+        List<WriteRequest> left = sendOnce(pending);
+        if (left.size() < pending.size()) {
           pace.progressed();
           round = 0;
         }
-        if (response.unprocessedItems().isEmpty()) {
-          return response;
+        if (left.isEmpty()) {
+          return new Refused(left, null);
         }
-        pending = response.unprocessedItems();
+        pending = left;
       } catch (SdkException e) {
-        if (!passes(e)) {
+        if (Refusal.isOfItems(e)) {
+          pace.progressed();
+          return new Refused(pending, e);
+        }
+        if (!Retries.mayPass(e)) {
           throw e;
         }
         failure = e;
       }
-      Duration still = pace.stillFor(start);
-      if (still.compareTo(PATIENCE) > 0) {
-        throw new RunFailedException(
-            "The table took no write for "
-                + still.toSeconds()
-                + " seconds, the last answer being "
-                + (failure == null ? "unprocessed items." : AwsErrors.of(failure))
-                + " Raise the table's write capacity or lower --writeCapacity, then resume.",
-            failure);
-      }
-      backOff(round);
+      retries.backOff(start, round, failure);
     }
   }
 
-  /** Whether waiting may help: throttling, the service's own errors, a broken connection. */
-  private static boolean passes(SdkException e) {
-    if (e instanceof AwsServiceException answer) {
-      // The SDK has set its clock by an answer that told of a skew.
-      return answer.isThrottlingException()
-          || answer.isClockSkewException()
-          || answer.statusCode() >= 500;
-    }
-    if (e.retryable() || e instanceof ApiCallAttemptTimeoutException) {
-      return true;
-    }
-    for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
-      if (cause instanceof IOException) {
-        return true;
-      }
-    }
-    return false;
+  /** What is left of {@code writes}. */
+  private List<WriteRequest> sendOnce(List<WriteRequest> writes) {
+    BatchWriteItemResponse response =
+        client.batchWriteItem(
+            BatchWriteItemRequest.builder().requestItems(Map.of(table, writes)).build());
+    List<WriteRequest> left = response.unprocessedItems().getOrDefault(table, List.of());
+    ProgressCounters.add(ProgressCounters.WRITTEN, writes.size() - left.size());
+    return left;
   }
 
   /** Only once for a batch: what is sent again has not used the units that it was given. */
-  private void keepPace(Map<String, List<WriteRequest>> requests) {
+  private void keepPace(List<WriteRequest> writes) {
     if (!joined) {
-      // Clients that only read take no share.
       joined = true;
       pace.join();
     }
-    Duration wait = pace.isLimited() ? pace.reserve(units(requests)) : Duration.ZERO;
-    if (!wait.isZero()) {
-      sleep(wait);
-    }
+    retries.sleep(pace.isLimited() ? pace.reserve(units(writes)) : Duration.ZERO);
   }
 
-  private void backOff(int round) {
-    long most = Math.min(MOST_BACKOFF.toMillis(), FIRST_BACKOFF.toMillis() << Math.min(round, 20));
-    sleep(Duration.ofMillis(ThreadLocalRandom.current().nextLong(most / 2, most + 1)));
-  }
-
-  private void sleep(Duration duration) {
-    try {
-      scheduler.sleep(duration);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new RunFailedException("The load was interrupted.", e);
-    }
-  }
-
-  private static int size(@Nullable Map<String, List<WriteRequest>> requests) {
-    return requests == null ? 0 : requests.values().stream().mapToInt(List::size).sum();
-  }
-
-  private static int units(Map<String, List<WriteRequest>> requests) {
-    return requests.values().stream()
-        .flatMap(List::stream)
+  private static int units(List<WriteRequest> writes) {
+    return writes.stream()
         .mapToInt(
-            request ->
-                request.putRequest() == null
+            write ->
+                write.putRequest() == null
                     ? 1
-                    : ItemSize.writeUnits(DynamoDbItems.bytes(request.putRequest().item())))
+                    : ItemSize.writeUnits(DynamoDbItems.bytes(write.putRequest().item())))
         .sum();
   }
 
-  @Override
-  public ScanResponse scan(ScanRequest request) {
-    return client.scan(request);
+  private static String id(WriteRequest write) {
+    AttributeValue id = attributes(write).get(DynamoDbItems.KEY);
+    return id == null ? "" : String.valueOf(id.s());
+  }
+
+  private static Map<String, AttributeValue> attributes(WriteRequest write) {
+    return write.putRequest() == null ? write.deleteRequest().key() : write.putRequest().item();
   }
 
   @Override

@@ -1,28 +1,34 @@
 package org.therapeuticlocator.pipeline.destination.dynamodb;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.beam.sdk.coders.ListCoder;
-import org.apache.beam.sdk.io.aws2.dynamodb.DynamoDBIO;
+import org.apache.beam.sdk.coders.VarIntCoder;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.Reshuffle;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
+import org.therapeuticlocator.pipeline.options.LoadOptions;
+import org.therapeuticlocator.pipeline.time.Scheduler;
 import org.therapeuticlocator.transforms.BundleCounts;
 import org.therapeuticlocator.transforms.CountNames;
 import org.therapeuticlocator.transforms.ProgressCounters;
 import org.therapeuticlocator.transforms.StoredItem;
 import org.therapeuticlocator.transforms.StoredItemCoder;
-import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
-import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
-import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * Reads the whole table, consistently and in parallel segments, and reduces every item to a {@link
- * StoredItem} where it was read.
+ * StoredItem} where it was read. All readers together keep to the read limit; DynamoDBIO knows
+ * none, and fails when a table throttles it for long.
  */
 public final class ScanTable extends PTransform<PBegin, PCollectionTuple> {
   /** The items, a list a page. */
@@ -35,67 +41,106 @@ public final class ScanTable extends PTransform<PBegin, PCollectionTuple> {
   private static final int MOST_SEGMENTS = 4_096;
   // A page, so that the pages are read side by side; DynamoDB Local reads a whole segment for each.
   private static final long BYTES_A_SEGMENT = 1L << 20;
+  private static final double MOST_SECONDS_OF_UNITS = 10;
+  // What one reader can take, page after page. On a cluster it then needs no other: readers that
+  // share a limit waste the share of those who are done.
+  private static final double UNITS_OF_A_READER = 500;
 
   private final String table;
   private final int segments;
+  private final double unitsPerSecond;
+  private final long provisioned;
 
-  private ScanTable(String table, int segments) {
+  private ScanTable(String table, int segments, double unitsPerSecond, long provisioned) {
     this.table = table;
     this.segments = segments;
+    this.unitsPerSecond = unitsPerSecond;
+    this.provisioned = provisioned;
   }
 
-  /** Scans {@code table} in segments of about 1 MB. */
-  public static ScanTable of(TargetTable table) {
-    long segments = table.bytes() / BYTES_A_SEGMENT;
+  /**
+   * Scans {@code table}.
+   *
+   * @param bytes about what is in it; AWS counts only every six hours
+   * @param unitsPerSecond read units that all readers together keep to; 0 for no limit
+   */
+  public static ScanTable of(TargetTable table, long bytes, double unitsPerSecond) {
     return new ScanTable(
-        table.name(), (int) Math.max(LEAST_SEGMENTS, Math.min(MOST_SEGMENTS, segments)));
+        table.name(),
+        segments(Math.max(bytes, table.bytes()), unitsPerSecond),
+        unitsPerSecond,
+        table.readUnits());
+  }
+
+  /** Segments of about 1 MB, but no more than ten seconds' units. */
+  static int segments(long bytes, double unitsPerSecond) {
+    long fitting = Math.min(MOST_SEGMENTS, bytes / BYTES_A_SEGMENT);
+    long most =
+        unitsPerSecond == 0 ? MOST_SEGMENTS : (long) (MOST_SECONDS_OF_UNITS * unitsPerSecond);
+    return (int) Math.max(LEAST_SEGMENTS, Math.min(most, fitting));
   }
 
   @Override
   public PCollectionTuple expand(PBegin begin) {
-    String name = table;
-    int totalSegments = segments;
-    PCollectionTuple pages =
+    int processes = begin.getPipeline().getOptions().as(LoadOptions.class).getWriters();
+    boolean alone = processes > 0 && unitsPerSecond > 0 && unitsPerSecond <= UNITS_OF_A_READER;
+    List<List<Integer>> parts = parts(alone ? 1 : segments);
+    int readers = Math.min(processes, parts.size());
+    PCollectionTuple read =
         begin
+            .apply("Segments", Create.of(parts).withCoder(ListCoder.of(VarIntCoder.of())))
+            .apply("Deal", Reshuffle.viaRandomKey())
             .apply(
                 "Scan",
-                DynamoDBIO.<ScanPage>read()
-                    .withScanRequestFn(
-                        none ->
-                            ScanRequest.builder()
-                                .tableName(name)
-                                .totalSegments(totalSegments)
-                                .consistentRead(true)
-                                .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
-                                .build())
-                    .withScanResponseMapperFn(ScanTable::page)
-                    .withCoder(ScanPageCoder.of()))
-            .apply("Unwrap", ParDo.of(new Fn()).withOutputTags(PAGES, TupleTagList.of(COUNTS)));
-    pages.get(PAGES).setCoder(ListCoder.of(StoredItemCoder.of()));
-    pages.get(COUNTS).setCoder(BundleCounts.CODER);
-    return pages;
+                ParDo.of(new Fn(table, segments, unitsPerSecond, readers, provisioned))
+                    .withOutputTags(PAGES, TupleTagList.of(COUNTS)));
+    read.get(PAGES).setCoder(ListCoder.of(StoredItemCoder.of()));
+    read.get(COUNTS).setCoder(BundleCounts.CODER);
+    return read;
   }
 
-  private static ScanPage page(ScanResponse response) {
-    List<StoredItem> items = response.items().stream().map(DynamoDbItems::describe).toList();
-    double units =
-        response.consumedCapacity() == null || response.consumedCapacity().capacityUnits() == null
-            ? readUnits(items)
-            : response.consumedCapacity().capacityUnits();
-    return new ScanPage(items, Math.round(units * 1_000));
+  /** All segments in {@code count} parts. */
+  private List<List<Integer>> parts(int count) {
+    List<List<Integer>> parts = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      int first = i;
+      parts.add(
+          IntStream.iterate(first, segment -> segment < segments, segment -> segment + count)
+              .boxed()
+              .toList());
+    }
+    return parts;
   }
 
-  /** A consistent read takes a unit for each started 4 KB of a page. */
-  private static double readUnits(List<StoredItem> items) {
-    return Math.ceil(items.stream().mapToLong(StoredItem::bytes).sum() / 4_096.0);
-  }
+  private static final class Fn extends DoFn<List<Integer>, List<StoredItem>> {
+    private final String table;
+    private final int segments;
+    private final double unitsPerSecond;
+    private final int readers;
+    private final long provisioned;
 
-  private static final class Fn extends DoFn<ScanPage, List<StoredItem>> {
+    Fn(String table, int segments, double unitsPerSecond, int readers, long provisioned) {
+      this.table = table;
+      this.segments = segments;
+      this.unitsPerSecond = unitsPerSecond;
+      this.readers = readers;
+      this.provisioned = provisioned;
+    }
+
     @ProcessElement
-    public void unwrap(@Element ScanPage page, MultiOutputReceiver out) {
+    public void scan(
+        @Element List<Integer> part, MultiOutputReceiver out, PipelineOptions options) {
+      ScanPace pace = ScanPace.of(table, unitsPerSecond, readers, provisioned);
+      try (DynamoDbClient client = DynamoDbClientFactory.open(options.as(LoadOptions.class))) {
+        SegmentReader reader = new SegmentReader(client, table, segments, pace, Scheduler.SYSTEM);
+        part.forEach(segment -> reader.read(segment, page -> output(page, out)));
+      }
+    }
+
+    private static void output(SegmentReader.Page page, MultiOutputReceiver out) {
       ProgressCounters.add(ProgressCounters.SCANNED, page.items().size());
       out.get(PAGES).output(page.items());
-      out.get(COUNTS).output(KV.of(CountNames.READ_MILLI_UNITS, page.readMilliUnits()));
+      out.get(COUNTS).output(KV.of(CountNames.READ_MILLI_UNITS, Math.round(page.units() * 1_000)));
     }
   }
 }

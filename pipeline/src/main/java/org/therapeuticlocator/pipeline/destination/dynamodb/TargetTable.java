@@ -2,11 +2,13 @@ package org.therapeuticlocator.pipeline.destination.dynamodb;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.therapeuticlocator.pipeline.aws.AwsErrors;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputDescription;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TableStatus;
@@ -18,8 +20,10 @@ import software.amazon.awssdk.services.dynamodb.model.TableStatus;
  * @param items about how many there are (AWS counts every six hours)
  * @param bytes about how large they are in all
  * @param writeUnits provisioned write units per second; 0 on demand
+ * @param readUnits provisioned read units per second; 0 on demand
  */
-public record TargetTable(String name, String id, long items, long bytes, long writeUnits) {
+public record TargetTable(
+    String name, String id, long items, long bytes, long writeUnits, long readUnits) {
   /** Describes a table that can be loaded; else empty, with what is wrong in {@code problems}. */
   public static Optional<TargetTable> find(
       DynamoDbClient dynamodb, String name, List<String> problems) {
@@ -48,18 +52,25 @@ public record TargetTable(String name, String id, long items, long bytes, long w
               + ", not ACTIVE. Wait until it is, then start again.");
       return Optional.empty();
     }
-    Long writeUnits =
-        table.provisionedThroughput() == null
-            ? null
-            : table.provisionedThroughput().writeCapacityUnits();
+    List<String> ofIndexes = Indexes.problems(table);
+    if (!ofIndexes.isEmpty()) {
+      problems.addAll(ofIndexes);
+      return Optional.empty();
+    }
+    ProvisionedThroughputDescription provisioned = table.provisionedThroughput();
     return Optional.of(
         new TargetTable(
             name,
             // DynamoDB Local has no ids, but a table made again has another time of creation.
             table.tableId() == null ? String.valueOf(table.creationDateTime()) : table.tableId(),
-            table.itemCount() == null ? 0 : table.itemCount(),
-            table.tableSizeBytes() == null ? 0 : table.tableSizeBytes(),
-            writeUnits == null ? 0 : writeUnits));
+            orZero(table.itemCount()),
+            orZero(table.tableSizeBytes()),
+            provisioned == null ? 0 : orZero(provisioned.writeCapacityUnits()),
+            provisioned == null ? 0 : orZero(provisioned.readCapacityUnits())));
+  }
+
+  private static long orZero(@Nullable Long value) {
+    return value == null ? 0 : value;
   }
 
   private static boolean hasOurKey(TableDescription table) {

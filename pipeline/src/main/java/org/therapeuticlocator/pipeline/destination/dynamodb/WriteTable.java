@@ -20,29 +20,24 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
- * Carries out change lines by DynamoDBIO, 25 a call; its clients pace themselves and wait out
- * throttling ({@code WorkerClients}).
+ * Carries out change lines by DynamoDBIO, 25 a call; its clients pace themselves, wait out
+ * throttling and note what the table refuses ({@link RetryingDynamoDbClient}).
  */
 public final class WriteTable extends PTransform<PCollection<String>, PDone> {
   private static final TupleTag<String> LINES = new TupleTag<>() {};
   private static final TupleTag<Void> NOTHING = new TupleTag<>() {};
 
-  private final String table;
+  private WriteTable() {}
 
-  private WriteTable(String table) {
-    this.table = table;
-  }
-
-  /** Writes to {@code table}. */
-  public static WriteTable to(String table) {
-    return new WriteTable(table);
+  /** Writes to the table that the pipeline's options name. */
+  public static WriteTable create() {
+    return new WriteTable();
   }
 
   @Override
   public PDone expand(PCollection<String> changes) {
-    String name = table;
     SerializableFunction<String, KV<String, WriteRequest>> request =
-        change -> KV.of(name, request(change));
+        change -> KV.of(Change.kind(change), request(change));
     PCollectionTuple passed =
         changes.apply("Pass", ParDo.of(new Pass()).withOutputTags(LINES, TupleTagList.of(NOTHING)));
     passed.get(LINES).setCoder(StringUtf8Coder.of());

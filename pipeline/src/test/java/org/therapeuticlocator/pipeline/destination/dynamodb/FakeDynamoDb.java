@@ -7,8 +7,6 @@ import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
-import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /** Answers batches as a test says, and remembers them. */
@@ -35,11 +33,6 @@ final class FakeDynamoDb implements DynamoDbClient {
     return left.isEmpty()
         ? response.build()
         : response.unprocessedItems(Map.of(TABLE, left)).build();
-  }
-
-  @Override
-  public ScanResponse scan(ScanRequest request) {
-    return ScanResponse.builder().count(7).build();
   }
 
   @Override

@@ -34,12 +34,11 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
-import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 public class RetryingDynamoDbClientTest {
   private final FakeScheduler scheduler = new FakeScheduler();
-  private final WriteRateLimiter unlimited = new WriteRateLimiter(0, scheduler);
+  private final RateLimiter unlimited = limiter(0);
 
   @Test
   public void whatIsProcessedIsSentOnce() {
@@ -99,8 +98,6 @@ public class RetryingDynamoDbClientTest {
     isThrownAtOnce(answer("ExpiredTokenException", 400));
     isThrownAtOnce(answer("UnrecognizedClientException", 400));
     isThrownAtOnce(answer("ResourceNotFoundException", 400));
-    isThrownAtOnce(answer("ValidationException", 400));
-    isThrownAtOnce(answer("ItemCollectionSizeLimitExceededException", 400));
     isThrownAtOnce(
         SdkClientException.create("Unable to load credentials from any of the providers"));
   }
@@ -143,9 +140,8 @@ public class RetryingDynamoDbClientTest {
                 "The table took no write for " + scheduler.sleptInAll().toSeconds() + " seconds"),
             containsString("ProvisionedThroughputExceededException"),
             endsWith("Raise the table's write capacity or lower --writeCapacity, then resume.")));
-    assertThat(scheduler.sleptInAll(), is(greaterThan(RetryingDynamoDbClient.PATIENCE)));
-    assertThat(
-        scheduler.sleptInAll(), is(lessThan(RetryingDynamoDbClient.PATIENCE.plusSeconds(3))));
+    assertThat(scheduler.sleptInAll(), is(greaterThan(Retries.PATIENCE)));
+    assertThat(scheduler.sleptInAll(), is(lessThan(Retries.PATIENCE.plusSeconds(3))));
   }
 
   @Test
@@ -156,7 +152,7 @@ public class RetryingDynamoDbClientTest {
         assertThrows(RunFailedException.class, () -> write(table, unlimited, puts(25)));
 
     assertThat(failure.getMessage(), containsString("the last answer being unprocessed items."));
-    assertThat(scheduler.sleptInAll(), is(greaterThan(RetryingDynamoDbClient.PATIENCE)));
+    assertThat(scheduler.sleptInAll(), is(greaterThan(Retries.PATIENCE)));
   }
 
   @Test
@@ -218,7 +214,7 @@ public class RetryingDynamoDbClientTest {
 
   @Test
   public void writesKeepToTheTablesPaceByStartedKilobytes() {
-    WriteRateLimiter tenASecond = new WriteRateLimiter(10, scheduler);
+    RateLimiter tenASecond = limiter(10);
     FakeDynamoDb table = new FakeDynamoDb(sent -> List.of());
 
     // 2 + 64 bytes of id, 4 + 954 of note make 1,024; one more makes 2 units.
@@ -230,7 +226,7 @@ public class RetryingDynamoDbClientTest {
 
   @Test
   public void waitingForThePaceIsNotTheTablesFault() {
-    WriteRateLimiter oneASecond = new WriteRateLimiter(1, scheduler);
+    RateLimiter oneASecond = limiter(1);
     Deque<SdkException> failures = new ArrayDeque<>();
     FakeDynamoDb table =
         new FakeDynamoDb(
@@ -273,7 +269,7 @@ public class RetryingDynamoDbClientTest {
             throw new UnsupportedOperationException();
           }
         };
-    RetryingDynamoDbClient client = new RetryingDynamoDbClient(table, unlimited, interrupting);
+    RetryingDynamoDbClient client = client(table, unlimited, interrupting);
 
     RunFailedException failure =
         assertThrows(RunFailedException.class, () -> client.batchWriteItem(request(puts(1))));
@@ -286,9 +282,8 @@ public class RetryingDynamoDbClientTest {
   @Test
   public void everythingElseIsTheClientsBusiness() {
     FakeDynamoDb table = new FakeDynamoDb(sent -> List.of());
-    RetryingDynamoDbClient client = new RetryingDynamoDbClient(table, unlimited, scheduler);
+    RetryingDynamoDbClient client = client(table, unlimited, scheduler);
 
-    assertThat(client.scan(ScanRequest.builder().build()).count(), is(7));
     assertThat(client.serviceName(), is("dynamodb"));
     client.close();
     assertThat(table.closed, is(true));
@@ -328,12 +323,25 @@ public class RetryingDynamoDbClientTest {
   }
 
   private BatchWriteItemResponse write(
-      FakeDynamoDb table, WriteRateLimiter pace, List<WriteRequest> writes) {
-    return new RetryingDynamoDbClient(table, pace, scheduler).batchWriteItem(request(writes));
+      FakeDynamoDb table, RateLimiter pace, List<WriteRequest> writes) {
+    return client(table, pace, scheduler).batchWriteItem(request(writes));
+  }
+
+  private RateLimiter limiter(double unitsPerSecond) {
+    return new RateLimiter(unitsPerSecond, 0, Duration.ofMillis(100), scheduler);
+  }
+
+  private static RetryingDynamoDbClient client(
+      FakeDynamoDb table, RateLimiter pace, Scheduler scheduler) {
+    RefusalListener none =
+        (id, change, column, reason) -> {
+          throw new AssertionError(id);
+        };
+    return new RetryingDynamoDbClient(table, FakeDynamoDb.TABLE, pace, scheduler, none);
   }
 
   private static BatchWriteItemRequest request(List<WriteRequest> writes) {
-    return BatchWriteItemRequest.builder().requestItems(Map.of(FakeDynamoDb.TABLE, writes)).build();
+    return BatchWriteItemRequest.builder().requestItems(Map.of("insert", writes)).build();
   }
 
   private static List<WriteRequest> puts(int count) {

@@ -9,9 +9,11 @@ import java.time.Duration;
 import org.junit.Test;
 import org.therapeuticlocator.pipeline.time.FakeScheduler;
 
-public class WriteRateLimiterTest {
+public class RateLimiterTest {
+  private static final Duration BURST = Duration.ofMillis(100);
+
   private final FakeScheduler scheduler = new FakeScheduler();
-  private final WriteRateLimiter tenASecond = new WriteRateLimiter(10, scheduler);
+  private final RateLimiter tenASecond = limiter(10, 0);
 
   @Test
   public void firstWriteGoesAtOnceAndTheNextWhenItsUnitsAreWorkedOff() {
@@ -32,7 +34,7 @@ public class WriteRateLimiterTest {
 
   @Test
   public void manyWritersTogetherKeepToTheRate() {
-    WriteRateLimiter pace = new WriteRateLimiter(200, scheduler);
+    RateLimiter pace = limiter(200, 0);
     long start = scheduler.nanoTime();
     for (int i = 0; i < 1_000; i++) {
       scheduler.sleep(pace.reserve(25));
@@ -44,7 +46,7 @@ public class WriteRateLimiterTest {
 
   @Test
   public void oneOfSeveralProcessesKeepsToTheShareOfItsWriters() {
-    WriteRateLimiter pace = new WriteRateLimiter(40, 4, scheduler);
+    RateLimiter pace = limiter(40, 4);
     pace.join();
     assertThat(pace.reserve(10), is(Duration.ZERO));
     assertThat(pace.reserve(10), is(Duration.ofSeconds(1)));
@@ -58,7 +60,7 @@ public class WriteRateLimiterTest {
 
   @Test
   public void restartedWritersGetNoMoreThanTheWhole() {
-    WriteRateLimiter pace = new WriteRateLimiter(10, 1, scheduler);
+    RateLimiter pace = limiter(10, 1);
     pace.join();
     pace.join();
     assertThat(pace.reserve(10), is(Duration.ZERO));
@@ -67,17 +69,17 @@ public class WriteRateLimiterTest {
 
   @Test
   public void zeroIsNoLimit() {
-    assertThat(new WriteRateLimiter(0, scheduler).isLimited(), is(false));
-    assertThat(new WriteRateLimiter(0.5, scheduler).isLimited(), is(true));
+    assertThat(limiter(0, 0).isLimited(), is(false));
+    assertThat(limiter(0.5, 0).isLimited(), is(true));
   }
 
   @Test
   public void writersOfOneTableShareOnePace() {
-    WriteRateLimiter pace = WriteRateLimiter.of("WritePaceTest", 10, 0);
+    RateLimiter pace = RateLimiter.shared("RateLimiterTest", 10, 0, BURST);
 
-    assertThat(WriteRateLimiter.of("WritePaceTest", 10, 0), is(sameInstance(pace)));
-    assertThat(WriteRateLimiter.of("WritePaceTest", 20, 0), is(not(sameInstance(pace))));
-    assertThat(WriteRateLimiter.of("WritePaceTest2", 10, 0), is(not(sameInstance(pace))));
+    assertThat(RateLimiter.shared("RateLimiterTest", 10, 0, BURST), is(sameInstance(pace)));
+    assertThat(RateLimiter.shared("RateLimiterTest", 20, 0, BURST), is(not(sameInstance(pace))));
+    assertThat(RateLimiter.shared("RateLimiterTest2", 10, 0, BURST), is(not(sameInstance(pace))));
   }
 
   @Test
@@ -93,5 +95,21 @@ public class WriteRateLimiterTest {
     long later = scheduler.nanoTime();
     scheduler.pass(Duration.ofSeconds(2));
     assertThat(tenASecond.stillFor(later), is(Duration.ofSeconds(2)));
+  }
+
+  @Test
+  public void whatIsReservedAheadWaitsForItsOwnUnitsAndIsPutRightAfterwards() {
+    assertThat(tenASecond.reserveAhead(5, 10), is(Duration.ofMillis(500)));
+    scheduler.pass(Duration.ofMillis(500));
+    // It took 25, which the next one waits for.
+    tenASecond.correct(20, 10);
+    assertThat(tenASecond.reserveAhead(5, 10), is(Duration.ofMillis(2_500)));
+    scheduler.pass(Duration.ofMillis(2_500));
+    tenASecond.correct(-5, 10);
+    assertThat(tenASecond.reserveAhead(5, 10), is(Duration.ofMillis(400)));
+  }
+
+  private RateLimiter limiter(double unitsPerSecond, int callers) {
+    return new RateLimiter(unitsPerSecond, callers, BURST, scheduler);
   }
 }

@@ -1,0 +1,164 @@
+package org.therapeuticlocator.pipeline.destination.dynamodb;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.closeTo;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThan;
+import static org.hamcrest.Matchers.lessThanOrEqualTo;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.sameInstance;
+import static org.hamcrest.Matchers.startsWith;
+import static org.junit.Assert.assertThrows;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.Test;
+import org.therapeuticlocator.pipeline.failure.RunFailedException;
+import org.therapeuticlocator.pipeline.time.FakeScheduler;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
+
+public class SegmentReaderTest {
+  private static final int ITEMS = 2_000;
+  private static final int PROVISIONED = 10;
+
+  private final FakeScheduler scheduler = new FakeScheduler();
+
+  @Test
+  public void allItemsComeOnceInTheirOrder() {
+    MeteredTable table = new MeteredTable(scheduler, ITEMS, 600, PROVISIONED);
+    List<String> ids = new ArrayList<>();
+
+    reader(table, 5).read(0, page -> page.items().forEach(item -> ids.add(item.id())));
+
+    assertThat(ids.size(), is(ITEMS));
+    assertThat(ids, is(ids.stream().distinct().sorted().toList()));
+  }
+
+  @Test
+  public void readingKeepsToTheLimitAndIsNeverThrottled() {
+    MeteredTable table = new MeteredTable(scheduler, ITEMS, 600, PROVISIONED);
+
+    double rate = rate(table, 5);
+
+    assertThat(rate, is(closeTo(5, 0.1)));
+    assertThat(table.throttled, is(0));
+  }
+
+  @Test
+  public void pagesBeginWithOneItemAndStayWithinASecondsUnits() {
+    MeteredTable table = new MeteredTable(scheduler, ITEMS, 600, PROVISIONED);
+
+    reader(table, 5).read(0, page -> {});
+
+    assertThat(table.pages.subList(0, 4), is(List.of(1, 4, 16, 34)));
+    assertThat(table.limits, everyItem(lessThanOrEqualTo(5 * 4_096 / 600)));
+  }
+
+  @Test
+  public void itemsOfAnySizeAreReadAtTheLimit() {
+    assertThat(rate(new MeteredTable(scheduler, 5_000, 60, PROVISIONED), 5), is(closeTo(5, 0.2)));
+    assertThat(rate(new MeteredTable(scheduler, 30, 40_000, PROVISIONED), 5), is(closeTo(5, 0.2)));
+  }
+
+  @Test
+  public void withoutALimitOnDemandPagesAreWhole() {
+    MeteredTable table = new MeteredTable(scheduler, 10_000, 600, 1e9);
+
+    new SegmentReader(table, "t", 4, pace(0, 256), scheduler).read(0, page -> {});
+
+    assertThat(table.limits, everyItem(nullValue()));
+    assertThat(scheduler.slept.size(), is(0));
+  }
+
+  @Test
+  public void withoutALimitReadingSlowsDownWhereItIsThrottledAndComesToTheEnd() {
+    MeteredTable table = new MeteredTable(scheduler, ITEMS, 600, PROVISIONED);
+
+    double rate = rate(table, 0);
+
+    assertThat(table.throttled, is(greaterThan(0)));
+    assertThat(table.throttled, is(lessThan(table.pages.size() / 2)));
+    assertThat(rate, is(allOf(greaterThan(7.0), lessThan(11.0))));
+  }
+
+  @Test
+  public void besideOthersReadingTakesWhatIsLeft() {
+    MeteredTable table = new MeteredTable(scheduler, ITEMS, 600, 2);
+
+    double rate = rate(table, 5);
+
+    assertThat(table.throttled, is(greaterThan(0)));
+    assertThat(rate, is(allOf(greaterThan(1.5), lessThan(2.2))));
+  }
+
+  @Test
+  public void noReadForTheStatedTimeFailsTheRunWithTheLastAnswer() {
+    SdkException throttling = MeteredTable.throttling();
+
+    RunFailedException failure =
+        assertThrows(
+            RunFailedException.class, () -> reader(throwing(throttling), 5).read(0, page -> {}));
+
+    assertThat(failure.getCause(), is(sameInstance(throttling)));
+    assertThat(
+        failure.getMessage(),
+        allOf(
+            startsWith("The table answered no read for 9"),
+            endsWith(
+                "ProvisionedThroughputExceededException. Raise the table's provisioned read units"
+                    + " or lower --readCapacity, then resume.")));
+    assertThat(scheduler.sleptInAll(), is(greaterThan(Retries.PATIENCE)));
+  }
+
+  @Test
+  public void whatWaitingCannotMendIsThrownAtOnce() {
+    SdkException denied = DynamoDbException.builder().statusCode(400).build();
+
+    SdkException thrown =
+        assertThrows(SdkException.class, () -> reader(throwing(denied), 0).read(0, page -> {}));
+
+    assertThat(thrown, is(sameInstance(denied)));
+    assertThat(scheduler.slept.size(), is(0));
+  }
+
+  private double rate(MeteredTable table, double limit) {
+    long start = scheduler.nanoTime();
+    reader(table, limit).read(0, page -> {});
+    return table.units * 1e9 / (scheduler.nanoTime() - start);
+  }
+
+  private SegmentReader reader(DynamoDbClient table, double limit) {
+    return new SegmentReader(table, "t", 4, pace(limit, PROVISIONED), scheduler);
+  }
+
+  private ScanPace pace(double limit, double mostUnits) {
+    RateLimiter limiter = new RateLimiter(limit, 0, Duration.ofSeconds(1), scheduler);
+    return new ScanPace(limiter, mostUnits, scheduler);
+  }
+
+  private static DynamoDbClient throwing(SdkException failure) {
+    return new DynamoDbClient() {
+      @Override
+      public ScanResponse scan(ScanRequest request) {
+        throw failure;
+      }
+
+      @Override
+      public String serviceName() {
+        return SERVICE_NAME;
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
+}
