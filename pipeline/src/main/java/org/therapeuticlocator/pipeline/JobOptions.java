@@ -1,7 +1,6 @@
 package org.therapeuticlocator.pipeline;
 
 import org.therapeuticlocator.pipeline.aws.AwsConnection;
-import org.therapeuticlocator.pipeline.destination.dynamodb.DynamoDbClientFactory;
 import org.therapeuticlocator.pipeline.options.LoadOptions;
 import org.therapeuticlocator.pipeline.s3.S3ClientFactory;
 
@@ -19,7 +18,6 @@ final class JobOptions {
     options.setEndpoint(null);
     options.setS3Endpoint(aws.s3() == null ? null : aws.s3().uri().toString());
     options.setDynamodbEndpoint(aws.dynamodb() == null ? null : aws.dynamodb().uri().toString());
-    options.setClientBuilderFactory(DynamoDbClientFactory.class);
     options.setS3ClientFactoryClass(S3ClientFactory.class);
     options.setS3UploadBufferSizeBytes(UPLOAD_BUFFER_BYTES);
     return options;

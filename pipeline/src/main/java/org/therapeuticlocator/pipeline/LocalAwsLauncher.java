@@ -13,19 +13,10 @@ import java.util.Properties;
 import org.therapeuticlocator.pipeline.aws.AwsConnection;
 import org.therapeuticlocator.pipeline.aws.Endpoint;
 import org.therapeuticlocator.pipeline.console.Console;
-import org.therapeuticlocator.pipeline.destination.dynamodb.DynamoDbItems;
 import org.therapeuticlocator.pipeline.failure.RunFailedException;
 import org.therapeuticlocator.pipeline.failure.UsageException;
 import org.therapeuticlocator.pipeline.options.Launch;
-import org.therapeuticlocator.pipeline.options.Settings;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
-import software.amazon.awssdk.services.dynamodb.model.BillingMode;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
-import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** The AWS on this machine that {@code --local} works on. */
@@ -84,34 +75,11 @@ final class LocalAwsLauncher {
     return new Endpoint(URI.create(endpoints.getProperty(service)), "--local");
   }
 
-  /** Makes bucket and table if they are missing. */
-  static void makeMissing(S3Client s3, DynamoDbClient dynamodb, Settings settings) {
+  /** Makes the bucket if it is missing. */
+  static void makeBucket(S3Client s3, String bucket) {
     List<String> buckets = s3.listBuckets().buckets().stream().map(b -> b.name()).toList();
-    if (!buckets.contains(settings.bucket())) {
-      s3.createBucket(request -> request.bucket(settings.bucket()));
-    }
-    if (!dynamodb.listTables().tableNames().contains(settings.table())) {
-      try {
-        dynamodb.createTable(
-            request ->
-                request
-                    .tableName(settings.table())
-                    .billingMode(BillingMode.PAY_PER_REQUEST)
-                    .keySchema(
-                        KeySchemaElement.builder()
-                            .attributeName(DynamoDbItems.KEY)
-                            .keyType(KeyType.HASH)
-                            .build())
-                    .attributeDefinitions(
-                        AttributeDefinition.builder()
-                            .attributeName(DynamoDbItems.KEY)
-                            .attributeType(ScalarAttributeType.S)
-                            .build()));
-        dynamodb.waiter().waitUntilTableExists(request -> request.tableName(settings.table()));
-      } catch (ResourceInUseException e) {
-        // Another run made it in between.
-        return;
-      }
+    if (!buckets.contains(bucket)) {
+      s3.createBucket(request -> request.bucket(bucket));
     }
   }
 }

@@ -24,7 +24,9 @@ import org.therapeuticlocator.pipeline.console.Console;
 import org.therapeuticlocator.pipeline.console.Failures;
 import org.therapeuticlocator.pipeline.console.Progress;
 import org.therapeuticlocator.pipeline.console.Terminal;
-import org.therapeuticlocator.pipeline.destination.dynamodb.TargetTable;
+import org.therapeuticlocator.pipeline.destination.Destination;
+import org.therapeuticlocator.pipeline.destination.DestinationFactory;
+import org.therapeuticlocator.pipeline.destination.Target;
 import org.therapeuticlocator.pipeline.engine.Engine;
 import org.therapeuticlocator.pipeline.engine.LocalEngine;
 import org.therapeuticlocator.pipeline.engine.PipelineRunner;
@@ -42,7 +44,6 @@ import org.therapeuticlocator.pipeline.options.RunnerDefaults;
 import org.therapeuticlocator.pipeline.options.Settings;
 import org.therapeuticlocator.pipeline.options.ShellCommand;
 import org.therapeuticlocator.pipeline.outcome.RunOutcome;
-import org.therapeuticlocator.pipeline.report.Report;
 import org.therapeuticlocator.pipeline.run.JobNames;
 import org.therapeuticlocator.pipeline.run.Manifest;
 import org.therapeuticlocator.pipeline.run.Run;
@@ -56,7 +57,6 @@ import org.therapeuticlocator.pipeline.stage.PlanStage;
 import org.therapeuticlocator.pipeline.stage.StageContext;
 import org.therapeuticlocator.pipeline.stage.TransformStage;
 import org.therapeuticlocator.pipeline.stage.Verification;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** Loads locator files: options, then extract, transform, plan and load, then the report. */
@@ -67,14 +67,20 @@ public final class Main {
   private final Map<String, String> environment;
   private final Console console;
   private final @Nullable Path log;
+  private final Map<String, DestinationFactory> destinations;
   private final Announcements announcements;
 
   private Main(
-      Launch launch, Map<String, String> environment, Console console, @Nullable Path log) {
+      Launch launch,
+      Map<String, String> environment,
+      Console console,
+      @Nullable Path log,
+      Map<String, DestinationFactory> destinations) {
     this.launch = launch;
     this.environment = environment;
     this.console = console;
     this.log = log;
+    this.destinations = destinations;
     this.announcements = new Announcements(console);
   }
 
@@ -87,14 +93,25 @@ public final class Main {
             : Launch.byScript(System.getProperties());
     Path log = RunLog.open(launch);
     AwsProfiles.tellSdk(System.getenv());
-    System.exit(run(arguments, launch, System.getenv(), out, System.err, log));
+    System.exit(run(arguments, launch, System.getenv(), out, System.err, log, Destinations.KINDS));
   }
 
   /** Runs the program and answers its exit status: what main does, for tests and schedulers. */
   public static int run(
       String[] arguments, Map<String, String> environment, PrintStream out, PrintStream err) {
     Launch launch = Launch.byScript(System.getProperties());
-    return run(arguments, launch, environment, out, err, null);
+    return run(arguments, launch, environment, out, err, null, Destinations.KINDS);
+  }
+
+  /** The same, for a test that has destinations of its own. */
+  public static int run(
+      String[] arguments,
+      Map<String, String> environment,
+      PrintStream out,
+      PrintStream err,
+      Map<String, DestinationFactory> destinations) {
+    Launch launch = Launch.byScript(System.getProperties());
+    return run(arguments, launch, environment, out, err, null, destinations);
   }
 
   private static int run(
@@ -103,7 +120,8 @@ public final class Main {
       Map<String, String> environment,
       PrintStream out,
       PrintStream err,
-      @Nullable Path log) {
+      @Nullable Path log,
+      Map<String, DestinationFactory> destinations) {
     Console console = new Console(out, err, Terminal.of(launch, environment));
     Optional<List<String>> answer = HelpText.answer(arguments);
     if (answer.isPresent()) {
@@ -111,7 +129,8 @@ public final class Main {
       return 0;
     }
     try (ShutdownHook hook = new ShutdownHook(console)) {
-      RunOutcome outcome = new Main(launch, environment, console, log).outcome(arguments, hook);
+      RunOutcome outcome =
+          new Main(launch, environment, console, log, destinations).outcome(arguments, hook);
       new Failures(console).tell(outcome, log);
       return outcome.status();
     }
@@ -130,7 +149,8 @@ public final class Main {
     NameEncoding.requireFolder();
     RunnerDefaults defaults = new RunnerDefaults(launch);
     String[] arguments = defaults.arguments(typed);
-    CommandLine.Parsed line = CommandLine.parse(arguments, defaults.ofRunner(arguments));
+    CommandLine.Parsed line =
+        CommandLine.parse(arguments, defaults.ofRunner(arguments), destinations.keySet());
     Settings settings = line.settings();
     Optional<ClusterEngine> cluster = ClusterEngine.named(line.options());
     ReportFiles.prepare(settings);
@@ -150,18 +170,17 @@ public final class Main {
     }
     AwsLocations locations = new AwsLocations(aws, console::say);
     announcements.bucket(settings.bucket(), locations.s3().toString());
-    AwsLocation dynamodbLocation = locations.dynamodb();
-    announcements.table(settings.table(), dynamodbLocation.toString());
-    try (S3Client s3 = aws.openS3();
-        DynamoDbClient dynamodb = aws.openDynamoDb()) {
+    Destination destination = Destinations.of(destinations, settings, locations);
+    console.verbatim(destination.describe());
+    try (S3Client s3 = aws.openS3()) {
       if (settings.local()) {
-        LocalAwsLauncher.makeMissing(s3, dynamodb, settings);
+        LocalAwsLauncher.makeBucket(s3, settings.bucket());
+        destination.makeMissing();
       }
-      TargetTable table = Preflight.check(s3, dynamodb, settings);
+      Bucket bucket = new Bucket(s3, settings.bucket(), ObjectEncryption.of(line.options()));
+      Target target = Preflight.check(bucket, destination);
       Supplier<LoadOptions> options = () -> JobOptions.of(aws, line.newOptions());
       FileSystems.setDefaultPipelineOptions(options.get());
-
-      Bucket bucket = new Bucket(s3, settings.bucket(), ObjectEncryption.of(line.options()));
       Runs runs =
           new Runs(
               bucket,
@@ -173,7 +192,8 @@ public final class Main {
       earlier.ifPresent(runs::requireFree);
       console.phase("Reading the headers …");
       Optional<FoundInput> input = Preflight.input(earlier, settings, s3);
-      cluster.ifPresent(engine -> engine.check(options));
+      cluster.ifPresent(
+          onFlink -> onFlink.check(options, new WorkerConnectivity(destination.inspectOnWorker())));
       new RunsCommand(bucket, command).hint(settings, announcements);
       try (Run run = runs.claim(settings.runId(), settings.shared())) {
         hook.resumeWith(command.with("--runId", run.id()).toString());
@@ -181,18 +201,21 @@ public final class Main {
         cluster.ifPresent(engine -> hook.first(() -> engine.cancel(jobs, console::say)));
         announcements.begins(
             run.id(), run.folder().uri(""), input.map(FoundInput::ignoredColumns).orElse(Set.of()));
-        double unitsPerSecond = settings.writeCapacity().limit((double) table.writeUnits());
+        Engine engine = cluster.map(Engine.class::cast).orElseGet(LocalEngine::new);
         PipelineRunner pipelines =
             new PipelineRunner(
-                stage -> options.get(),
+                () -> {
+                  LoadOptions fresh = options.get();
+                  target.configure(fresh, engine.processes());
+                  return fresh;
+                },
                 jobs,
-                cluster.map(Engine.class::cast).orElseGet(LocalEngine::new),
-                new Progress(console, new Workloads(run, input, unitsPerSecond)));
-        StageContext context = new StageContext(settings, run, table, s3, dynamodb, pipelines);
+                engine,
+                new Progress(console, new Workloads(run, input, target.unitsPerSecond())));
+        StageContext context = new StageContext(settings, run, destination, target, pipelines);
         RunFinisher finisher =
             new RunFinisher(
                 context,
-                new Report.Destination("dynamodb", settings.table(), dynamodbLocation.at()),
                 aws.s3() == null ? null : aws.s3().uri().toString(),
                 command,
                 console,

@@ -3,7 +3,8 @@ package org.therapeuticlocator.pipeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.therapeuticlocator.pipeline.destination.dynamodb.TargetTable;
+import org.therapeuticlocator.pipeline.destination.Destination;
+import org.therapeuticlocator.pipeline.destination.Target;
 import org.therapeuticlocator.pipeline.failure.UsageException;
 import org.therapeuticlocator.pipeline.input.FoundInput;
 import org.therapeuticlocator.pipeline.input.InputCheck;
@@ -13,26 +14,25 @@ import org.therapeuticlocator.pipeline.run.RunFolder;
 import org.therapeuticlocator.pipeline.run.Stage;
 import org.therapeuticlocator.pipeline.s3.Bucket;
 import org.therapeuticlocator.pipeline.stage.ManifestFiles;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** What is checked before anything is written: bucket, table, input, order of stages. */
+/** What is checked before anything is written: bucket, destination, input, order of stages. */
 final class Preflight {
   private Preflight() {}
 
   /**
-   * The table that will be loaded.
+   * What will be loaded into.
    *
-   * @throws UsageException with what is wrong with bucket and table
+   * @throws UsageException with what is wrong with bucket and destination
    */
-  static TargetTable check(S3Client s3, DynamoDbClient dynamodb, Settings settings) {
+  static Target check(Bucket bucket, Destination destination) {
     List<String> problems = new ArrayList<>();
-    new Bucket(s3, settings.bucket()).check(problems);
-    Optional<TargetTable> table = TargetTable.find(dynamodb, settings.table(), problems);
+    bucket.check(problems);
+    Optional<Target> target = destination.inspect(problems);
     if (!problems.isEmpty()) {
       throw new UsageException(problems);
     }
-    return table.orElseThrow();
+    return target.orElseThrow();
   }
 
   /**

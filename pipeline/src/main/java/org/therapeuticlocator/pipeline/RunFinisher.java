@@ -11,7 +11,7 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.therapeuticlocator.pipeline.console.Console;
 import org.therapeuticlocator.pipeline.console.Summary;
-import org.therapeuticlocator.pipeline.destination.dynamodb.Prices;
+import org.therapeuticlocator.pipeline.destination.Destination;
 import org.therapeuticlocator.pipeline.input.RunInput;
 import org.therapeuticlocator.pipeline.options.Settings;
 import org.therapeuticlocator.pipeline.options.ShellCommand;
@@ -45,7 +45,7 @@ final class RunFinisher {
   private final Run run;
   private final Settings settings;
   private final double unitsPerSecond;
-  private final Report.Destination destination;
+  private final Destination destination;
   private final @Nullable String s3Endpoint;
   private final ShellCommand command;
   private final Console console;
@@ -55,15 +55,14 @@ final class RunFinisher {
   /** Of the run in {@code context}, which {@code command} started, before its first stage. */
   RunFinisher(
       StageContext context,
-      Report.Destination destination,
       @Nullable String s3Endpoint,
       ShellCommand command,
       Console console,
       @Nullable Path log) {
     this.run = context.run();
     this.settings = context.settings();
-    this.unitsPerSecond = context.unitsPerSecond();
-    this.destination = destination;
+    this.unitsPerSecond = context.target().unitsPerSecond();
+    this.destination = context.destination();
     this.s3Endpoint = s3Endpoint;
     this.command = command;
     this.console = console;
@@ -122,7 +121,7 @@ final class RunFinisher {
 
   private RunFacts facts(RunOutcome outcome) {
     RunInput input = RunInput.of(run.manifest());
-    Report report = Report.of(run.manifest(), outcome, settings.dryRun(), destination);
+    Report report = Report.of(run.manifest(), outcome, settings.dryRun(), where());
     Report.Load load = report.load();
     boolean hasExamples = !report.rejectedByReason().isEmpty() || !report.issuesByField().isEmpty();
     return new RunFacts(
@@ -136,7 +135,16 @@ final class RunFinisher {
         hasExamples
             ? read("examples", () -> ExampleReader.read(run), Examples.NONE)
             : Examples.NONE,
-        load == null ? null : Prices.inWords(load.writeUnits(), load.readUnits()));
+        load == null ? null : cost());
+  }
+
+  private Report.Destination where() {
+    return new Report.Destination(destination.kind(), destination.name(), destination.at());
+  }
+
+  private @Nullable String cost() {
+    String words = destination.costInWords(run.manifest().done(Stage.PLAN).counts());
+    return words.isEmpty() ? null : words;
   }
 
   private void writePage(RunFacts facts, ReportFiles files) {

@@ -23,7 +23,16 @@ final class RunsCommand {
   private static final Logger LOG = Logger.getLogger(RunsCommand.class.getName());
 
   private static final Set<Map.Entry<String, String>> DEFAULTS =
-      Map.of("multiline", "false", "staleRows", "keep", "table", "providers").entrySet();
+      Map.of(
+              "destination",
+              "dynamodb",
+              "multiline",
+              "false",
+              "staleRows",
+              "keep",
+              "table",
+              "providers")
+          .entrySet();
 
   private final RunHistory runs;
   private final Bucket bucket;

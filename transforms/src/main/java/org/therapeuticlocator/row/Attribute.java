@@ -9,33 +9,36 @@ import org.jspecify.annotations.Nullable;
 
 /** The attributes of an item, sorted by {@link #attributeName()}: the order of a snapshot line. */
 public enum Attribute {
-  ADDRESS1(Type.S),
-  ADDRESS2(Type.S),
-  CITY(Type.S),
-  COUNTY(Type.S),
-  COURSES_AVAILABLE(Type.N),
-  ID(Type.S),
-  ISSUES(Type.SS),
-  LAST_REPORT_DATE(Type.S),
-  LATITUDE(Type.N),
-  LONGITUDE(Type.N),
-  NATIONAL_DRUG_CODE(Type.S),
-  NPI(Type.S),
-  ORDER_LABEL(Type.S),
-  PROVIDER_NAME(Type.S),
-  PROVIDER_NOTE(Type.S),
-  PROVIDER_STATUS(Type.S),
-  PROVIDER_TYPE(Type.S),
-  STATE_CODE(Type.S),
-  STREET(Type.S),
-  ZIP4(Type.S),
-  ZIP_CODE(Type.S);
+  ADDRESS1(Type.TEXT),
+  ADDRESS2(Type.TEXT),
+  CITY(Type.TEXT),
+  COUNTY(Type.TEXT),
+  COURSES_AVAILABLE(Type.NUMBER),
+  ID(Type.TEXT),
+  ISSUES(Type.FLAGS),
+  LAST_REPORT_DATE(Type.TEXT),
+  LATITUDE(Type.NUMBER),
+  LONGITUDE(Type.NUMBER),
+  NATIONAL_DRUG_CODE(Type.TEXT),
+  NPI(Type.TEXT),
+  ORDER_LABEL(Type.TEXT),
+  PROVIDER_NAME(Type.TEXT),
+  PROVIDER_NOTE(Type.TEXT),
+  PROVIDER_STATUS(Type.TEXT),
+  PROVIDER_TYPE(Type.TEXT),
+  STATE_CODE(Type.TEXT),
+  STREET(Type.TEXT),
+  ZIP4(Type.TEXT),
+  ZIP_CODE(Type.TEXT);
 
-  /** DynamoDB's types: string, number, set of strings. */
+  /** What an attribute's value is. */
   public enum Type {
-    S,
-    N,
-    SS
+    /** Text, dates among it. */
+    TEXT,
+    /** A number as the cleaning rules write it. */
+    NUMBER,
+    /** Names of {@link Issue}s. */
+    FLAGS
   }
 
   private static final Map<String, Attribute> BY_NAME =

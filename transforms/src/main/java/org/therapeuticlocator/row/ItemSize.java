@@ -1,14 +1,12 @@
 package org.therapeuticlocator.row;
 
 /**
- * An item's size as DynamoDB counts. Source: DynamoDB developer guide, item sizes and formats, and
- * capacity that writes consume. Rule: docs/cleaning-rules.md, "Size".
+ * An item's size as DynamoDB counts. Source: DynamoDB developer guide, item sizes and formats.
+ * Rule: docs/cleaning-rules.md, "Size".
  */
 public final class ItemSize {
   /** 400 KB: DynamoDB takes no larger item. */
   public static final int MAX_BYTES = 409_600;
-
-  private static final int BYTES_PER_WRITE_UNIT = 1_024;
 
   private ItemSize() {}
 
@@ -18,23 +16,18 @@ public final class ItemSize {
     for (Attribute attribute : Attribute.values()) {
       bytes +=
           switch (attribute.type()) {
-            case S -> {
+            case TEXT -> {
               String text = provider.text(attribute);
               yield text == null ? 0 : nameBytes(attribute) + utf8Bytes(text);
             }
-            case N -> {
+            case NUMBER -> {
               String number = provider.text(attribute);
               yield number == null ? 0 : nameBytes(attribute) + numberBytes(number);
             }
-            case SS -> issueBytes(provider, attribute);
+            case FLAGS -> issueBytes(provider, attribute);
           };
     }
     return bytes;
-  }
-
-  /** One for each started 1,024 bytes. */
-  public static int writeUnits(int bytes) {
-    return (bytes + BYTES_PER_WRITE_UNIT - 1) / BYTES_PER_WRITE_UNIT;
   }
 
   private static int issueBytes(Provider provider, Attribute attribute) {

@@ -35,7 +35,7 @@ public final class SnapshotLine {
 
   private static void write(Provider provider, Attribute attribute, JsonGenerator json)
       throws IOException {
-    if (attribute.type() == Attribute.Type.SS) {
+    if (attribute.type() == Attribute.Type.FLAGS) {
       if (!provider.issues().isEmpty()) {
         json.writeArrayFieldStart(attribute.attributeName());
         for (Issue issue : provider.issues()) {
@@ -50,7 +50,7 @@ public final class SnapshotLine {
       return;
     }
     json.writeFieldName(attribute.attributeName());
-    if (attribute.type() == Attribute.Type.N) {
+    if (attribute.type() == Attribute.Type.NUMBER) {
       json.writeNumber(text);
     } else {
       json.writeString(text);
@@ -85,15 +85,15 @@ public final class SnapshotLine {
       throws IOException {
     JsonToken token = json.nextToken();
     switch (attribute.type()) {
-      case S -> {
+      case TEXT -> {
         require(token == JsonToken.VALUE_STRING, line);
         provider.put(attribute, json.getText());
       }
-      case N -> {
+      case NUMBER -> {
         require(token.isNumeric(), line);
         provider.put(attribute, json.getText());
       }
-      case SS -> {
+      case FLAGS -> {
         require(token == JsonToken.START_ARRAY, line);
         while (json.nextToken() == JsonToken.VALUE_STRING) {
           provider.flag(Issue.valueOf(json.getText()));

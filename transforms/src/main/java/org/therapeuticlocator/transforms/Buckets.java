@@ -1,7 +1,6 @@
 package org.therapeuticlocator.transforms;
 
 import java.io.Serializable;
-import org.therapeuticlocator.row.SnapshotLine;
 
 /**
  * How many buckets ids are spread over, and which one an id is in. Memory is bounded by a bucket a
@@ -23,10 +22,5 @@ public record Buckets(int count) implements Serializable {
   /** The bucket of an id, in [0, count). */
   public int of(String id) {
     return Math.floorMod(id.hashCode(), count);
-  }
-
-  /** The bucket of a snapshot or change line's id. */
-  int ofLine(String line) {
-    return of(SnapshotLine.id(line));
   }
 }

@@ -20,32 +20,35 @@ public final class CountNames {
   /** Providers in the snapshot. */
   public static final String KEPT = "kept";
 
-  /** Snapshot items that the table does not have. */
+  /** Snapshot items that the destination does not have. */
   public static final String INSERTED = "inserted";
 
-  /** Snapshot items that the table has otherwise. */
+  /** Snapshot items that the destination has otherwise. */
   public static final String UPDATED = "updated";
 
-  /** Snapshot items that the table has just so. */
+  /** Snapshot items that the destination has just so. */
   public static final String UNCHANGED = "unchanged";
 
-  /** Our items in the table that the snapshot no longer has. */
+  /** Our items at the destination that the snapshot no longer has. */
   public static final String STALE = "stale";
 
   /** Stale items that the changes delete. */
   public static final String DELETED = "deleted";
 
-  /** Items in the table that this program did not make. */
+  /** Items at the destination that this program did not make. */
   public static final String FOREIGN = "foreign";
 
-  /** Our items in the table, stale or not. */
+  /** Our items at the destination, stale or not. */
   public static final String OURS = "ours";
 
-  /** Write units that carrying out the changes takes. */
+  /** What carrying out the changes costs, in the units of {@link ChangeCost}. */
   public static final String WRITE_UNITS = "writeUnits";
 
-  /** Thousandths of a read unit that scanning the table took. */
+  /** What reading the destination cost, in thousandths of its units. */
   public static final String READ_MILLI_UNITS = "readMilliUnits";
+
+  /** Items that the destination refused while the changes were carried out. */
+  public static final String REFUSED = "refused";
 
   private static final String REJECTED_FOR = "rejected.";
   private static final String FLAGGED = "issue.";

@@ -47,7 +47,7 @@ public final class KeepLatest extends PTransform<PCollection<String>, PCollectio
   public PCollectionTuple expand(PCollection<String> lines) {
     PCollectionTuple latest =
         lines
-            .apply("BucketLines", BucketLines.into(buckets))
+            .apply("BucketLines", PackByBucket.lines(buckets))
             .apply("GroupBucket", GroupByKey.create())
             .apply(
                 "Settle",

@@ -56,8 +56,9 @@ public final class LineBlock {
 
   /** Packs lines into blocks. */
   static final class Packer {
-    // Many are open at once before the grouping, one for each bucket.
+    // One for each bucket is open at once before the grouping.
     private static final int TO_GROUP = 64 << 10;
+    private static final int ALL_TO_GROUP = 64 << 20;
     // Of a grouped bucket only one is open; few blocks mean few bundles that touch a file's shard.
     // Flink's sort buffers, 320 KB at their smallest here, must hold one.
     private static final int GROUPED = 256 << 10;
@@ -74,9 +75,13 @@ public final class LineBlock {
       this.output = output;
     }
 
-    /** Blocks of some 64 KB go to {@code output}, and on {@link #flush} what is left. */
-    static Packer toGroup(Consumer<LineBlock> output) {
-      return new Packer(TO_GROUP, Integer.MAX_VALUE, output);
+    /**
+     * Blocks of some 64 KB, less where there are many buckets, go to {@code output}, and on {@link
+     * #flush} what is left.
+     */
+    static Packer toGroup(Buckets buckets, Consumer<LineBlock> output) {
+      int fullBytes = Math.min(TO_GROUP, ALL_TO_GROUP / buckets.count());
+      return new Packer(fullBytes, Integer.MAX_VALUE, output);
     }
 
     /** Blocks of some 256 KB go to {@code output}, and on {@link #flush} what is left. */

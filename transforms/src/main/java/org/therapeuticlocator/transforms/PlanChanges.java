@@ -12,20 +12,19 @@ import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 import org.jspecify.annotations.Nullable;
-import org.therapeuticlocator.row.ItemSize;
 import org.therapeuticlocator.row.SnapshotLine;
 
 /**
- * Compares the snapshot with the table, bucket by bucket: out come blocks of change lines ({@link
- * Change}) and the counts of everything compared.
+ * Compares the snapshot with what is stored at the destination, bucket by bucket: out come blocks
+ * of change lines ({@link Change}) and the counts of everything compared.
  */
 public final class PlanChanges
     extends PTransform<KeyedPCollectionTuple<Integer>, PCollectionTuple> {
   /** Input: blocks of snapshot lines by bucket. */
   public static final TupleTag<LineBlock> SNAPSHOT = new TupleTag<>() {};
 
-  /** Input: items of the table by bucket. */
-  public static final TupleTag<TableBlock> TABLE = new TupleTag<>() {};
+  /** Input: blocks of what is stored at the destination, by bucket. */
+  public static final TupleTag<LineBlock> STORED = new TupleTag<>() {};
 
   /** Blocks of change lines. */
   public static final TupleTag<LineBlock> CHANGES = new TupleTag<>() {};
@@ -34,24 +33,27 @@ public final class PlanChanges
   public static final TupleTag<KV<String, Long>> COUNTS = new TupleTag<>() {};
 
   private final boolean deleteStale;
+  private final ChangeCost cost;
 
-  private PlanChanges(boolean deleteStale) {
+  private PlanChanges(boolean deleteStale, ChangeCost cost) {
     this.deleteStale = deleteStale;
+    this.cost = cost;
   }
 
   /** Plans inserts and updates, and deletes of stale items if {@code deleteStale}. */
-  public static PlanChanges deletingStale(boolean deleteStale) {
-    return new PlanChanges(deleteStale);
+  public static PlanChanges of(boolean deleteStale, ChangeCost cost) {
+    return new PlanChanges(deleteStale, cost);
   }
 
   @Override
-  public PCollectionTuple expand(KeyedPCollectionTuple<Integer> snapshotAndTable) {
+  public PCollectionTuple expand(KeyedPCollectionTuple<Integer> snapshotAndStored) {
     PCollectionTuple planned =
-        snapshotAndTable
+        snapshotAndStored
             .apply("JoinBucket", CoGroupByKey.create())
             .apply(
                 "Compare",
-                ParDo.of(new Fn(deleteStale)).withOutputTags(CHANGES, TupleTagList.of(COUNTS)));
+                ParDo.of(new Fn(deleteStale, cost))
+                    .withOutputTags(CHANGES, TupleTagList.of(COUNTS)));
     planned.get(CHANGES).setCoder(LineBlockCoder.of());
     planned.get(COUNTS).setCoder(BundleCounts.CODER);
     return planned;
@@ -59,11 +61,13 @@ public final class PlanChanges
 
   private static final class Fn extends DoFn<KV<Integer, CoGbkResult>, LineBlock> {
     private final boolean deleteStale;
+    private final ChangeCost cost;
     private transient BundleCounts tally;
 
     @SuppressWarnings("NullAway.Init") // Beam calls startBundle first.
-    Fn(boolean deleteStale) {
+    Fn(boolean deleteStale, ChangeCost cost) {
       this.deleteStale = deleteStale;
+      this.cost = cost;
     }
 
     @StartBundle
@@ -73,18 +77,18 @@ public final class PlanChanges
 
     @ProcessElement
     public void compare(@Element KV<Integer, CoGbkResult> bucket, MultiOutputReceiver out) {
-      Map<String, StoredItem> table = TableBlock.byId(bucket.getValue().getAll(TABLE));
+      Map<String, StoredItem> stored = StoredItem.byId(bucket.getValue().getAll(STORED));
       LineBlock.Packer changes = LineBlock.Packer.grouped(out.get(CHANGES)::output);
       for (LineBlock block : bucket.getValue().getAll(SNAPSHOT)) {
         block.forEachLine(
             line -> {
-              Change change = changeTo(line, table.remove(SnapshotLine.id(line)));
+              Change change = changeTo(line, stored.remove(SnapshotLine.id(line)));
               if (change != null) {
                 changes.add(change.put(line));
               }
             });
       }
-      table.values().forEach(item -> leftOver(item, changes));
+      stored.values().forEach(item -> leftOver(item, changes));
       changes.flush();
     }
 
@@ -100,8 +104,7 @@ public final class PlanChanges
         }
         tally.add(CountNames.UPDATED);
       }
-      int bytes = ItemSize.bytes(SnapshotLine.parse(line));
-      tally.add(CountNames.WRITE_UNITS, ItemSize.writeUnits(bytes));
+      tally.add(CountNames.WRITE_UNITS, cost.ofPut(line));
       return item == null ? Change.INSERT : Change.UPDATE;
     }
 
@@ -114,7 +117,7 @@ public final class PlanChanges
       tally.add(CountNames.STALE);
       if (deleteStale) {
         tally.add(CountNames.DELETED);
-        tally.add(CountNames.WRITE_UNITS, ItemSize.writeUnits(item.bytes()));
+        tally.add(CountNames.WRITE_UNITS, item.deleteCost());
         changes.add(Change.delete(item.id()));
       }
     }

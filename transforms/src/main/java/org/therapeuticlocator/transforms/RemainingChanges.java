@@ -13,27 +13,27 @@ import org.apache.beam.sdk.values.TupleTag;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Of the planned changes, those that the table does not show yet: what a load that was cut off has
- * left to do. Blocks of change lines in, blocks of change lines out.
+ * Of the planned changes, those that the destination does not show yet: what a load that was cut
+ * off has left to do. Blocks of change lines in, blocks of change lines out.
  */
 public final class RemainingChanges
     extends PTransform<KeyedPCollectionTuple<Integer>, PCollection<LineBlock>> {
   /** Input: blocks of change lines by bucket. */
   public static final TupleTag<LineBlock> CHANGES = new TupleTag<>() {};
 
-  /** Input: items of the table by bucket. */
-  public static final TupleTag<TableBlock> TABLE = new TupleTag<>() {};
+  /** Input: blocks of what is stored at the destination, by bucket. */
+  public static final TupleTag<LineBlock> STORED = new TupleTag<>() {};
 
   private RemainingChanges() {}
 
-  /** Leaves out what the table shows already. */
+  /** Leaves out what is done already. */
   public static RemainingChanges create() {
     return new RemainingChanges();
   }
 
   @Override
-  public PCollection<LineBlock> expand(KeyedPCollectionTuple<Integer> changesAndTable) {
-    return changesAndTable
+  public PCollection<LineBlock> expand(KeyedPCollectionTuple<Integer> changesAndStored) {
+    return changesAndStored
         .apply("JoinBucket", CoGroupByKey.create())
         .apply("LeaveOutDone", ParDo.of(new Fn()))
         .setCoder(LineBlockCoder.of());
@@ -43,12 +43,12 @@ public final class RemainingChanges
     @ProcessElement
     public void leaveOutDone(
         @Element KV<Integer, CoGbkResult> bucket, OutputReceiver<LineBlock> out) {
-      Map<String, StoredItem> table = TableBlock.byId(bucket.getValue().getAll(TABLE));
+      Map<String, StoredItem> stored = StoredItem.byId(bucket.getValue().getAll(STORED));
       LineBlock.Packer left = LineBlock.Packer.grouped(out::output);
       for (LineBlock block : bucket.getValue().getAll(CHANGES)) {
         block.forEachLine(
             change -> {
-              if (!isDone(change, table.get(Change.id(change)))) {
+              if (!isDone(change, stored.get(Change.id(change)))) {
                 left.add(change);
               }
             });

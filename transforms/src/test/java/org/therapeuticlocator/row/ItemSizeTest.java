@@ -42,12 +42,4 @@ public class ItemSizeTest {
       assertThat(ItemSize.utf8Bytes(text), is(text.getBytes(StandardCharsets.UTF_8).length));
     }
   }
-
-  @Test
-  public void eachStartedKilobyteIsOneWriteUnit() {
-    assertThat(ItemSize.writeUnits(1), is(1));
-    assertThat(ItemSize.writeUnits(1_024), is(1));
-    assertThat(ItemSize.writeUnits(1_025), is(2));
-    assertThat(ItemSize.writeUnits(ItemSize.MAX_BYTES), is(400));
-  }
 }

@@ -7,7 +7,6 @@ import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
 import static org.therapeuticlocator.transforms.Samples.A;
-import static org.therapeuticlocator.transforms.Samples.line;
 
 import java.util.Arrays;
 import java.util.List;
@@ -41,16 +40,6 @@ public class BucketsTest {
       assertThat(id, buckets.of(id), is(allOf(greaterThanOrEqualTo(0), lessThan(7))));
     }
     assertThat(new Buckets(1).of(A), is(0));
-  }
-
-  @Test
-  public void snapshotAndChangeLinesAreInTheBucketOfTheirId() {
-    Buckets buckets = new Buckets(1_000);
-    String snapshot = line(A, "BOSTON");
-
-    assertThat(buckets.ofLine(snapshot), is(buckets.of(A)));
-    assertThat(buckets.ofLine(Change.INSERT.put(snapshot)), is(buckets.of(A)));
-    assertThat(buckets.ofLine(Change.delete(A)), is(buckets.of(A)));
   }
 
   @Test

@@ -15,21 +15,23 @@ import org.junit.Test;
 
 public class CodersTest {
   @Test
-  public void tableItemsComeBack() throws Exception {
+  public void storedItemsComeBack() throws Exception {
     comeBack(
         StoredItemCoder.of(),
         List.of(
             new StoredItem(A, new Fingerprint(1, 2), 1_024, true),
             new StoredItem(A, new Fingerprint(2, 1), 1_024, false),
             new StoredItem("", new Fingerprint(Long.MIN_VALUE, -1), 0, true),
-            new StoredItem("é😀", new Fingerprint(-1, Long.MAX_VALUE), 409_600, false)));
+            new StoredItem(
+                "é😀\n\\n \u2028", new Fingerprint(-1, Long.MAX_VALUE), 409_600, false)));
   }
 
   @Test
-  public void tableItemTakesItsIdAndAbout20Bytes() throws CoderException {
+  public void storedItemTakesItsIdAndAbout40Bytes() throws CoderException {
     StoredItem item = new StoredItem(A, new Fingerprint(-1, -1), 409_600, true);
     assertThat(
-        CoderUtils.encodeToByteArray(StoredItemCoder.of(), item).length, is(65 + 16 + 3 + 1));
+        CoderUtils.encodeToByteArray(StoredItemCoder.of(), item).length,
+        is(1 + 64 + 32 + 1 + 6 + 1));
   }
 
   @Test

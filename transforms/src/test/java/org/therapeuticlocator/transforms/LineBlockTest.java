@@ -12,7 +12,7 @@ import org.junit.Test;
 
 public class LineBlockTest {
   private final List<LineBlock> blocks = new ArrayList<>();
-  private final LineBlock.Packer packer = LineBlock.Packer.toGroup(blocks::add);
+  private final LineBlock.Packer packer = LineBlock.Packer.toGroup(new Buckets(64), blocks::add);
 
   @Test
   public void linesAreJoinedWithoutAnEndAtTheLast() {
@@ -38,6 +38,17 @@ public class LineBlockTest {
     packer.add("z");
     packer.flush();
     assertThat(texts(), contains(almost + "\ny", "z"));
+  }
+
+  @Test
+  public void blocksOfManyBucketsAreSmallerSoThatAllOfThemFit() {
+    LineBlock.Packer oneOfMany = LineBlock.Packer.toGroup(new Buckets(16_384), blocks::add);
+    String almost = "x".repeat(4_094);
+    oneOfMany.add(almost);
+    assertThat(blocks, is(empty()));
+
+    oneOfMany.add("y");
+    assertThat(texts(), contains(almost + "\ny"));
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.therapeuticlocator.transforms;
 import static org.therapeuticlocator.transforms.Samples.A;
 import static org.therapeuticlocator.transforms.Samples.B;
 import static org.therapeuticlocator.transforms.Samples.C;
+import static org.therapeuticlocator.transforms.Samples.COST;
 import static org.therapeuticlocator.transforms.Samples.D;
 import static org.therapeuticlocator.transforms.Samples.assertCounts;
 import static org.therapeuticlocator.transforms.Samples.foreign;
@@ -12,10 +13,10 @@ import static org.therapeuticlocator.transforms.Samples.lines;
 import static org.therapeuticlocator.transforms.Samples.stored;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.beam.sdk.coders.ListCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.testing.TestPipeline;
@@ -227,14 +228,15 @@ public class PlanChangesTest {
             PlanChanges.SNAPSHOT,
             pipeline
                 .apply("Snapshot", Create.of(snapshot).withCoder(StringUtf8Coder.of()))
-                .apply(BucketLines.into(BUCKETS)))
+                .apply("PackLines", PackByBucket.lines(BUCKETS)))
         .and(
-            PlanChanges.TABLE,
+            PlanChanges.STORED,
             pipeline
                 .apply(
                     "Table",
-                    Create.of(List.of(pages)).withCoder(ListCoder.of(StoredItemCoder.of())))
-                .apply(BucketItems.into(BUCKETS)))
-        .apply(PlanChanges.deletingStale(deleteStale));
+                    Create.of(Arrays.stream(pages).flatMap(List::stream).toList())
+                        .withCoder(StoredItemCoder.of()))
+                .apply("PackItems", PackByBucket.items(BUCKETS)))
+        .apply(PlanChanges.of(deleteStale, COST));
   }
 }

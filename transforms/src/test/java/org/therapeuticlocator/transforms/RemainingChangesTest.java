@@ -9,7 +9,6 @@ import static org.therapeuticlocator.transforms.Samples.lines;
 import static org.therapeuticlocator.transforms.Samples.stored;
 
 import java.util.List;
-import org.apache.beam.sdk.coders.ListCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.testing.TestPipeline;
@@ -87,14 +86,12 @@ public class RemainingChangesTest {
                 RemainingChanges.CHANGES,
                 pipeline
                     .apply("Changes", Create.of(changes).withCoder(StringUtf8Coder.of()))
-                    .apply(BucketLines.into(BUCKETS)))
+                    .apply("PackLines", PackByBucket.lines(BUCKETS)))
             .and(
-                RemainingChanges.TABLE,
+                RemainingChanges.STORED,
                 pipeline
-                    .apply(
-                        "Table",
-                        Create.of(List.of(table)).withCoder(ListCoder.of(StoredItemCoder.of())))
-                    .apply(BucketItems.into(BUCKETS)))
+                    .apply("Table", Create.of(table).withCoder(StoredItemCoder.of()))
+                    .apply("PackItems", PackByBucket.items(BUCKETS)))
             .apply(RemainingChanges.create()));
   }
 }

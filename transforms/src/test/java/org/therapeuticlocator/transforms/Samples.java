@@ -25,6 +25,9 @@ final class Samples {
   static final String C = "c".repeat(64);
   static final String D = "d".repeat(64);
 
+  /** One for each started 1,024 bytes. */
+  static final ChangeCost COST = line -> (ItemSize.bytes(SnapshotLine.parse(line)) + 1_023) / 1_024;
+
   private Samples() {}
 
   static Header header(String line) {
@@ -54,16 +57,15 @@ final class Samples {
             .build());
   }
 
-  /** What the table's scan keeps of the item of a snapshot line that this program put. */
+  /** What reading a destination keeps of the item of a snapshot line that this program put. */
   static StoredItem stored(String line) {
-    int bytes = ItemSize.bytes(SnapshotLine.parse(line));
-    return new StoredItem(SnapshotLine.id(line), Fingerprint.of(line), bytes, true);
+    return new StoredItem(SnapshotLine.id(line), Fingerprint.of(line), COST.ofPut(line), true);
   }
 
   /** The item of a line that has the id, but was not made by this program. */
   static StoredItem foreign(String line) {
     StoredItem item = stored(line);
-    return new StoredItem(item.id(), item.fingerprint(), item.bytes(), false);
+    return new StoredItem(item.id(), item.fingerprint(), item.deleteCost(), false);
   }
 
   /** The lines of blocks. */

@@ -15,6 +15,11 @@ public final class AwsLocations {
     this.warnings = warnings;
   }
 
+  /** The connection. */
+  public AwsConnection connection() {
+    return aws;
+  }
+
   /** S3's. */
   public AwsLocation s3() {
     return of(aws.s3());

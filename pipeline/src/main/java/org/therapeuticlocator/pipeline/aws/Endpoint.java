@@ -2,6 +2,7 @@ package org.therapeuticlocator.pipeline.aws;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import org.jspecify.annotations.Nullable;
 import org.therapeuticlocator.pipeline.failure.UsageException;
 
 /**
@@ -10,6 +11,19 @@ import org.therapeuticlocator.pipeline.failure.UsageException;
  * @param source the setting that named it, for the user to read
  */
 public record Endpoint(URI uri, String source) {
+  /** A sentence that goes after what workers found at an endpoint; none for AWS itself. */
+  public static String asWorkersCallIt(@Nullable String endpoint) {
+    if (endpoint == null) {
+      return "";
+    }
+    String host = URI.create(endpoint).getHost();
+    return " They call it at "
+        + endpoint
+        + (host.equals("localhost") || host.startsWith("127.")
+            ? ", which is each worker's own machine."
+            : ".");
+  }
+
   /**
    * An endpoint from text.
    *

@@ -22,11 +22,6 @@ public final class Announcements {
     console.verbatim("S3        bucket " + name + at);
   }
 
-  /** What is loaded. */
-  public void table(String name, String at) {
-    console.verbatim("DynamoDB  table " + name + at);
-  }
-
   /** Which run this is, and what it will not read. */
   public void begins(String runId, String folder, Set<String> ignoredColumns) {
     console.verbatim("Run       " + runId + " in " + folder);

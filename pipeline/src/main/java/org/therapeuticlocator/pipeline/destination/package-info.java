@@ -1,4 +1,4 @@
-/** Where a snapshot is loaded to. */
+/** Where a snapshot is loaded to, whatever it is; each kind is a package below. */
 @NullMarked
 package org.therapeuticlocator.pipeline.destination;
 

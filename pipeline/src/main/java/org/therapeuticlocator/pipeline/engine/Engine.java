@@ -19,6 +19,9 @@ public interface Engine {
   /** Sets what pipelines need there. */
   void configure(LoadOptions options);
 
+  /** How many processes work side by side; 0 if all do in this one. */
+  int processes();
+
   /** Called before a pipeline is run, by the thread that runs it; closed after. */
   Job begin(String jobName);
 }

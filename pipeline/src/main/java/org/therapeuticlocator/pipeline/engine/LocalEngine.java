@@ -11,6 +11,11 @@ public final class LocalEngine implements Engine {
   }
 
   @Override
+  public int processes() {
+    return 0;
+  }
+
+  @Override
   public Job begin(String jobName) {
     ProgressCounters.reset();
     return new LocalJob();

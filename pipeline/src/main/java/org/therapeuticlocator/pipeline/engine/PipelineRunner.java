@@ -1,5 +1,6 @@
 package org.therapeuticlocator.pipeline.engine;
 
+import java.util.function.Supplier;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
@@ -12,25 +13,22 @@ import org.therapeuticlocator.transforms.ProgressCounters;
 
 /** Makes and runs the stages' pipelines, each with options of its own. */
 public final class PipelineRunner {
-  /** Fresh options; a runner may change those that it is given. */
-  @FunctionalInterface
-  public interface OptionsSource {
-    /** Options for one pipeline. */
-    LoadOptions forStage(Stage stage);
-  }
-
   private static final String EMBEDDED = "[local]";
   private static final int WRITERS = 16;
   private static final int LANES = 1_024;
 
-  private final OptionsSource options;
+  private final Supplier<LoadOptions> options;
   private final JobNames names;
   private final Engine engine;
   private final ProgressListener watch;
 
-  /** Pipelines with these options and names, shown by {@code watch} while they run. */
+  /**
+   * Pipelines with these names, shown by {@code watch} while they run.
+   *
+   * @param options fresh ones each time, as a runner may change those that it is given
+   */
   public PipelineRunner(
-      OptionsSource options, JobNames names, Engine engine, ProgressListener watch) {
+      Supplier<LoadOptions> options, JobNames names, Engine engine, ProgressListener watch) {
     this.options = options;
     this.names = names;
     this.engine = engine;
@@ -38,13 +36,13 @@ public final class PipelineRunner {
   }
 
   /** An empty pipeline for a stage. */
-  public Pipeline create(Stage stage, double unitsPerSecond) {
-    return create(stage, stage.label(), unitsPerSecond);
+  public Pipeline create(Stage stage) {
+    return create(stage, stage.label());
   }
 
-  private Pipeline create(Stage stage, String name, double unitsPerSecond) {
-    LoadOptions fresh = options.forStage(stage);
-    fresh.setUnitsPerSecond(unitsPerSecond);
+  /** One that does what {@code stage} does, and is called {@code name}. */
+  public Pipeline create(Stage stage, String name) {
+    LoadOptions fresh = options.get();
     fresh.setJobName(names.of(name));
     engine.configure(fresh);
     if (stage == Stage.LOAD && isFlink(fresh)) {
@@ -58,16 +56,6 @@ public final class PipelineRunner {
     if (flink.getFlinkMaster().equals(EMBEDDED)) {
       flink.setParallelism(Math.max(WRITERS, flink.getParallelism()));
     }
-  }
-
-  /** The same, without a limit of writing. */
-  public Pipeline create(Stage stage) {
-    return create(stage, 0);
-  }
-
-  /** One that does what {@code stage} does, and is called {@code name}. */
-  public Pipeline create(Stage stage, String name) {
-    return create(stage, name, 0);
   }
 
   /**

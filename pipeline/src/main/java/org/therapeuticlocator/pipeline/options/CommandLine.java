@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.jspecify.annotations.Nullable;
@@ -33,12 +34,15 @@ public final class CommandLine {
 
   private final List<String> problems = new ArrayList<>();
   private final List<String> accepted = new ArrayList<>();
+  private final Set<String> destinations;
 
   static {
     PipelineOptionsFactory.register(LoadOptions.class);
   }
 
-  private CommandLine() {}
+  private CommandLine(Set<String> destinations) {
+    this.destinations = destinations;
+  }
 
   /** What the arguments say; nothing is checked against AWS or files yet. */
   public record Parsed(LoadOptions options, List<String> arguments, Settings settings) {
@@ -56,10 +60,12 @@ public final class CommandLine {
   /**
    * Reads and checks the arguments.
    *
+   * @param destinations the kinds that there are
    * @throws UsageException with everything that is wrong
    */
-  public static Parsed parse(String[] arguments, Map<String, String> runnerDefaults) {
-    CommandLine line = new CommandLine();
+  public static Parsed parse(
+      String[] arguments, Map<String, String> runnerDefaults, Set<String> destinations) {
+    CommandLine line = new CommandLine(destinations);
     Set<String> given = new HashSet<>();
     for (int i = 0; i < arguments.length; i++) {
       line.accept(i + 1, arguments[i], given);
@@ -171,6 +177,12 @@ public final class CommandLine {
     }
     matching(
         "bucket", options.getBucket(), BUCKET, "a bucket name, such as hello-heart-covid-data");
+    if (!destinations.contains(options.getDestination())) {
+      refuse(
+          "destination",
+          options.getDestination(),
+          String.join(" or ", new TreeSet<>(destinations)));
+    }
     matching(
         "table",
         options.getTable(),
@@ -186,6 +198,7 @@ public final class CommandLine {
     return new Settings(
         input == null ? "" : input,
         options.getBucket(),
+        options.getDestination(),
         options.getTable(),
         runId,
         stages(options.getStages()),

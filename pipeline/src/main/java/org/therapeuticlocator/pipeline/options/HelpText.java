@@ -24,7 +24,14 @@ public final class HelpText {
     OPTIONS.put(
         "Where",
         List.of(
-            "local", "bucket", "table", "awsRegion", "endpoint", "s3Endpoint", "dynamodbEndpoint"));
+            "local",
+            "bucket",
+            "destination",
+            "table",
+            "awsRegion",
+            "endpoint",
+            "s3Endpoint",
+            "dynamodbEndpoint"));
     OPTIONS.put(
         "What to write",
         List.of(

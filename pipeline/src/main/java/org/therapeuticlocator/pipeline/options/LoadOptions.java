@@ -23,6 +23,12 @@ public interface LoadOptions extends AwsConnectionOptions {
 
   void setBucket(String value);
 
+  @Description("Kind of what is loaded into: dynamodb.")
+  @Default.String("dynamodb")
+  String getDestination();
+
+  void setDestination(String value);
+
   @Description("DynamoDB table with the key id (S, HASH).")
   @Default.String("providers")
   String getTable();
@@ -109,18 +115,4 @@ public interface LoadOptions extends AwsConnectionOptions {
   @Nullable String getRuns();
 
   void setRuns(@Nullable String value);
-
-  /** Set by the program: the write units per second that load keeps to; 0 for no limit. */
-  @Description("Set by the program from --writeCapacity and the table.")
-  @Default.Double(0)
-  double getUnitsPerSecond();
-
-  void setUnitsPerSecond(double value);
-
-  /** Set by the program: how many write, where they are several processes; 0 if they are one. */
-  @Description("Set by the program from the runner's parallelism.")
-  @Default.Integer(0)
-  int getWriters();
-
-  void setWriters(int value);
 }

@@ -3,12 +3,14 @@ package org.therapeuticlocator.pipeline.options;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.therapeuticlocator.pipeline.run.Manifest;
 import org.therapeuticlocator.pipeline.run.Stage;
 
 /**
  * The options, checked and typed.
  *
  * @param input files to load as the user named them, comma-separated
+ * @param destination its kind, as it was named
  * @param runId null: named by the start time
  * @param maxDeletePercent 0 to 100
  * @param maxRejectedPercent 0 to 100
@@ -17,6 +19,7 @@ import org.therapeuticlocator.pipeline.run.Stage;
 public record Settings(
     String input,
     String bucket,
+    String destination,
     String table,
     @Nullable String runId,
     Set<Stage> stages,
@@ -36,6 +39,8 @@ public record Settings(
     return Map.of(
         "input",
         input,
+        Manifest.DESTINATION,
+        destination,
         "table",
         table,
         "multiline",

@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,12 +28,21 @@ public record Manifest(
     List<InputEntry> input,
     List<List<String>> headers,
     Map<Stage, StageRecord> stages) {
+  /** The option that names the kind of destination. */
+  public static final String DESTINATION = "destination";
+
+  /** What runs were loaded into before there was a choice. */
+  private static final String FIRST_DESTINATION = "dynamodb";
+
   /** What a manifest lacks is found when it is read, not later in the middle of a run. */
   public Manifest {
     for (Object part : new Object[] {runId, claim, options, input, headers, stages}) {
       requireNonNull(part);
     }
     started(stages);
+    Map<String, String> all = new TreeMap<>(options);
+    all.putIfAbsent(DESTINATION, FIRST_DESTINATION);
+    options = Map.copyOf(all);
   }
 
   static Manifest begun(String runId, RunOwner claim, Map<String, String> options) {

@@ -55,14 +55,23 @@ public final class Run implements AutoCloseable {
     manifest = manifest.withInput(files, headers);
   }
 
+  /** Notes counts of a stage that is not done. */
+  public void count(Stage stage, Map<String, Long> counts) {
+    save(manifest.with(stage, begun(stage).counted(counts)));
+  }
+
   /** Notes that a stage is done, with everything it wrote: the last write of the stage. */
   public void end(
       Stage stage, Map<String, Long> counts, List<FileEntry> files, Map<String, String> facts) {
+    save(manifest.with(stage, begun(stage).ended(now(), counts, files, facts)));
+  }
+
+  private StageRecord begun(Stage stage) {
     StageRecord record = manifest.stage(stage);
     if (record == null) {
       throw new IllegalStateException(stage.label() + " has not begun");
     }
-    save(manifest.with(stage, record.ended(now(), counts, files, facts)));
+    return record;
   }
 
   private void save(Manifest changed) {

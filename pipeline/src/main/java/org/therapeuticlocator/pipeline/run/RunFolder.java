@@ -67,6 +67,9 @@ public final class RunFolder {
   /** What has to change in the table. */
   public static final String CHANGES = "changes/";
 
+  /** Items that the destination refused. */
+  public static final String REFUSED = "refused/";
+
   /** The figures of the run. */
   public static final String REPORT_JSON = "report.json";
 

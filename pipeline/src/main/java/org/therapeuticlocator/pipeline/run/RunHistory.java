@@ -78,11 +78,16 @@ public final class RunHistory {
         .limit(MOST_COMPARED)
         .flatMap(name -> readable(name, this::manifest).stream())
         .filter(earlier -> earlier.isDone(Stage.TRANSFORM))
-        .filter(earlier -> Objects.equals(earlier.options().get(TABLE), run.options().get(TABLE)))
+        .filter(
+            earlier -> isSame(TABLE, earlier, run) && isSame(Manifest.DESTINATION, earlier, run))
         .filter(earlier -> started(earlier).isBefore(start))
         .sorted(Comparator.comparing(RunHistory::started).reversed())
         .limit(atMost)
         .toList();
+  }
+
+  private static boolean isSame(String option, Manifest one, Manifest other) {
+    return Objects.equals(one.options().get(option), other.options().get(option));
   }
 
   private static Instant started(Manifest manifest) {

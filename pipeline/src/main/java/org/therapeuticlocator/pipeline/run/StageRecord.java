@@ -3,6 +3,7 @@ package org.therapeuticlocator.pipeline.run;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.therapeuticlocator.transforms.CountNames;
 
 /**
  * How far a stage came.
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param state running or succeeded; a stage that failed stays running
  * @param start ISO-8601, UTC
  * @param end null until it succeeded
- * @param counts by the names in {@code Counted}
+ * @param counts by the names in {@code CountNames}
  * @param files what it wrote; later stages read exactly these
  * @param facts what else a later stage checks, such as the table's id
  */
@@ -34,6 +35,10 @@ public record StageRecord(
     return new StageRecord(State.running, now, null, Map.of(), List.of(), Map.of());
   }
 
+  StageRecord counted(Map<String, Long> some) {
+    return new StageRecord(state, start, end, some, files, facts);
+  }
+
   StageRecord ended(
       String now, Map<String, Long> counts, List<FileEntry> files, Map<String, String> facts) {
     return new StageRecord(State.succeeded, start, now, counts, files, facts);
@@ -41,6 +46,11 @@ public record StageRecord(
 
   boolean isDone() {
     return state == State.succeeded;
+  }
+
+  /** How many changes a plan has to make. */
+  public long changes() {
+    return count(CountNames.INSERTED) + count(CountNames.UPDATED) + count(CountNames.DELETED);
   }
 
   /** A count, 0 where nothing was counted under that name. */

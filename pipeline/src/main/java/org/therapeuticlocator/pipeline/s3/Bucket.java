@@ -58,6 +58,11 @@ public final class Bucket {
     return name;
   }
 
+  /** The client that it is called by. */
+  public S3Client client() {
+    return s3;
+  }
+
   /** Calls the bucket; what is wrong with it goes to {@code problems}. */
   public void check(List<String> problems) {
     try {

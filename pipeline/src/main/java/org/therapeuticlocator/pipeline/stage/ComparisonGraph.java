@@ -7,25 +7,29 @@ import org.apache.beam.sdk.transforms.join.KeyedPCollectionTuple;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
-import org.therapeuticlocator.pipeline.destination.dynamodb.ScanTable;
+import org.therapeuticlocator.pipeline.destination.StoredItems;
 import org.therapeuticlocator.pipeline.input.ReadLines;
 import org.therapeuticlocator.pipeline.input.StoredFile;
 import org.therapeuticlocator.pipeline.output.WriteCounts;
 import org.therapeuticlocator.pipeline.run.RunFolder;
 import org.therapeuticlocator.pipeline.run.Stage;
-import org.therapeuticlocator.transforms.BucketItems;
-import org.therapeuticlocator.transforms.BucketLines;
 import org.therapeuticlocator.transforms.Buckets;
 import org.therapeuticlocator.transforms.LineBlock;
+import org.therapeuticlocator.transforms.PackByBucket;
 import org.therapeuticlocator.transforms.PlanChanges;
 
-/** The graph that plan and verification share: snapshot and table, joined by bucket. */
+/** The graph that plan and verification share: snapshot and destination, joined by bucket. */
 final class ComparisonGraph {
   private ComparisonGraph() {}
 
-  /** About how large snapshot and table are, unpacked. */
-  static long bytes(List<StoredFile> snapshot, StageContext context) {
-    return snapshot.stream().mapToLong(StoredFile::unpackedBytes).sum() + context.table().bytes();
+  /** About how large {@code files}, unpacked, and what is at the destination are together. */
+  static long bytes(List<StoredFile> files, StageContext context) {
+    return unpackedBytes(files) + context.target().bytes();
+  }
+
+  /** About how large {@code files} are, unpacked. */
+  static long unpackedBytes(List<StoredFile> files) {
+    return files.stream().mapToLong(StoredFile::unpackedBytes).sum();
   }
 
   /** Adds the comparison, its counts going into {@code countsFile}; answers the changes. */
@@ -35,19 +39,22 @@ final class ComparisonGraph {
     long bytes = bytes(snapshot, context);
     Buckets buckets = Buckets.forBytes(bytes);
 
-    PCollectionTuple table = pipeline.apply("ScanTable", context.scan(bytes));
+    StoredItems stored =
+        pipeline.apply("ReadDestination", context.target().read(unpackedBytes(snapshot)));
     PCollectionTuple planned =
         KeyedPCollectionTuple.of(
                 PlanChanges.SNAPSHOT,
                 pipeline
                     .apply("ReadSnapshot", ReadLines.of(snapshot))
-                    .apply("BucketSnapshot", BucketLines.into(buckets)))
+                    .apply("PackSnapshot", PackByBucket.lines(buckets)))
             .and(
-                PlanChanges.TABLE,
-                table.get(ScanTable.PAGES).apply("BucketTable", BucketItems.into(buckets)))
-            .apply("PlanChanges", PlanChanges.deletingStale(context.settings().deleteStale()));
+                PlanChanges.STORED,
+                stored.items().apply("PackDestination", PackByBucket.items(buckets)))
+            .apply(
+                "PlanChanges",
+                PlanChanges.of(context.settings().deleteStale(), context.destination().cost()));
     PCollectionList.of(planned.get(PlanChanges.COUNTS))
-        .and(table.get(ScanTable.COUNTS))
+        .and(stored.counts())
         .apply("AllCounts", Flatten.pCollections())
         .apply("WriteCounts", WriteCounts.to(folder.uri(""), countsFile));
     return planned.get(PlanChanges.CHANGES);

@@ -2,14 +2,13 @@ package org.therapeuticlocator.pipeline.stage;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.join.KeyedPCollectionTuple;
 import org.apache.beam.sdk.values.PCollection;
-import org.therapeuticlocator.pipeline.destination.dynamodb.ScanTable;
-import org.therapeuticlocator.pipeline.destination.dynamodb.TargetTable;
-import org.therapeuticlocator.pipeline.destination.dynamodb.WriteTable;
+import org.therapeuticlocator.pipeline.destination.Target;
 import org.therapeuticlocator.pipeline.failure.Guard;
 import org.therapeuticlocator.pipeline.failure.GuardException;
 import org.therapeuticlocator.pipeline.failure.RunFailedException;
@@ -20,10 +19,9 @@ import org.therapeuticlocator.pipeline.run.RunFolder;
 import org.therapeuticlocator.pipeline.run.Stage;
 import org.therapeuticlocator.pipeline.run.StageRecord;
 import org.therapeuticlocator.transforms.BatchForWriting;
-import org.therapeuticlocator.transforms.BucketItems;
-import org.therapeuticlocator.transforms.BucketLines;
 import org.therapeuticlocator.transforms.Buckets;
 import org.therapeuticlocator.transforms.CountNames;
+import org.therapeuticlocator.transforms.PackByBucket;
 import org.therapeuticlocator.transforms.RemainingChanges;
 
 /** Carries out what the plan wrote down. */
@@ -32,21 +30,24 @@ public final class LoadStage {
 
   /**
    * Runs the stage on the changes that the manifest lists. One that was cut off before compares
-   * them with the table again and carries out what is left.
+   * them with the destination again and carries out what is left.
+   *
+   * @throws GuardException if the destination refused items; the stage is not done then
    */
   public static void run(StageContext context) {
     Run run = context.run();
     StageRecord plan = run.manifest().done(Stage.PLAN);
-    requireSameTable(plan, context);
+    requireSameTarget(plan, context);
     List<StoredFile> changes = ManifestFiles.of(run, Stage.PLAN, RunFolder.CHANGES);
     boolean resumed = run.manifest().stage(Stage.LOAD) != null;
     run.begin(Stage.LOAD);
-    if (plan.count(CountNames.WRITE_UNITS) > 0) {
-      Pipeline pipeline = context.pipelines().create(Stage.LOAD, context.unitsPerSecond());
+    run.folder().clear(RunFolder.REFUSED);
+    if (plan.changes() > 0) {
+      Pipeline pipeline = context.pipelines().create(Stage.LOAD);
       changesToMake(pipeline, changes, resumed, context)
-          .apply("SpreadChanges", BatchForWriting.evenly())
-          .apply("WriteTable", WriteTable.create());
+          .apply("WriteDestination", context.target().write(run.folder().uri(RunFolder.REFUSED)));
       context.pipelines().run(Stage.LOAD, pipeline);
+      requireNoneRefused(run);
     }
     run.end(Stage.LOAD, Map.of(), List.of(), Map.of());
   }
@@ -60,34 +61,50 @@ public final class LoadStage {
     long bytes = ComparisonGraph.bytes(changes, context);
     Buckets buckets = Buckets.forBytes(bytes);
     return KeyedPCollectionTuple.of(
-            RemainingChanges.CHANGES, planned.apply("BucketChanges", BucketLines.into(buckets)))
+            RemainingChanges.CHANGES, planned.apply("PackChanges", PackByBucket.lines(buckets)))
         .and(
-            RemainingChanges.TABLE,
+            RemainingChanges.STORED,
             pipeline
-                .apply("ScanTable", context.scan(bytes))
-                .get(ScanTable.PAGES)
-                .apply("BucketTable", BucketItems.into(buckets)))
+                .apply(
+                    "ReadDestination",
+                    context.target().read(ComparisonGraph.unpackedBytes(changes)))
+                .items()
+                .apply("PackDestination", PackByBucket.items(buckets)))
         .apply("RemainingChanges", RemainingChanges.create())
         .apply("Lines", BatchForWriting.unpack());
   }
 
-  /** The table may have been made again while the plan was made, so it is described once more. */
-  private static void requireSameTable(StageRecord plan, StageContext context) {
-    String name = context.table().name();
+  /** It may have been made again while the plan was made, so it is looked at once more. */
+  private static void requireSameTarget(StageRecord plan, StageContext context) {
     List<String> problems = new ArrayList<>();
-    Optional<TargetTable> now = TargetTable.find(context.dynamodb(), name, problems);
-    if (now.isEmpty()) {
+    Optional<Target> now = context.destination().inspect(problems);
+    if (now.isEmpty() || !problems.isEmpty()) {
       throw new RunFailedException(String.join(" ", problems), null);
     }
-    if (!now.get().id().equals(plan.facts().get(PlanStage.TABLE_ID))) {
+    if (!now.get().identity().equals(plan.facts().get(PlanStage.TARGET))) {
       throw new GuardException(
           Guard.TABLE_REPLACED,
           null,
           null,
           "Table "
-              + name
+              + now.get().name()
               + " was deleted and made again since the plan: it is another table, and nothing was"
               + " written into it. Start a new run.");
+    }
+  }
+
+  private static void requireNoneRefused(Run run) {
+    int refused = run.folder().files(RunFolder.REFUSED).size();
+    if (refused > 0) {
+      run.count(Stage.LOAD, Map.of(CountNames.REFUSED, (long) refused));
+      throw new GuardException(
+          Guard.REFUSED,
+          0,
+          refused,
+          String.format(Locale.ROOT, "%,d %s", refused, refused == 1 ? "item" : "items")
+              + " refused, the rest is written. What was refused, and why, is in "
+              + run.folder().uri(RunFolder.REFUSED)
+              + ". Mend the input in a new run, or change what refuses it and try those again.");
     }
   }
 }

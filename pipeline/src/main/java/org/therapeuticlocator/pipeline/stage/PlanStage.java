@@ -11,12 +11,12 @@ import org.therapeuticlocator.pipeline.run.Stage;
 import org.therapeuticlocator.transforms.CountNames;
 
 /**
- * Compares the snapshot with the table and writes down what has to change. Nothing is written to
- * the table; every figure of the report comes from here.
+ * Compares the snapshot with the destination and writes down what has to change. Nothing is written
+ * to the destination; every figure of the report comes from here.
  */
 public final class PlanStage {
-  /** The fact under which the manifest keeps which table was compared. */
-  static final String TABLE_ID = "tableId";
+  /** The fact under which the manifest keeps the identity of what was compared. */
+  static final String TARGET = "tableId";
 
   private PlanStage() {}
 
@@ -39,7 +39,7 @@ public final class PlanStage {
         Stage.PLAN,
         counts,
         run.folder().files(RunFolder.CHANGES),
-        Map.of(TABLE_ID, context.table().id()));
+        Map.of(TARGET, context.target().identity()));
   }
 
   private static void addPlan(Pipeline pipeline, List<StoredFile> snapshot, StageContext context) {

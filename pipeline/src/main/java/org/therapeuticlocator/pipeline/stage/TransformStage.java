@@ -123,7 +123,9 @@ public final class TransformStage {
   }
 
   private static void requireUnchanged(StageContext context) {
-    List<String> changes = InputCheck.changedObjects(context.run().manifest(), context.s3());
+    List<String> changes =
+        InputCheck.changedObjects(
+            context.run().manifest(), context.run().folder().bucket().client());
     if (!changes.isEmpty()) {
       throw new RunFailedException(
           "The input changed while it was being read: "

@@ -15,7 +15,7 @@ import org.therapeuticlocator.transforms.Change;
 import org.therapeuticlocator.transforms.CountNames;
 import org.therapeuticlocator.transforms.ExampleChanges;
 
-/** Reads the table once more after the load and compares it with the snapshot. */
+/** Reads the destination once more after the load and compares it with the snapshot. */
 public final class Verification {
   private static final String NAME = "verify";
   private static final String COUNTS = RunFolder.COUNTS + NAME + ".jsonl";

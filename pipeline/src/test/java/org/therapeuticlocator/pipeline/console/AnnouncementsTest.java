@@ -89,7 +89,7 @@ public class AnnouncementsTest {
             new AwsConnection(Region.US_EAST_1, null, null, sts, true), streams.console::say);
     Announcements announcements = new Announcements(streams.console);
     announcements.bucket("b", locations.s3().toString());
-    announcements.table("t", locations.dynamodb().toString());
+    streams.console.verbatim("DynamoDB  table t" + locations.dynamodb());
   }
 
   private static InetSocketAddress loopback() {

@@ -12,11 +12,14 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.Test;
 import org.therapeuticlocator.pipeline.failure.UsageException;
 import org.therapeuticlocator.pipeline.run.Stage;
 
 public class CommandLineTest {
+  private static final Set<String> KINDS = Set.of("dynamodb", "folder");
+
   @Test
   public void onlyTheInputIsRequired() {
     assertThat(
@@ -25,6 +28,7 @@ public class CommandLineTest {
             new Settings(
                 "a.csv",
                 "hello-heart-covid-data",
+                "dynamodb",
                 "providers",
                 null,
                 EnumSet.allOf(Stage.class),
@@ -47,6 +51,7 @@ public class CommandLineTest {
         parse(
             "--input=a.csv,s3://in/b*.csv.gz",
             "--bucket=other-bucket",
+            "--destination=folder",
             "--table=other.table",
             "--runId=2024-04-12_nightly.1",
             "--stages=plan, load",
@@ -65,6 +70,7 @@ public class CommandLineTest {
             new Settings(
                 "a.csv,s3://in/b*.csv.gz",
                 "other-bucket",
+                "folder",
                 "other.table",
                 "2024-04-12_nightly.1",
                 EnumSet.of(Stage.PLAN, Stage.LOAD),
@@ -361,11 +367,19 @@ public class CommandLineTest {
   }
 
   @Test
+  public void destinationIsOneOfTheKindsThatThereAre() {
+    assertThat(
+        problems("--input=a.csv", "--destination=jdbc:mysql://db/x"),
+        contains("--destination: 'jdbc:mysql://db/x' is not dynamodb or folder."));
+  }
+
+  @Test
   public void defaultsOfTheRunnerYieldToTheUsersOptions() {
     CommandLine.Parsed line =
         CommandLine.parse(
             new String[] {"--input=a.csv", "--targetParallelism=3"},
-            Map.of("targetParallelism", "16", "jobName", "by-default"));
+            Map.of("targetParallelism", "16", "jobName", "by-default"),
+            KINDS);
 
     assertThat(
         line.arguments(),
@@ -375,7 +389,7 @@ public class CommandLineTest {
 
   @Test
   public void eachPipelineHasOptionsOfItsOwn() {
-    CommandLine.Parsed line = CommandLine.parse(new String[] {"--input=a.csv"}, Map.of());
+    CommandLine.Parsed line = CommandLine.parse(new String[] {"--input=a.csv"}, Map.of(), KINDS);
     line.newOptions().setTable("changed");
     assertThat(line.newOptions().getTable(), is("providers"));
     assertThat(line.newOptions().getRunId(), is(nullValue()));
@@ -401,7 +415,7 @@ public class CommandLineTest {
   }
 
   private static Settings parse(String... arguments) {
-    return CommandLine.parse(arguments, Map.of()).settings();
+    return CommandLine.parse(arguments, Map.of(), KINDS).settings();
   }
 
   private static List<String> problems(String... arguments) {
@@ -409,7 +423,7 @@ public class CommandLineTest {
         assertThrows(
                 String.join(" ", arguments),
                 UsageException.class,
-                () -> CommandLine.parse(arguments, Map.of()))
+                () -> CommandLine.parse(arguments, Map.of(), KINDS))
             .problems());
   }
 }

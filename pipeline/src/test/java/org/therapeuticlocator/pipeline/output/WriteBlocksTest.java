@@ -23,8 +23,8 @@ import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 import org.therapeuticlocator.pipeline.input.InputFiles;
-import org.therapeuticlocator.transforms.BucketLines;
 import org.therapeuticlocator.transforms.Buckets;
+import org.therapeuticlocator.transforms.PackByBucket;
 
 public class WriteBlocksTest {
   @Rule public final TestPipeline pipeline = TestPipeline.create();
@@ -69,7 +69,7 @@ public class WriteBlocksTest {
   private void write(List<String> lines) {
     pipeline
         .apply(Create.of(lines).withCoder(StringUtf8Coder.of()))
-        .apply(BucketLines.into(new Buckets(5)))
+        .apply(PackByBucket.lines(new Buckets(5)))
         .apply(Values.create())
         .apply(WriteBlocks.to(parts + "/", folder.getRoot() + "/tmp/", 3));
     pipeline.run();

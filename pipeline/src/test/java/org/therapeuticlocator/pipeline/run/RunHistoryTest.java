@@ -18,7 +18,8 @@ import org.therapeuticlocator.pipeline.s3.InMemoryS3;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 public class RunHistoryTest {
-  private static final Map<String, String> OPTIONS = Map.of("input", "a.csv", "table", "providers");
+  private static final Map<String, String> OPTIONS =
+      Map.of("input", "a.csv", "destination", "dynamodb", "table", "providers");
   private static final Instant START = Instant.parse("2024-04-12T03:15:00Z");
 
   private final InMemoryS3 s3 = new InMemoryS3();

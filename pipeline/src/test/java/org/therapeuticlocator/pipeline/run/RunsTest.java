@@ -1,6 +1,7 @@
 package org.therapeuticlocator.pipeline.run;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.startsWith;
@@ -21,7 +22,8 @@ import org.therapeuticlocator.pipeline.s3.Bucket;
 import org.therapeuticlocator.pipeline.s3.InMemoryS3;
 
 public class RunsTest {
-  private static final Map<String, String> OPTIONS = Map.of("input", "a.csv", "table", "providers");
+  private static final Map<String, String> OPTIONS =
+      Map.of("input", "a.csv", "destination", "dynamodb", "table", "providers");
   private static final String MANIFEST = "runs/nightly/manifest.json";
 
   private final InMemoryS3 s3 = new InMemoryS3();
@@ -131,6 +133,21 @@ public class RunsTest {
     onCluster.claim("nightly", OPTIONS);
     assertThat(
         runs.find("nightly", OPTIONS).orElseThrow().claim().cluster(), is("http://flink:8081"));
+  }
+
+  @Test
+  public void runOfBeforeThereWereDestinationsIsOfDynamoDb() {
+    Map<String, String> before = Map.of("input", "a.csv", "table", "providers");
+    runs.claim("nightly", before).close();
+
+    assertThat(runs.find("nightly", OPTIONS).orElseThrow().options(), is(OPTIONS));
+    assertThat(
+        assertThrows(
+                UsageException.class, () -> runs.find("nightly", Map.of("destination", "folder")))
+            .problems(),
+        contains(
+            "Run nightly was started with --destination=dynamodb, now it is folder. Resume it with"
+                + " the same, or start a new run without --runId."));
   }
 
   @Test

@@ -4,13 +4,14 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 import static org.junit.Assert.assertThrows;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import org.junit.After;
 import org.junit.Test;
-import org.therapeuticlocator.pipeline.destination.dynamodb.TargetTable;
+import org.therapeuticlocator.pipeline.destination.folder.FolderDestination;
 import org.therapeuticlocator.pipeline.engine.LocalEngine;
 import org.therapeuticlocator.pipeline.engine.PipelineRunner;
 import org.therapeuticlocator.pipeline.engine.ProgressListener;
@@ -23,7 +24,6 @@ import org.therapeuticlocator.pipeline.run.Runs;
 import org.therapeuticlocator.pipeline.run.Stage;
 import org.therapeuticlocator.pipeline.s3.Bucket;
 import org.therapeuticlocator.pipeline.s3.InMemoryS3;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 public class GuardsTest {
   private final InMemoryS3 s3 = new InMemoryS3();
@@ -162,6 +162,7 @@ public class GuardsTest {
         new Settings(
             "a.csv",
             "data",
+            "dynamodb",
             "providers",
             "nightly",
             EnumSet.allOf(Stage.class),
@@ -182,21 +183,11 @@ public class GuardsTest {
             run.manifest().jobNames(),
             new LocalEngine(),
             ProgressListener.NONE);
-    TargetTable table = new TargetTable("providers", "", 0, 0, 0, 0);
-    return new StageContext(settings, run, table, s3, new NoDynamoDb(), none);
+    FolderDestination folder = FolderDestination.in(Path.of("nowhere"));
+    return new StageContext(settings, run, folder, folder, none);
   }
 
-  private static final class NoDynamoDb implements DynamoDbClient {
-    @Override
-    public String serviceName() {
-      return SERVICE_NAME;
-    }
-
-    @Override
-    public void close() {}
-  }
-
-  private static LoadOptions noOptions(Stage stage) {
-    throw new AssertionError(stage);
+  private static LoadOptions noOptions() {
+    throw new AssertionError("no pipeline is made");
   }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.therapeuticlocator.pipeline.aws.AwsClientDefaults;
 import org.therapeuticlocator.pipeline.aws.AwsConnectionOptions;
 import org.therapeuticlocator.pipeline.aws.WrappedBuilder;
-import org.therapeuticlocator.pipeline.failure.RunFailedException;
+import org.therapeuticlocator.pipeline.destination.RefusedItems;
 import org.therapeuticlocator.pipeline.options.LoadOptions;
 import org.therapeuticlocator.pipeline.time.Scheduler;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -39,8 +39,10 @@ public final class DynamoDbClientFactory implements ClientBuilderFactory {
     LoadOptions options = defaults.as(LoadOptions.class);
     configured(dynamodb, options);
     String table = options.getTable();
-    double unitsPerSecond = options.getUnitsPerSecond();
-    int writers = options.getWriters();
+    DynamoDbJobOptions job = options.as(DynamoDbJobOptions.class);
+    double unitsPerSecond = job.getUnitsPerSecond();
+    int writers = job.getWriters();
+    RefusedItems refused = new RefusedItems(job.getRefusedFolder());
     return (BuilderT)
         WrappedBuilder.of(
             DynamoDbClientBuilder.class,
@@ -51,12 +53,7 @@ public final class DynamoDbClientFactory implements ClientBuilderFactory {
                     table,
                     RateLimiter.shared("write " + table, unitsPerSecond, writers, BURST),
                     Scheduler.SYSTEM,
-                    DynamoDbClientFactory::fail));
-  }
-
-  private static void fail(String id, String change, @Nullable String column, String reason) {
-    throw new RunFailedException(
-        "The table refused the " + change + " of item " + id + ": " + reason, null);
+                    refused::add));
   }
 
   private static DynamoDbClientBuilder configured(

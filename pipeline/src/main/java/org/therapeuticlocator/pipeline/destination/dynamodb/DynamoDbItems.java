@@ -11,27 +11,26 @@ import org.therapeuticlocator.row.ItemId;
 import org.therapeuticlocator.row.ItemSize;
 import org.therapeuticlocator.row.Provider;
 import org.therapeuticlocator.row.SnapshotLine;
-import org.therapeuticlocator.transforms.Fingerprint;
 import org.therapeuticlocator.transforms.StoredItem;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Providers as DynamoDB's items, and back. */
-public final class DynamoDbItems {
+final class DynamoDbItems {
   /** The table's key. */
-  public static final String KEY = Attribute.ID.attributeName();
+  static final String KEY = Attribute.ID.attributeName();
 
   private DynamoDbItems() {}
 
   /** The item that a snapshot line stands for. */
-  public static Map<String, AttributeValue> of(String snapshotLine) {
+  static Map<String, AttributeValue> of(String snapshotLine) {
     Provider provider = SnapshotLine.parse(snapshotLine);
     Map<String, AttributeValue> item = new HashMap<>();
     for (Attribute attribute : Attribute.values()) {
       AttributeValue value =
           switch (attribute.type()) {
-            case S -> text(provider.text(attribute));
-            case N -> number(provider.text(attribute));
-            case SS -> names(provider);
+            case TEXT -> text(provider.text(attribute));
+            case NUMBER -> number(provider.text(attribute));
+            case FLAGS -> names(provider);
           };
       if (value != null) {
         item.put(attribute.attributeName(), value);
@@ -55,14 +54,16 @@ public final class DynamoDbItems {
   }
 
   /** What the comparison needs to know of an item in the table, whoever made it. */
-  public static StoredItem describe(Map<String, AttributeValue> item) {
+  static StoredItem describe(Map<String, AttributeValue> item) {
     String id = string(item, KEY);
     Provider provider = provider(item);
-    // Anything that no provider has makes the item unequal to every snapshot line.
-    String line =
-        provider == null ? "not ours: " + new TreeMap<>(item) : SnapshotLine.format(provider);
+    int deleteCost = WriteUnits.of(bytes(item));
+    if (provider != null) {
+      return StoredItem.of(provider, deleteCost);
+    }
     boolean ours = id != null && id.equals(ItemId.of(field -> string(item, field.attributeName())));
-    return new StoredItem(id == null ? "" : id, Fingerprint.of(line), bytes(item), ours);
+    return StoredItem.unlikeAny(
+        id == null ? "" : id, new TreeMap<>(item).toString(), deleteCost, ours);
   }
 
   private static @Nullable String string(Map<String, AttributeValue> item, String name) {
@@ -76,13 +77,13 @@ public final class DynamoDbItems {
     for (Map.Entry<String, AttributeValue> entry : item.entrySet()) {
       Attribute attribute = Attribute.named(entry.getKey());
       AttributeValue value = entry.getValue();
-      if (attribute == null || !attribute.type().name().equals(value.type().name())) {
+      if (attribute == null || value.type() != typeOf(attribute)) {
         return null;
       }
       switch (attribute.type()) {
-        case S -> provider.put(attribute, value.s());
-        case N -> provider.put(attribute, canonical(value.n()));
-        case SS -> {
+        case TEXT -> provider.put(attribute, value.s());
+        case NUMBER -> provider.put(attribute, canonical(value.n()));
+        case FLAGS -> {
           for (String name : value.ss()) {
             Issue issue = Issue.named(name);
             if (issue == null) {
@@ -96,6 +97,14 @@ public final class DynamoDbItems {
     return provider.build();
   }
 
+  private static AttributeValue.Type typeOf(Attribute attribute) {
+    return switch (attribute.type()) {
+      case TEXT -> AttributeValue.Type.S;
+      case NUMBER -> AttributeValue.Type.N;
+      case FLAGS -> AttributeValue.Type.SS;
+    };
+  }
+
   /** A number as the cleaning rules write it: DynamoDB may answer 1E-5 for 0.00001. */
   private static String canonical(String number) {
     BigDecimal value = new BigDecimal(number);
@@ -103,7 +112,7 @@ public final class DynamoDbItems {
   }
 
   /** The item's size as DynamoDB counts. */
-  public static int bytes(Map<String, AttributeValue> item) {
+  static int bytes(Map<String, AttributeValue> item) {
     int bytes = 0;
     for (Map.Entry<String, AttributeValue> entry : item.entrySet()) {
       bytes += ItemSize.utf8Bytes(entry.getKey()) + bytes(entry.getValue());

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.therapeuticlocator.pipeline.time.Scheduler;
-import org.therapeuticlocator.row.ItemSize;
 import org.therapeuticlocator.transforms.ProgressCounters;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -136,7 +135,7 @@ final class RetryingDynamoDbClient implements DynamoDbClient {
             write ->
                 write.putRequest() == null
                     ? 1
-                    : ItemSize.writeUnits(DynamoDbItems.bytes(write.putRequest().item())))
+                    : WriteUnits.of(DynamoDbItems.bytes(write.putRequest().item())))
         .sum();
   }
 

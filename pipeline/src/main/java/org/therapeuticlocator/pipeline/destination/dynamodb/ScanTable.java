@@ -16,6 +16,7 @@ import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
+import org.therapeuticlocator.pipeline.destination.StoredItems;
 import org.therapeuticlocator.pipeline.options.LoadOptions;
 import org.therapeuticlocator.pipeline.time.Scheduler;
 import org.therapeuticlocator.transforms.BundleCounts;
@@ -30,12 +31,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * StoredItem} where it was read. All readers together keep to the read limit; DynamoDBIO knows
  * none, and fails when a table throttles it for long.
  */
-public final class ScanTable extends PTransform<PBegin, PCollectionTuple> {
-  /** The items, a list a page. */
-  public static final TupleTag<List<StoredItem>> PAGES = new TupleTag<>() {};
-
-  /** The read units that the scan took. */
-  public static final TupleTag<KV<String, Long>> COUNTS = new TupleTag<>() {};
+final class ScanTable extends PTransform<PBegin, StoredItems> {
+  private static final TupleTag<StoredItem> ITEMS = new TupleTag<>() {};
+  private static final TupleTag<KV<String, Long>> COUNTS = new TupleTag<>() {};
 
   private static final int LEAST_SEGMENTS = 4;
   private static final int MOST_SEGMENTS = 4_096;
@@ -64,7 +62,7 @@ public final class ScanTable extends PTransform<PBegin, PCollectionTuple> {
    * @param bytes about what is in it; AWS counts only every six hours
    * @param unitsPerSecond read units that all readers together keep to; 0 for no limit
    */
-  public static ScanTable of(TargetTable table, long bytes, double unitsPerSecond) {
+  static ScanTable of(TargetTable table, long bytes, double unitsPerSecond) {
     return new ScanTable(
         table.name(),
         segments(Math.max(bytes, table.bytes()), unitsPerSecond),
@@ -81,8 +79,8 @@ public final class ScanTable extends PTransform<PBegin, PCollectionTuple> {
   }
 
   @Override
-  public PCollectionTuple expand(PBegin begin) {
-    int processes = begin.getPipeline().getOptions().as(LoadOptions.class).getWriters();
+  public StoredItems expand(PBegin begin) {
+    int processes = begin.getPipeline().getOptions().as(DynamoDbJobOptions.class).getWriters();
     boolean alone = processes > 0 && unitsPerSecond > 0 && unitsPerSecond <= UNITS_OF_A_READER;
     List<List<Integer>> parts = parts(alone ? 1 : segments);
     int readers = Math.min(processes, parts.size());
@@ -93,10 +91,10 @@ public final class ScanTable extends PTransform<PBegin, PCollectionTuple> {
             .apply(
                 "Scan",
                 ParDo.of(new Fn(table, segments, unitsPerSecond, readers, provisioned))
-                    .withOutputTags(PAGES, TupleTagList.of(COUNTS)));
-    read.get(PAGES).setCoder(ListCoder.of(StoredItemCoder.of()));
-    read.get(COUNTS).setCoder(BundleCounts.CODER);
-    return read;
+                    .withOutputTags(ITEMS, TupleTagList.of(COUNTS)));
+    return new StoredItems(
+        read.get(ITEMS).setCoder(StoredItemCoder.of()),
+        read.get(COUNTS).setCoder(BundleCounts.CODER));
   }
 
   /** All segments in {@code count} parts. */
@@ -112,7 +110,7 @@ public final class ScanTable extends PTransform<PBegin, PCollectionTuple> {
     return parts;
   }
 
-  private static final class Fn extends DoFn<List<Integer>, List<StoredItem>> {
+  private static final class Fn extends DoFn<List<Integer>, StoredItem> {
     private final String table;
     private final int segments;
     private final double unitsPerSecond;
@@ -139,7 +137,7 @@ public final class ScanTable extends PTransform<PBegin, PCollectionTuple> {
 
     private static void output(SegmentReader.Page page, MultiOutputReceiver out) {
       ProgressCounters.add(ProgressCounters.SCANNED, page.items().size());
-      out.get(PAGES).output(page.items());
+      page.items().forEach(out.get(ITEMS)::output);
       out.get(COUNTS).output(KV.of(CountNames.READ_MILLI_UNITS, Math.round(page.units() * 1_000)));
     }
   }

@@ -49,7 +49,7 @@ final class SegmentReader {
    * @param units read units that it took
    * @param last the key after which there is more; empty at the segment's end
    */
-  record Page(List<StoredItem> items, double units, Map<String, AttributeValue> last) {}
+  record Page(List<StoredItem> items, double units, long bytes, Map<String, AttributeValue> last) {}
 
   /** All pages of a segment, from 0. */
   void read(int segment, Consumer<Page> pages) {
@@ -77,8 +77,7 @@ final class SegmentReader {
       start += wait.toNanos();
       try {
         Page page = page(client.scan(next.limit(allowed.items()).build()));
-        long bytes = page.items().stream().mapToLong(StoredItem::bytes).sum();
-        pace.took(allowed, page.units(), page.items().size(), bytes);
+        pace.took(allowed, page.units(), page.items().size(), page.bytes());
         return page;
       } catch (SdkException e) {
         pace.failed(allowed);
@@ -95,15 +94,12 @@ final class SegmentReader {
 
   private static Page page(ScanResponse response) {
     List<StoredItem> items = response.items().stream().map(DynamoDbItems::describe).toList();
+    long bytes = response.items().stream().mapToLong(DynamoDbItems::bytes).sum();
+    // A consistent read takes a unit for each started 4 KB of a page.
     double units =
         response.consumedCapacity() == null || response.consumedCapacity().capacityUnits() == null
-            ? units(items)
+            ? Math.ceil(bytes / BYTES_A_UNIT)
             : response.consumedCapacity().capacityUnits();
-    return new Page(items, units, response.lastEvaluatedKey());
-  }
-
-  /** A consistent read takes a unit for each started 4 KB of a page. */
-  private static double units(List<StoredItem> items) {
-    return Math.ceil(items.stream().mapToLong(StoredItem::bytes).sum() / BYTES_A_UNIT);
+    return new Page(items, units, bytes, response.lastEvaluatedKey());
   }
 }

@@ -22,11 +22,10 @@ import software.amazon.awssdk.services.dynamodb.model.TableStatus;
  * @param writeUnits provisioned write units per second; 0 on demand
  * @param readUnits provisioned read units per second; 0 on demand
  */
-public record TargetTable(
+record TargetTable(
     String name, String id, long items, long bytes, long writeUnits, long readUnits) {
   /** Describes a table that can be loaded; else empty, with what is wrong in {@code problems}. */
-  public static Optional<TargetTable> find(
-      DynamoDbClient dynamodb, String name, List<String> problems) {
+  static Optional<TargetTable> find(DynamoDbClient dynamodb, String name, List<String> problems) {
     TableDescription table;
     try {
       table = dynamodb.describeTable(request -> request.tableName(name)).table();

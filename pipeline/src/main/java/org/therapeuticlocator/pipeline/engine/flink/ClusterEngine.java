@@ -2,11 +2,13 @@ package org.therapeuticlocator.pipeline.engine.flink;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
+import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.jspecify.annotations.Nullable;
 import org.therapeuticlocator.pipeline.engine.Engine;
 import org.therapeuticlocator.pipeline.failure.RunFailedException;
@@ -57,23 +59,29 @@ public final class ClusterEngine implements Engine {
   }
 
   /**
-   * Looks whether the cluster can run our jobs, and reach bucket and table.
+   * Looks whether the cluster can run our jobs, and what workers find there.
    *
    * @param options fresh ones for a pipeline
+   * @param onWorker a sentence for each problem that a worker has
    * @throws UsageException with what is wrong
    */
-  public void check(Supplier<LoadOptions> options) {
+  public void check(
+      Supplier<LoadOptions> options, SerializableFunction<LoadOptions, List<String>> onWorker) {
     LoadOptions trial = options.get();
     parallelism =
         ClusterCheck.parallelism(cluster, trial.as(FlinkPipelineOptions.class).getParallelism());
     configure(trial);
-    WorkerCheck.run(cluster, trial, parallelism);
+    WorkerCheck.run(cluster, trial, parallelism, onWorker);
   }
 
   @Override
   public void configure(LoadOptions options) {
     options.as(FlinkPipelineOptions.class).setParallelism(parallelism);
-    options.setWriters(parallelism);
+  }
+
+  @Override
+  public int processes() {
+    return parallelism;
   }
 
   @Override

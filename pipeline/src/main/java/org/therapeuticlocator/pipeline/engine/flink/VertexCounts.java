@@ -12,11 +12,7 @@ import org.therapeuticlocator.transforms.ProgressCounters;
 final class VertexCounts {
   // What follows a step with several outputs begins with the output's name.
   private static final Map<String, String> STEPS =
-      Map.of(
-          "CleanRows/Clean.out0",
-          ProgressCounters.ROWS,
-          "WriteTable/Pass.out0",
-          ProgressCounters.WRITTEN);
+      Map.of("CleanRows/Clean.out0", ProgressCounters.ROWS);
 
   private VertexCounts() {}
 

@@ -16,14 +16,14 @@ import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.therapeuticlocator.pipeline.destination.WorkerConnectivity;
+import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.therapeuticlocator.pipeline.failure.UsageException;
 import org.therapeuticlocator.pipeline.options.LoadOptions;
 import org.therapeuticlocator.pipeline.outcome.FailureMessages;
 
 /**
- * A trial job: workers call the bucket and the table, once and without patience. They have other
- * networks and other credentials than the client.
+ * A trial job: workers call what they will work on. They have other networks and other credentials
+ * than the client.
  */
 final class WorkerCheck {
   private static final Duration LONGEST = Duration.ofSeconds(24);
@@ -35,13 +35,17 @@ final class WorkerCheck {
    *
    * @throws UsageException with what the workers found, or why the job did not run
    */
-  static void run(FlinkCluster cluster, LoadOptions options, int parallelism) {
+  static void run(
+      FlinkCluster cluster,
+      LoadOptions options,
+      int parallelism,
+      SerializableFunction<LoadOptions, List<String>> onWorker) {
     String name = "therapeutic-locator-check-" + UUID.randomUUID();
     options.setJobName(name);
     Pipeline pipeline = Pipeline.create(options);
     pipeline
         .apply("Workers", Create.of(IntStream.range(0, parallelism).boxed().toList()))
-        .apply("CallAws", ParDo.of(new Fn()));
+        .apply("Call", ParDo.of(new Fn(onWorker)));
     Set<String> problems = new TreeSet<>();
     try (Follower follower = Follower.begin(cluster, name, LONGEST)) {
       try {
@@ -68,11 +72,15 @@ final class WorkerCheck {
 
   private static final class Fn extends DoFn<Integer, Void> {
     private final StringSet problems = Metrics.stringSet(WorkerCheck.class, "problems");
+    private final SerializableFunction<LoadOptions, List<String>> onWorker;
+
+    Fn(SerializableFunction<LoadOptions, List<String>> onWorker) {
+      this.onWorker = onWorker;
+    }
 
     @ProcessElement
     public void call(PipelineOptions options) {
-      List<String> found = WorkerConnectivity.problems(options.as(LoadOptions.class));
-      found.forEach(problems::add);
+      onWorker.apply(options.as(LoadOptions.class)).forEach(problems::add);
     }
   }
 }

@@ -55,7 +55,9 @@ public class DynamoDbItemsTest {
   public void itemComesBackEqualAndOurs() {
     assertThat(
         DynamoDbItems.describe(item),
-        is(new StoredItem(ELM.id(), Fingerprint.of(LINE), ItemSize.bytes(ELM), true)));
+        is(
+            new StoredItem(
+                ELM.id(), Fingerprint.of(LINE), WriteUnits.of(ItemSize.bytes(ELM)), true)));
   }
 
   @Test
@@ -65,7 +67,7 @@ public class DynamoDbItemsTest {
     String line = SnapshotLine.format(provider);
     assertThat(
         DynamoDbItems.describe(DynamoDbItems.of(line)),
-        is(new StoredItem(provider.id(), Fingerprint.of(line), ItemSize.bytes(provider), true)));
+        is(new StoredItem(provider.id(), Fingerprint.of(line), 1, true)));
   }
 
   @Test

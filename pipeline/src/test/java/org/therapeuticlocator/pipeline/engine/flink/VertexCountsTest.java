@@ -25,20 +25,6 @@ public class VertexCountsTest {
   }
 
   @Test
-  public void writtenIsWhatTheWritersHaveTaken() throws Exception {
-    assertThat(
-        counts(
-            """
-            {"vertices": [
-              {"name": "CHAIN GroupReduce (GroupReduce at translateNode) -> FlatMap (FlatMap at WriteTable/Pass)",
-               "metrics": {"read-records": 640}},
-              {"name": "CHAIN FlatMap (FlatMap at WriteTable/Pass.out0) -> FlatMap (FlatMap at WriteTable/Write)",
-               "metrics": {"read-records": 8950}}]}
-            """),
-        is(Map.of("written", 8_950L)));
-  }
-
-  @Test
   public void nothingIsKnownBeforeTheStepsAreThere() throws Exception {
     assertThat(counts("{\"state\": \"INITIALIZING\"}"), is(Map.of()));
   }

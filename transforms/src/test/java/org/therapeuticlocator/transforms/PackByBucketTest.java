@@ -5,6 +5,11 @@ import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
+import static org.therapeuticlocator.transforms.Samples.A;
+import static org.therapeuticlocator.transforms.Samples.B;
+import static org.therapeuticlocator.transforms.Samples.foreign;
+import static org.therapeuticlocator.transforms.Samples.line;
+import static org.therapeuticlocator.transforms.Samples.stored;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +24,7 @@ import org.junit.Test;
 import org.therapeuticlocator.row.ItemId;
 import org.therapeuticlocator.row.SnapshotLine;
 
-public class BucketLinesTest {
+public class PackByBucketTest {
   private static final Buckets BUCKETS = new Buckets(5);
   private static final int BLOCK = 64 * 1_024;
 
@@ -61,6 +66,34 @@ public class BucketLinesTest {
   }
 
   @Test
+  public void everyStoredItemIsInABlockOfItsBucket() {
+    List<StoredItem> items =
+        List.of(
+            stored(line(A, "BOSTON")),
+            foreign(line(B, "BOSTON")),
+            new StoredItem("guest\nof \\n", new Fingerprint(1, 2), 5, false),
+            new StoredItem("", new Fingerprint(3, 4), 0, false));
+
+    PAssert.that(
+            pipeline
+                .apply(Create.of(items).withCoder(StoredItemCoder.of()))
+                .apply(PackByBucket.items(BUCKETS)))
+        .satisfies(
+            blocks -> {
+              List<StoredItem> packed = new ArrayList<>();
+              for (KV<Integer, LineBlock> block : blocks) {
+                for (StoredItem item : StoredItem.byId(List.of(block.getValue())).values()) {
+                  assertThat(item.id(), block.getKey(), is(BUCKETS.of(item.id())));
+                  packed.add(item);
+                }
+              }
+              assertThat(packed, containsInAnyOrder(items.toArray()));
+              return null;
+            });
+    pipeline.run();
+  }
+
+  @Test
   public void noLinesGiveNoBlocks() {
     PAssert.that(pack(List.of())).empty();
     pipeline.run();
@@ -69,7 +102,7 @@ public class BucketLinesTest {
   private PCollection<KV<Integer, LineBlock>> pack(List<String> lines) {
     return pipeline
         .apply(Create.of(lines).withCoder(StringUtf8Coder.of()))
-        .apply(BucketLines.into(BUCKETS));
+        .apply(PackByBucket.lines(BUCKETS));
   }
 
   private static List<String> linesInTheirBuckets(Iterable<KV<Integer, LineBlock>> blocks) {

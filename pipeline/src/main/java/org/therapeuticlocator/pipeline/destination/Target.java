@@ -1,0 +1,43 @@
+package org.therapeuticlocator.pipeline.destination;
+
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.values.PBegin;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PDone;
+import org.therapeuticlocator.pipeline.options.LoadOptions;
+
+/** A destination as it was found: what can be read, and written to. Immutable. */
+public interface Target {
+  /** What it is called: a table's name. */
+  String name();
+
+  /** Differs for every one ever made, so that one that was deleted and made again is known. */
+  String identity();
+
+  /** About how large its items are in all; 0 where that is not known. */
+  long bytes();
+
+  /** The limit of writing, in the units of its {@code ChangeCost}; 0 for none. */
+  double unitsPerSecond();
+
+  /**
+   * Sets what the workers' clients need in a pipeline's options.
+   *
+   * @param processes how many write or read side by side; 0 if all do in this process
+   */
+  void configure(LoadOptions options, int processes);
+
+  /**
+   * Reads every item once, as it is after the writes that have ended.
+   *
+   * @param snapshotBytes about how large the snapshot is, where {@link #bytes} may lag behind
+   */
+  PTransform<PBegin, StoredItems> read(long snapshotBytes);
+
+  /**
+   * Carries out change lines ({@code Change}), as {@link Destination} says. An item that is refused
+   * keeps no other from being written, and is left in {@code refusedFolder} by {@link
+   * RefusedItems}; whatever else fails, fails the bundle.
+   */
+  PTransform<PCollection<String>, PDone> write(String refusedFolder);
+}

@@ -1,0 +1,129 @@
+package org.therapeuticlocator.pipeline.destination.dynamodb;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.beam.sdk.transforms.SerializableFunction;
+import org.therapeuticlocator.pipeline.aws.AwsConnection;
+import org.therapeuticlocator.pipeline.aws.AwsLocation;
+import org.therapeuticlocator.pipeline.aws.AwsLocations;
+import org.therapeuticlocator.pipeline.aws.Endpoint;
+import org.therapeuticlocator.pipeline.destination.Destination;
+import org.therapeuticlocator.pipeline.destination.Target;
+import org.therapeuticlocator.pipeline.options.LoadOptions;
+import org.therapeuticlocator.pipeline.options.Settings;
+import org.therapeuticlocator.transforms.ChangeCost;
+import org.therapeuticlocator.transforms.CountNames;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+
+/** A DynamoDB table, of which its changes cost write units. */
+public final class DynamoDbDestination implements Destination {
+  /** Its kind. */
+  public static final String KIND = "dynamodb";
+
+  private final Settings settings;
+  private final AwsConnection aws;
+  private final AwsLocation location;
+
+  private DynamoDbDestination(Settings settings, AwsLocations locations) {
+    this.settings = settings;
+    this.aws = locations.connection();
+    this.location = locations.dynamodb();
+  }
+
+  /** The table that the settings name. */
+  public static DynamoDbDestination of(Settings settings, AwsLocations aws) {
+    return new DynamoDbDestination(settings, aws);
+  }
+
+  @Override
+  public String kind() {
+    return KIND;
+  }
+
+  @Override
+  public String name() {
+    return settings.table();
+  }
+
+  @Override
+  public String at() {
+    return location.at();
+  }
+
+  @Override
+  public String describe() {
+    return "DynamoDB  table " + name() + location;
+  }
+
+  @Override
+  public Optional<Target> inspect(List<String> problems) {
+    try (DynamoDbClient dynamodb = aws.openDynamoDb()) {
+      return TargetTable.find(dynamodb, name(), problems)
+          .map(
+              table ->
+                  new DynamoDbTarget(table, settings.writeCapacity(), settings.readCapacity()));
+    }
+  }
+
+  @Override
+  public SerializableFunction<LoadOptions, List<String>> inspectOnWorker() {
+    return DynamoDbDestination::problemsOnWorker;
+  }
+
+  private static List<String> problemsOnWorker(LoadOptions options) {
+    List<String> problems = new ArrayList<>();
+    try (DynamoDbClient dynamodb = DynamoDbClientFactory.callingOnce(options)) {
+      TargetTable.find(dynamodb, options.getTable(), problems);
+    }
+    String where = Endpoint.asWorkersCallIt(options.getDynamodbEndpoint());
+    return problems.stream().map(problem -> problem + where).toList();
+  }
+
+  @Override
+  public void makeMissing() {
+    try (DynamoDbClient dynamodb = aws.openDynamoDb()) {
+      if (dynamodb.listTables().tableNames().contains(name())) {
+        return;
+      }
+      dynamodb.createTable(
+          request ->
+              request
+                  .tableName(name())
+                  .billingMode(BillingMode.PAY_PER_REQUEST)
+                  .keySchema(
+                      KeySchemaElement.builder()
+                          .attributeName(DynamoDbItems.KEY)
+                          .keyType(KeyType.HASH)
+                          .build())
+                  .attributeDefinitions(
+                      AttributeDefinition.builder()
+                          .attributeName(DynamoDbItems.KEY)
+                          .attributeType(ScalarAttributeType.S)
+                          .build()));
+      dynamodb.waiter().waitUntilTableExists(request -> request.tableName(name()));
+    } catch (ResourceInUseException e) {
+      // Another run made it in between.
+      return;
+    }
+  }
+
+  @Override
+  public ChangeCost cost() {
+    return new WriteUnits();
+  }
+
+  @Override
+  public String costInWords(Map<String, Long> plan) {
+    return Prices.inWords(
+        plan.getOrDefault(CountNames.WRITE_UNITS, 0L),
+        plan.getOrDefault(CountNames.READ_MILLI_UNITS, 0L) / 1_000.0);
+  }
+}

@@ -1,0 +1,145 @@
+package org.therapeuticlocator.pipeline.destination.folder;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.SerializableFunction;
+import org.apache.beam.sdk.values.PBegin;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PDone;
+import org.therapeuticlocator.pipeline.destination.Destination;
+import org.therapeuticlocator.pipeline.destination.StoredItems;
+import org.therapeuticlocator.pipeline.destination.Target;
+import org.therapeuticlocator.pipeline.options.LoadOptions;
+import org.therapeuticlocator.transforms.ChangeCost;
+
+/**
+ * A destination whose items are files in a folder: {@code items/<id>} holds a snapshot line, or
+ * anything else if somebody else made it. Nothing is metered. Items with the text in {@code
+ * refused.txt} are refused.
+ */
+public final class FolderDestination implements Destination, Target {
+  public static final String KIND = "folder";
+  static final String ITEMS = "items";
+  static final String REFUSED = "refused.txt";
+  private static final String IDENTITY = "identity.txt";
+
+  private final Path folder;
+
+  private FolderDestination(Path folder) {
+    this.folder = folder;
+  }
+
+  public static FolderDestination in(Path folder) {
+    return new FolderDestination(folder);
+  }
+
+  @Override
+  public String kind() {
+    return KIND;
+  }
+
+  @Override
+  public String name() {
+    return String.valueOf(folder.getFileName());
+  }
+
+  @Override
+  public String at() {
+    return String.valueOf(folder.getParent());
+  }
+
+  @Override
+  public String describe() {
+    return "Folder    " + folder;
+  }
+
+  @Override
+  public Optional<Target> inspect(List<String> problems) {
+    if (!Files.exists(folder.resolve(IDENTITY))) {
+      problems.add("Folder " + folder + ": there is none. Make it, or name another with --table.");
+      return Optional.empty();
+    }
+    return Optional.of(this);
+  }
+
+  @Override
+  public SerializableFunction<LoadOptions, List<String>> inspectOnWorker() {
+    return options -> List.of();
+  }
+
+  @Override
+  public void makeMissing() {
+    if (!Files.exists(folder.resolve(IDENTITY))) {
+      makeAgain();
+    }
+  }
+
+  /** Another one in its place, empty. */
+  public void makeAgain() {
+    try {
+      Path items = Files.createDirectories(folder.resolve(ITEMS));
+      for (String id : ids()) {
+        Files.delete(items.resolve(id));
+      }
+      Files.writeString(folder.resolve(IDENTITY), UUID.randomUUID().toString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The ids of all items. */
+  public List<String> ids() {
+    return ReadFolder.ids(folder.toString());
+  }
+
+  @Override
+  public ChangeCost cost() {
+    return ChangeCost.NONE;
+  }
+
+  @Override
+  public String costInWords(Map<String, Long> plan) {
+    return "";
+  }
+
+  @Override
+  public String identity() {
+    try {
+      return Files.readString(folder.resolve(IDENTITY));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public long bytes() {
+    return 0;
+  }
+
+  @Override
+  public double unitsPerSecond() {
+    return 0;
+  }
+
+  @Override
+  public void configure(LoadOptions options, int processes) {
+    // The folder is all that it takes.
+  }
+
+  @Override
+  public PTransform<PBegin, StoredItems> read(long snapshotBytes) {
+    return new ReadFolder(folder.toString());
+  }
+
+  @Override
+  public PTransform<PCollection<String>, PDone> write(String refusedFolder) {
+    return new WriteFolder(folder.toString(), refusedFolder);
+  }
+}

@@ -1,0 +1,72 @@
+package org.therapeuticlocator.pipeline.destination.folder;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.FlatMapElements;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.values.PBegin;
+import org.apache.beam.sdk.values.TypeDescriptor;
+import org.therapeuticlocator.pipeline.destination.StoredItems;
+import org.therapeuticlocator.row.SnapshotLine;
+import org.therapeuticlocator.transforms.BundleCounts;
+import org.therapeuticlocator.transforms.StoredItem;
+import org.therapeuticlocator.transforms.StoredItemCoder;
+
+/** Reads a folder's items when the pipeline runs. */
+final class ReadFolder extends PTransform<PBegin, StoredItems> {
+  private final String folder;
+
+  ReadFolder(String folder) {
+    this.folder = folder;
+  }
+
+  @Override
+  public StoredItems expand(PBegin begin) {
+    return new StoredItems(
+        begin
+            .apply("Folder", Create.of(folder))
+            .apply(
+                "Items",
+                FlatMapElements.into(TypeDescriptor.of(StoredItem.class)).via(ReadFolder::items))
+            .setCoder(StoredItemCoder.of()),
+        begin.apply("NoCounts", Create.empty(BundleCounts.CODER)));
+  }
+
+  private static List<StoredItem> items(String folder) {
+    return ids(folder).stream().map(id -> item(folder, id)).toList();
+  }
+
+  static List<String> ids(String folder) {
+    try (Stream<Path> files = Files.list(Path.of(folder, FolderDestination.ITEMS))) {
+      return files
+          .map(file -> String.valueOf(file.getFileName()))
+          .filter(name -> !name.startsWith("."))
+          .sorted()
+          .toList();
+    } catch (NoSuchFileException e) {
+      return List.of();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static StoredItem item(String folder, String id) {
+    String content;
+    try {
+      content = Files.readString(Path.of(folder, FolderDestination.ITEMS, id));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    try {
+      return StoredItem.of(SnapshotLine.parse(content), 0);
+    } catch (IllegalArgumentException e) {
+      return StoredItem.unlikeAny(id, content, 0, false);
+    }
+  }
+}
