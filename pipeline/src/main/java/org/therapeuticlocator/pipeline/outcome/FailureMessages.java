@@ -26,7 +26,7 @@ public final class FailureMessages {
       root = cause;
       if (cause instanceof OutOfMemoryError) {
         return "the memory was not enough. Give more, as LOCATOR_JAVA_OPTS=-Xmx4g, or use"
-                   + " run-flink.sh.";
+            + " run-flink.sh.";
       }
     }
     String message = root.getMessage();

@@ -45,7 +45,8 @@ public class ChromiumIT {
   @Test
   public void textThatItsBoxCutsOffIsFound() throws IOException {
     assertThat(
-        open("<div class=c style='width:50px;overflow:hidden;white-space:nowrap'>too long a text</div>")
+        open("<div class=c style='width:50px;overflow:hidden;white-space:nowrap'>too long a"
+                 + " text</div>")
             .layoutFaults(),
         contains("\"too long a text\" is cut off by <div class=\"c\">"));
     assertThat(
@@ -91,8 +92,9 @@ public class ChromiumIT {
         contains(is("said"), startsWith("Error: thrown")));
     assertThat(
         open("""
-                <meta http-equiv="Content-Security-Policy" content="default-src 'none'">
-                <script>document.title = 'run'</script>""")
+        <meta http-equiv="Content-Security-Policy" content="default-src 'none'">
+        <script>document.title = 'run'</script>\
+        """)
             .complaints(),
         contains(containsString("Content Security Policy")));
   }
