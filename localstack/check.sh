@@ -4,7 +4,13 @@
 # project's LocalStack with Docker.
 #   localstack/check.sh [http://127.0.0.1:4566]
 set -euo pipefail
-project=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+# This file, also when it is called by a symbolic link.
+script=${BASH_SOURCE[0]}
+while [ -L "$script" ]; do
+  link=$(readlink "$script")
+  case $link in /*) script=$link ;; *) script=$(dirname "$script")/$link ;; esac
+done
+project=$(CDPATH='' cd -- "$(dirname "$script")/.." && pwd)
 endpoint=${1:-http://127.0.0.1:4566}
 # Any credentials do; real ones must not be sent there.
 unset AWS_PROFILE AWS_SESSION_TOKEN

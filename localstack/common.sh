@@ -1,8 +1,10 @@
-# Read by start.sh and stop.sh, which set $here to the folder of this file.
 # shellcheck shell=bash
-data=${LOCAL_AWS_DIR:-$(dirname "$here")/.local/aws}
+# Sourced by start.sh and stop.sh, which set $project.
+# shellcheck source=scripts/lock.sh
+. "$project/scripts/lock.sh"
+data=${LOCAL_AWS_DIR:-$project/.local/aws}
 if [ -d "$data" ]; then
-  data=$(cd "$data" && pwd -P) # one name, which running_pid looks for
+  data=$(CDPATH='' cd -- "$data" && pwd -P) # one name, which running_pid looks for
 fi
 main=org.therapeuticlocator.localstack.LocalAws
 
@@ -25,22 +27,6 @@ running_pid() {
 }
 
 # One start.sh or stop.sh at a time for a data folder.
-lock_or_wait() {
-  local dir=$data/start.lock.d owner
-  if command -v flock >/dev/null; then
-    exec 9>"$data/start.lock"
-    flock 9
-    return
-  fi
-  # macOS has no flock.
-  until mkdir "$dir" 2>/dev/null; do
-    owner=$(cat "$dir/pid" 2>/dev/null || true)
-    if [ -n "$owner" ] && ! kill -0 "$owner" 2>/dev/null; then
-      rm -rf "$dir" # of a process that was killed
-    fi
-    sleep 0.1
-  done
-  echo "$$" >"$dir/pid"
-  # shellcheck disable=SC2064
-  trap "rm -rf '$dir'" EXIT
+lock_data() {
+  lock 9 "$data/start.lock" "Waiting for another start or stop of the local AWS …"
 }

@@ -4,11 +4,24 @@
 #   LOCAL_AWS_S3_PORT        default 9090, or any free port when that one is taken
 #   LOCAL_AWS_DYNAMODB_PORT  default 8000, or any free port when that one is taken
 set -euo pipefail
-here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-mkdir -p "${LOCAL_AWS_DIR:-$(dirname "$here")/.local/aws}"
+# This file, also when it is called by a symbolic link.
+script=${BASH_SOURCE[0]}
+while [ -L "$script" ]; do
+  link=$(readlink "$script")
+  case $link in /*) script=$link ;; *) script=$(dirname "$script")/$link ;; esac
+done
+here=$(CDPATH='' cd -- "$(dirname "$script")" && pwd)
+project=$(dirname "$here")
+mkdir -p "${LOCAL_AWS_DIR:-$project/.local/aws}"
 # shellcheck source=localstack/common.sh
 . "$here/common.sh"
-jar=$here/target/therapeutic-locator-localstack-0.1.0-SNAPSHOT.jar
+# shellcheck source=scripts/build.sh
+. "$project/scripts/build.sh"
+# shellcheck source=scripts/jvm.sh
+. "$project/scripts/jvm.sh"
+jar=therapeutic-locator-localstack-0.1.0-SNAPSHOT.jar
+stamp=localstack/target/built
+poms=(pom.xml localstack/pom.xml)
 bucket=hello-heart-covid-data
 table=providers
 
@@ -16,14 +29,20 @@ say_where() {
   local s3 dynamodb
   s3=$(endpoint s3)
   dynamodb=$(endpoint dynamodb)
-  cat <<TEXT
+  # A message that cannot be printed stops nothing.
+  cat <<TEXT || true
 local AWS $1: S3 $s3, DynamoDB $dynamodb
 its data: $data
 look inside, with any credentials and region us-east-1:
   aws --endpoint-url $s3 s3 ls s3://$bucket --recursive
   aws --endpoint-url $dynamodb dynamodb scan --table-name $table --max-items 5
-stop it: $here/stop.sh
+stop it: $(stop_command)
 TEXT
+}
+
+stop_command() {
+  [ -z "${LOCAL_AWS_DIR:-}" ] || printf 'LOCAL_AWS_DIR=%q ' "$data"
+  printf '%q\n' "$here/stop.sh"
 }
 
 answers() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
@@ -48,39 +67,41 @@ choose_port() { # asked default
   fi
 }
 
-built() {
-  [ -f "$jar" ] && [ -d "$here/target/lib" ] &&
-    [ -z "$(find "$here/src/main" "$here/pom.xml" -newer "$jar" -print -quit)" ]
+is_local_aws_built() {
+  is_built "$stamp" "$jar lib/*.jar" localstack/src/main "${poms[@]}"
 }
 
-lock_or_wait
+build_local_aws() {
+  is_built "$stamp" "$jar lib/*.jar" "${poms[@]}" || clean localstack
+  begin localstack
+  maven -pl localstack -am package
+  finish "$stamp" "$jar lib/*.jar"
+}
+
+lock_data
 if is_up; then
   say_where "is up"
   exit 0
 fi
-
-if ! built; then
-  echo "building the local AWS"
-  if ! (cd "$here/.." && mvn -q -B -pl localstack -am package -Dmaven.test.skip=true) \
-    >"$data/build.log" 2>&1; then
-    cat "$data/build.log" >&2
-    exit 1
-  fi
-  touch "$jar" # also when nothing in it had changed
-fi
+build_if_missing "the local AWS" is_local_aws_built build_local_aws
 
 s3_port=$(choose_port "${LOCAL_AWS_S3_PORT:-}" 9090)
 dynamodb_port=$(choose_port "${LOCAL_AWS_DYNAMODB_PORT:-}" 8000)
 rm -f "$data/endpoints.properties"
+user_options ""
+while read -r option; do
+  [[ $option != -* ]] || unless_given "$option"
+done <"$here/jvm.options"
 # Its own process group, so that Ctrl-C in this terminal does not reach it; and not our lock.
 set -m
-nohup java @"$here/jvm.options" -cp "$jar" "$main" \
+nohup java "${options[@]}" -cp "$here/target/$jar" "$main" \
   --data="$data" --bucket="$bucket" --table="$table" \
   --s3Port="$s3_port" --dynamodbPort="$dynamodb_port" \
   >"$data/aws.log" 2>&1 </dev/null 9>&- &
 pid=$!
 set +m
-trap 'kill "$pid" 2>/dev/null; exit 130' INT TERM
+trap 'kill "$pid" 2>/dev/null; exit 130' INT
+trap 'kill "$pid" 2>/dev/null; exit 143' TERM
 
 deadline=$((SECONDS + 60))
 until [ -f "$data/endpoints.properties" ]; do

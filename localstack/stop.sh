@@ -1,12 +1,19 @@
 #!/usr/bin/env bash
 # Stops what start.sh started; the data stays. LOCAL_AWS_DIR as for start.sh.
 set -euo pipefail
-here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+# This file, also when it is called by a symbolic link.
+script=${BASH_SOURCE[0]}
+while [ -L "$script" ]; do
+  link=$(readlink "$script")
+  case $link in /*) script=$link ;; *) script=$(dirname "$script")/$link ;; esac
+done
+here=$(CDPATH='' cd -- "$(dirname "$script")" && pwd)
+project=$(dirname "$here")
 # shellcheck source=localstack/common.sh
 . "$here/common.sh"
 
 [ -d "$data" ] || { echo "not running"; exit 0; }
-lock_or_wait
+lock_data
 if ! pid=$(running_pid); then
   rm -f "$data/endpoints.properties"
   echo "not running"

@@ -1,56 +1,98 @@
-# Sourced by the run scripts: builds what is missing, then becomes the program's JVM.
-project=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+# shellcheck shell=bash
+# Sourced by the run scripts, which set $project: builds what is missing, then becomes the program's
+# JVM.
+# shellcheck source=scripts/lock.sh
+. "$project/scripts/lock.sh"
+# shellcheck source=scripts/build.sh
+. "$project/scripts/build.sh"
+# shellcheck source=scripts/jvm.sh
+. "$project/scripts/jvm.sh"
 
-# launch <command as the user typed it> <runner> <program arguments …>
+target=$project/pipeline/target
+jar=therapeutic-locator-pipeline-0.1.0-SNAPSHOT.jar
+cluster_jar=therapeutic-locator-loader-0.1.0-SNAPSHOT.jar
+stamp=pipeline/target/built
+cluster_stamp=pipeline/target/built-for-cluster
+poms=(pom.xml transforms/pom.xml pipeline/pom.xml)
+
+# launch <how this script was called> <runner> <program arguments …>
 launch() {
-  local command=$1 runner=$2 archive=$project/.local/classes-$2.jsa
+  local command runner=$2 cluster=
+  command=$(as_typed "$1")
   shift 2
-  local jar=$project/pipeline/target/therapeutic-locator-pipeline-0.1.0-SNAPSHOT.jar
-  local cluster_jar=$project/pipeline/target/therapeutic-locator-loader-0.1.0-SNAPSHOT.jar
-  local build=(-DclusterJar.skip) on_cluster=()
   case "$runner $* " in
     *" --flinkMaster=["*) ;;
-    FlinkRunner*" --flinkMaster="*) build=() on_cluster=(-Dlocator.clusterJar="$cluster_jar") ;;
+    FlinkRunner*" --flinkMaster="*) cluster=yes ;;
   esac
   if ! command -v java >/dev/null; then
-    echo "java is missing: install a JDK, 17 or later." >&2
+    warn "java is missing: install a JDK, 17 or later."
     exit 2
   fi
   mkdir -p "$project/.local/logs"
-  if ! is_built "$jar" || { [ ${#on_cluster[@]} -gt 0 ] && ! is_built "$cluster_jar"; }; then
-    if ! command -v mvn >/dev/null; then
-      echo "mvn is missing: install Maven 3.8 or later; the first run builds the program." >&2
-      exit 2
-    fi
-    echo "Building the program (once; the first time Maven fetches its libraries) …" >&2
-    if ! (cd "$project" && mvn -q -B -pl pipeline -am package -Dmaven.test.skip=true \
-      ${build[@]+"${build[@]}"}) \
-      >"$project/.local/logs/build.log" 2>&1; then
-      cat "$project/.local/logs/build.log" >&2
-      exit 1
-    fi
-    touch "$jar"
-    [ ! -f "$cluster_jar" ] || [ ${#on_cluster[@]} -eq 0 ] || touch "$cluster_jar"
-    rm -f "$project"/.local/classes-*.jsa
+  if [ -n "$cluster" ]; then
+    build_if_missing "the program and the cluster's jar" is_all_built build_all
+  else
+    build_if_missing "the program" is_program_built build_program
   fi
-  case " $* " in *" --help "* | *" --version "*) ;; *) echo "Starting …" >&2 ;; esac
+  case " $* " in *" --help "* | *" --version "*) ;; *) warn "Starting …" ;; esac
 
-  # Most time of a short run is start-up, and most of that is loading classes: the first run leaves
-  # an archive of them. The quick compiler beats the thorough one on runs of minutes. Out of memory
-  # must end with status 1; ExitOnOutOfMemoryError would end with 3, which is a guard's.
-  local classes=(-XX:SharedArchiveFile="$archive")
-  [ -f "$archive" ] || classes=(-XX:ArchiveClassesAtExit="$archive")
+  user_options "${LOCATOR_JAVA_OPTS:-}"
+  class_archive "$project/.local/classes-$runner.jsa"
+  # The quick compiler beats the thorough one on runs of minutes.
+  unless_given -XX:TieredStopAtLevel=1 -XX:+UseParallelGC
+  end_without_memory
   # Java cannot ask whether standard error alone is a terminal, nor how wide it is.
-  local terminal=(-Dlocator.terminal=false)
-  [ ! -t 2 ] || terminal=(-Dlocator.terminal=true -Dlocator.columns="$(columns)")
-  # shellcheck disable=SC2086 # LOCATOR_JAVA_OPTS is a list of options.
-  exec java "${classes[@]}" -Xshare:auto -Xlog:disable -Xlog:all=off \
-    -XX:TieredStopAtLevel=1 -XX:+UseParallelGC \
-    -XX:+CrashOnOutOfMemoryError -XX:-CreateCoredumpOnCrash -XX:ErrorFile="$project/.local/logs/jvm-%p.log" \
-    ${LOCATOR_JAVA_OPTS:-} \
-    -Dlocator.home="$project" -Dlocator.logs="$project/.local/logs" -Dlocator.command="$command" \
-    -Dlocator.runner="$runner" "${terminal[@]}" ${on_cluster[@]+"${on_cluster[@]}"} \
-    -cp "$jar:$project/pipeline/target/lib/*" org.therapeuticlocator.pipeline.Main "$@"
+  if [ -t 2 ]; then
+    unless_given -Dlocator.terminal=true -Dlocator.columns="$(columns)"
+  else
+    unless_given -Dlocator.terminal=false
+  fi
+  [ -z "$cluster" ] || unless_given -Dlocator.clusterJar="$target/$cluster_jar"
+  unless_given -Dlocator.home="$project" -Dlocator.logs="$project/.local/logs" \
+    -Dlocator.command="$command" -Dlocator.runner="$runner"
+  exec java "${options[@]}" ${users[@]+"${users[@]}"} \
+    -cp "$target/$jar:$target/lib/*" org.therapeuticlocator.pipeline.Main "$@"
+}
+
+# What calls this script again from where the user stands. Bash puts the folder before a name that
+# it found in PATH.
+as_typed() { # $0
+  local name=${1##*/}
+  if [ "$(command -v "$name" || true)" = "$1" ]; then
+    echo "$name"
+  elif [ "$name" = "$1" ]; then
+    echo "./$name" # bash run-direct.sh
+  else
+    echo "$1"
+  fi
+}
+
+# Most time of a short run is start-up, and most of that is loading classes: the first run leaves an
+# archive of them. Where the user says something about it, or about the collector that it was made
+# for, there is none; nor with the JVM's log, which tells at length why an archive does not fit.
+class_archive() { # file
+  if is_given '-Xshare|-XX:SharedArchive|-XX:ArchiveClasses|-XX:[+-]Use[A-Za-z0-9]+GC|-Xlog|-verbose'; then
+    unless_given -Xlog:disable -Xlog:all=off
+  elif [ -f "$1" ]; then
+    options+=(-XX:SharedArchiveFile="$1" -Xshare:auto -Xlog:disable -Xlog:all=off)
+  else
+    options+=(-XX:ArchiveClassesAtExit="$1" -Xshare:auto -Xlog:disable -Xlog:all=off)
+  fi
+}
+
+# Out of memory must end with status 1, a sentence, and the command that resumes, which the program
+# leaves in a file since it can say nothing then. ExitOnOutOfMemoryError would end with 3, which is a
+# guard's. What the JVM has to say of its crash would stand in front of that sentence.
+end_without_memory() {
+  export LOCATOR_RESUME=$project/.local/logs/resume-$$ LOCATOR_OUT_OF_MEMORY=$project/pipeline/out-of-memory.sh
+  rm -f "$LOCATOR_RESUME"
+  unless_given -Dlocator.resume="$LOCATOR_RESUME" -XX:-CreateCoredumpOnCrash \
+    -XX:ErrorFile="$project/.local/logs/jvm-%p.log" "-XX:OnOutOfMemoryError=sh \"\$LOCATOR_OUT_OF_MEMORY\""
+  is_given '-XX:[+-]ExitOnOutOfMemoryError' || unless_given -XX:+CrashOnOutOfMemoryError
+  is_given '-XX:ErrorFile=|-XX:OnError=|-XX:[+-]CreateCoredumpOnCrash|-XX:[+]ShowMessageBoxOnError' ||
+    unless_given -XX:+SuppressFatalErrorMessage
+  is_given '-XX:[+](Print|Trace|Log)' ||
+    unless_given -XX:+UnlockDiagnosticVMOptions -XX:-DisplayVMOutput
 }
 
 columns() {
@@ -58,7 +100,30 @@ columns() {
   size=$(stty size <&2 2>/dev/null) && [ "${size#* }" -gt 0 ] && echo "${size#* }" || echo 80
 }
 
-is_built() { # jar
-  [ -f "$1" ] && [ -d "$project/pipeline/target/lib" ] &&
-    [ -z "$(find "$project"/{pipeline,transforms}/{src/main,pom.xml} "$project/pom.xml" -newer "$1" -print -quit)" ]
+is_program_built() {
+  is_built "$stamp" "$jar lib/*.jar" {pipeline,transforms}/src/main "${poms[@]}"
+}
+
+is_all_built() {
+  is_program_built &&
+    is_built "$cluster_stamp" "$cluster_jar" {pipeline,transforms}/src/main "${poms[@]}"
+}
+
+build_program() {
+  begin_program
+  maven -pl pipeline -am package -DclusterJar.skip
+  finish "$stamp" "$jar lib/*.jar"
+}
+
+build_all() {
+  begin_program
+  maven -pl pipeline -am package
+  finish "$stamp" "$jar lib/*.jar"
+  finish "$cluster_stamp" "$cluster_jar"
+}
+
+begin_program() {
+  is_built "$stamp" "$jar lib/*.jar" "${poms[@]}" || clean transforms pipeline
+  begin pipeline
+  rm -f "$project"/.local/classes-*.jsa
 }

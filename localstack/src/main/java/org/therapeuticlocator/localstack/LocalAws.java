@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Locale;
 import java.util.concurrent.FutureTask;
 import java.util.logging.Level;
 import org.slf4j.Logger;
@@ -26,6 +27,8 @@ public final class LocalAws {
 
   /** Ends with status 1 when the servers cannot start, 2 for wrong options. */
   public static void main(String[] args) {
+    // A pid or a date in the digits of another locale is none to those who read it.
+    Locale.setDefault(Locale.ROOT);
     Options options;
     try {
       options = Options.of(args);

@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -86,6 +87,8 @@ public final class Main {
 
   /** Runs the program; the exit status is the contract's. */
   public static void main(String[] arguments) {
+    // What a locale writes its own way, digits first, must be the same everywhere.
+    Locale.setDefault(Locale.ROOT);
     PrintStream out = System.out;
     Launch launch =
         FlinkCli.isHere()
@@ -125,8 +128,7 @@ public final class Main {
     Console console = new Console(out, err, Terminal.of(launch, environment));
     Optional<List<String>> answer = HelpText.answer(arguments);
     if (answer.isPresent()) {
-      console.print(answer.get());
-      return 0;
+      return console.print(answer.get()) ? 0 : 1;
     }
     try (ShutdownHook hook = new ShutdownHook(console)) {
       RunOutcome outcome =

@@ -26,6 +26,7 @@ final class ShutdownHook implements AutoCloseable {
   /** From here on a run can be resumed. */
   void resumeWith(String command) {
     resumeCommand = command;
+    ResumeFile.write(command);
   }
 
   /** The command that resumes the run; null before there is one. */
@@ -42,6 +43,7 @@ final class ShutdownHook implements AutoCloseable {
     begun = true;
     first.run();
     new Failures(console).tell(RunOutcome.interrupted(resumeCommand), null);
+    ResumeFile.delete();
   }
 
   /** During shutdown blocks for ever, so that failures caused by it are not reported. */
@@ -53,6 +55,7 @@ final class ShutdownHook implements AutoCloseable {
 
   @Override
   public void close() {
+    ResumeFile.delete();
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {

@@ -35,10 +35,8 @@ public final class WriteBlocks extends PTransform<PCollection<LineBlock>, PDone>
         "Write",
         TextIO.<LineBlock>writeCustomType()
             .withFormatFunction(LineBlock::text)
-            .to(folder + "part")
+            .to(new PartNames(folder))
             .withTempDirectory(FileSystems.matchNewResource(temporary, true))
-            // Compression adds .gz.
-            .withSuffix(".jsonl")
             .withCompression(Compression.GZIP)
             .withNumShards(parts));
     return PDone.in(blocks.getPipeline());

@@ -7,6 +7,7 @@ import org.therapeuticlocator.pipeline.run.Manifest;
 import org.therapeuticlocator.pipeline.run.RunFolder;
 import org.therapeuticlocator.pipeline.run.Stage;
 import org.therapeuticlocator.pipeline.run.StageRecord;
+import org.therapeuticlocator.pipeline.text.Numbers;
 import org.therapeuticlocator.transforms.CountNames;
 
 /** What stops a run before the table is touched: too many rejects, too many deletes. */
@@ -28,10 +29,10 @@ public final class Guards {
           Guard.REJECTS,
           limit,
           100.0 * rejected / rows,
-          ("%,d of %,d rows were rejected, more than the %s %% that --maxRejectedPercent allows."
-               + " The table was not touched. Look at %s, then mend the input or raise the limit.")
-              .formatted(
-                  rejected, rows, number(limit), context.run().folder().uri(RunFolder.REJECTED)));
+          Numbers.format(
+              "%,d of %,d rows were rejected, more than the %s %% that --maxRejectedPercent allows."
+                  + " The table was not touched. Look at %s, then mend the input or raise the limit.",
+              rejected, rows, number(limit), context.run().folder().uri(RunFolder.REJECTED)));
     }
   }
 
@@ -50,18 +51,21 @@ public final class Guards {
           Guard.EMPTY_INPUT,
           null,
           deleted,
-          "The input has no rows, and --staleRows=delete would delete all %,d items. The table was not touched. Check the input."
-              .formatted(deleted));
+          Numbers.format(
+              "The input has no rows, and --staleRows=delete would delete all %,d items. The table"
+                  + " was not touched. Check the input.",
+              deleted));
     }
     if (exceeds(deleted, ours, limit)) {
       throw new GuardException(
           Guard.DELETES,
           limit,
           100.0 * deleted / ours,
-          ("%,d of our %,d items in the table would be deleted, more than the %s %% that "
+          Numbers.format(
+              "%,d of our %,d items in the table would be deleted, more than the %s %% that "
                   + "--maxDeletePercent allows. The table was not touched. Check that the input is "
-                  + "whole, then raise the limit or leave out --staleRows=delete.")
-              .formatted(deleted, ours, number(limit)));
+                  + "whole, then raise the limit or leave out --staleRows=delete.",
+              deleted, ours, number(limit)));
     }
   }
 

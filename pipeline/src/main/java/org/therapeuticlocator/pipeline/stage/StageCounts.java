@@ -7,6 +7,7 @@ import org.therapeuticlocator.pipeline.failure.RunFailedException;
 import org.therapeuticlocator.pipeline.output.WriteCounts;
 import org.therapeuticlocator.pipeline.run.RunFolder;
 import org.therapeuticlocator.pipeline.run.Stage;
+import org.therapeuticlocator.pipeline.text.Numbers;
 import org.therapeuticlocator.transforms.CountNames;
 
 /** What a stage's pipeline counted, and whether it adds up. */
@@ -47,9 +48,10 @@ final class StageCounts {
           Guard.COUNTS,
           read,
           blank + rejected + duplicate + kept,
-          "The rows do not add up: %,d read, but %,d blank + %,d rejected + %,d duplicate + %,d kept = %,d. The table was not touched."
-              .formatted(
-                  read, blank, rejected, duplicate, kept, blank + rejected + duplicate + kept));
+          Numbers.format(
+              "The rows do not add up: %,d read, but %,d blank + %,d rejected + %,d duplicate + %,d"
+                  + " kept = %,d. The table was not touched.",
+              read, blank, rejected, duplicate, kept, blank + rejected + duplicate + kept));
     }
   }
 
@@ -63,8 +65,10 @@ final class StageCounts {
           Guard.COUNTS,
           kept,
           inserted + updated + unchanged,
-          "The items do not add up: %,d kept, but %,d inserted + %,d updated + %,d unchanged = %,d. The table was not touched."
-              .formatted(kept, inserted, updated, unchanged, inserted + updated + unchanged));
+          Numbers.format(
+              "The items do not add up: %,d kept, but %,d inserted + %,d updated + %,d unchanged ="
+                  + " %,d. The table was not touched.",
+              kept, inserted, updated, unchanged, inserted + updated + unchanged));
     }
   }
 
