@@ -40,6 +40,8 @@ launch() {
   class_archive "$project/.local/classes-$runner.jsa"
   # The quick compiler beats the thorough one on runs of minutes.
   unless_given -XX:TieredStopAtLevel=1 -XX:+UseParallelGC
+  # Flink writes into the message of an OutOfMemoryError, and would hide it where it cannot.
+  [ "$runner" != FlinkRunner ] || options+=(--add-opens=java.base/java.lang=ALL-UNNAMED)
   end_without_memory
   # Java cannot ask whether standard error alone is a terminal, nor how wide it is.
   if [ -t 2 ]; then

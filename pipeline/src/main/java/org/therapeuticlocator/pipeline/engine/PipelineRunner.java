@@ -7,6 +7,7 @@ import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.therapeuticlocator.pipeline.failure.RunFailedException;
 import org.therapeuticlocator.pipeline.options.LoadOptions;
+import org.therapeuticlocator.pipeline.outcome.FailureMessages;
 import org.therapeuticlocator.pipeline.run.JobNames;
 import org.therapeuticlocator.pipeline.run.Stage;
 import org.therapeuticlocator.transforms.ProgressCounters;
@@ -95,6 +96,9 @@ public final class PipelineRunner {
         if (state != PipelineResult.State.DONE) {
           throw new RunFailedException("The pipeline ended as " + state + '.', null);
         }
+      } catch (OutOfMemoryError e) {
+        // Java's own, such as that of direct memory, at which the JVM does not end the process.
+        throw new RunFailedException(FailureMessages.sentence(e), e);
       } catch (RuntimeException e) {
         throw job.explained(e);
       } finally {

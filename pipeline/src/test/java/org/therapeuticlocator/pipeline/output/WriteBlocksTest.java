@@ -3,6 +3,7 @@ package org.therapeuticlocator.pipeline.output;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 
 import java.io.BufferedReader;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.testing.TestPipeline;
@@ -51,6 +53,19 @@ public class WriteBlocksTest {
             "part-00001-of-00003.jsonl.gz",
             "part-00002-of-00003.jsonl.gz"));
     assertThat(written(), containsInAnyOrder(lines.toArray()));
+  }
+
+  @Test
+  public void namesHaveTheSameDigitsInEveryLocale() throws IOException {
+    Locale usual = Locale.getDefault();
+    try {
+      Locale.setDefault(new Locale("ar", "EG"));
+      write(List.of());
+    } finally {
+      Locale.setDefault(usual);
+    }
+
+    assertThat(InputFiles.names(parts), hasItem("part-00002-of-00003.jsonl.gz"));
   }
 
   @Test
