@@ -46,7 +46,7 @@ public class ChromiumIT {
   public void textThatItsBoxCutsOffIsFound() throws IOException {
     assertThat(
         open("<div class=c style='width:50px;overflow:hidden;white-space:nowrap'>too long a"
-                 + " text</div>")
+                + " text</div>")
             .layoutFaults(),
         contains("\"too long a text\" is cut off by <div class=\"c\">"));
     assertThat(
