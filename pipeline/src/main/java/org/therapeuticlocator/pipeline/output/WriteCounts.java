@@ -16,24 +16,24 @@ import org.therapeuticlocator.row.Json;
 /** Writes the bundles' counts into one file, a JSON object a line; whoever reads it sums them. */
 public final class WriteCounts extends PTransform<PCollection<KV<String, Long>>, PDone> {
   private final String folder;
-  private final String name;
+  private final String file;
 
-  private WriteCounts(String folder, String name) {
+  private WriteCounts(String folder, String file) {
     this.folder = folder;
-    this.name = name;
+    this.file = file;
   }
 
-  /** Writes the file {@code name} below {@code folder}. */
-  public static WriteCounts to(String folder, String name) {
-    return new WriteCounts(folder, name);
+  /** Writes the file {@code file} below {@code folder}. */
+  public static WriteCounts to(String folder, String file) {
+    return new WriteCounts(folder, file);
   }
 
   @Override
   public PDone expand(PCollection<KV<String, Long>> counts) {
     return counts
         .apply("Format", MapElements.into(TypeDescriptors.strings()).via(WriteCounts::line))
-        .apply("ToFile", WithKeys.of(name))
-        .apply("WriteFiles", WriteFiles.into(folder, name));
+        .apply("ToFile", WithKeys.of(file))
+        .apply("WriteFiles", WriteFiles.into(folder, file));
   }
 
   private static String line(KV<String, Long> count) {
