@@ -60,6 +60,7 @@ public class RowDependenciesTest {
             resideInAnyPackage(
                     "org.therapeuticlocator.profile",
                     "org.therapeuticlocator.row",
+                    "com.fasterxml.jackson..",
                     "org.jspecify.annotations",
                     "java.lang..",
                     "java.nio.charset",
