@@ -220,7 +220,7 @@ public class ReadRowsTest {
     }
 
     @ProcessElement
-    public void count(@Element RawRow row) {
+    public void count() {
       rows++;
     }
 
