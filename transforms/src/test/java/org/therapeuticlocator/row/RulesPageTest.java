@@ -44,7 +44,8 @@ public class RulesPageTest {
     for (Attribute attribute : Attribute.values()) {
       assertThat(
           page,
-          containsString("\n| " + attribute.attributeName() + " | " + onThePage(attribute) + " | "));
+          containsString(
+              "\n| " + attribute.attributeName() + " | " + onThePage(attribute) + " | "));
     }
   }
 
