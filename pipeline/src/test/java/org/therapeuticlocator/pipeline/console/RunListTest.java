@@ -69,6 +69,7 @@ public class RunListTest {
             Run      nightly  failed at extract
             Started  2024-04-12 03:15 UTC
             Input    in?.csv, 1,234 bytes
+            Option   --destination=dynamodb
             Option   --input=in?.csv
             Stage    transform: 4.0 s, 1 file
               kept: 998

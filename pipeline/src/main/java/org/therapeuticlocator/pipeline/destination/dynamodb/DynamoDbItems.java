@@ -97,7 +97,7 @@ final class DynamoDbItems {
     return provider.build();
   }
 
-  private static AttributeValue.Type typeOf(Attribute attribute) {
+  static AttributeValue.Type typeOf(Attribute attribute) {
     return switch (attribute.type()) {
       case TEXT -> AttributeValue.Type.S;
       case NUMBER -> AttributeValue.Type.N;

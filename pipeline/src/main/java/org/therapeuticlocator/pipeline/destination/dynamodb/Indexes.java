@@ -42,7 +42,7 @@ final class Indexes {
 
   private static boolean isOther(String name, @Nullable String type) {
     Attribute attribute = Attribute.named(name);
-    return attribute != null && !attribute.type().name().equals(type);
+    return attribute != null && !DynamoDbItems.typeOf(attribute).name().equals(type);
   }
 
   private static String problem(
@@ -56,7 +56,7 @@ final class Indexes {
         + " as "
         + type
         + ", the program writes "
-        + Attribute.valueOf(name.toUpperCase(Locale.ROOT)).type()
+        + DynamoDbItems.typeOf(Attribute.valueOf(name.toUpperCase(Locale.ROOT)))
         + ". Delete the index or name another table with --table.";
   }
 }
