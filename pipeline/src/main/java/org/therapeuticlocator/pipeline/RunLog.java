@@ -8,15 +8,12 @@ import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
-import org.apache.beam.sdk.io.aws2.dynamodb.DynamoDBIO;
 import org.jspecify.annotations.Nullable;
 import org.therapeuticlocator.pipeline.engine.flink.CliLog;
 import org.therapeuticlocator.pipeline.options.Launch;
 
 /** Sends what Beam, Flink and the SDK log into a file a run, away from what the user reads. */
 final class RunLog {
-  // A weak reference is all that the log manager keeps.
-  private static final Logger ITEMS = Logger.getLogger(DynamoDBIO.class.getName());
   private static final Logger ROOT = Logger.getLogger("");
 
   private RunLog() {}
@@ -35,8 +32,6 @@ final class RunLog {
       return null;
     }
     LogManager.getLogManager().reset();
-    // It logs whole items when it gives up.
-    ITEMS.setLevel(Level.OFF);
     try {
       Files.createDirectories(folder);
       Path log = Files.createTempFile(folder, "run-", ".log");

@@ -62,6 +62,17 @@ public class PackagesTest {
   }
 
   @Test
+  public void onlyTheRootKnowsOneDestinationFromAnother() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(ROOT, ROOT + ".destination.*")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(ROOT + ".destination.*")
+        .check(program);
+  }
+
+  @Test
   public void onlyTheEngineKnowsARunner() {
     only("engine engine.flink", "org.apache.beam.runners..");
     only("engine.flink", "org.apache.flink..");

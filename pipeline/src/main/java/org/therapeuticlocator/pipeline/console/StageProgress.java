@@ -62,7 +62,11 @@ record StageProgress(long done, long total, String amount, String rate, @Nullabl
           done == 0
               ? Numbers.of(counts.getOrDefault(ProgressCounters.SCANNED, 0L), "item") + " read"
               : Numbers.format("%,d%s compared", done, of);
-      case LOAD -> Numbers.format("%,d%s written", done, of);
+      case LOAD ->
+          // A cluster does not tell how many it has written.
+          done == 0 && total > 0
+              ? Numbers.of(total, "change") + " to make"
+              : Numbers.format("%,d%s written", done, of);
     };
   }
 
@@ -84,12 +88,14 @@ record StageProgress(long done, long total, String amount, String rate, @Nullabl
           Numbers.format("%,.0f rows/s", counts.getOrDefault(ProgressCounters.ROWS, 0L) / seconds);
       case PLAN -> "";
       case LOAD ->
-          sizes.unitsAChange() == 0
-              ? Numbers.format("%,.0f changes/s", done / seconds)
-              : Numbers.format("%,.0f units/s", done * sizes.unitsAChange() / seconds)
-                  + (sizes.unitsPerSecond() > 0
-                      ? Numbers.format(" of %,.0f", sizes.unitsPerSecond())
-                      : "");
+          done == 0
+              ? ""
+              : sizes.unitsAChange() == 0
+                  ? Numbers.format("%,.0f changes/s", done / seconds)
+                  : Numbers.format("%,.0f units/s", done * sizes.unitsAChange() / seconds)
+                      + (sizes.unitsPerSecond() > 0
+                          ? Numbers.format(" of %,.0f", sizes.unitsPerSecond())
+                          : "");
     };
   }
 

@@ -143,6 +143,7 @@ public class ProgressTest {
         Map.of(ProgressCounters.WRITTEN, 400L),
         new StageWorkload(1_000, 0, 0),
         "40 %, 400 of 1,000 written, 40 changes/s, 0:15 left");
+    says(Stage.LOAD, Map.of(), new StageWorkload(1_000, 1.5, 200), "0 %, 1,000 changes to make");
   }
 
   @Test

@@ -49,10 +49,21 @@ enum Loader {
 
   /** In this JVM, with nothing but these options. */
   Result run(List<String> options) {
+    return run(options, Main::run);
+  }
+
+  /** The program, by its arguments, environment and streams. */
+  @FunctionalInterface
+  interface Program {
+    int run(String[] arguments, Map<String, String> environment, PrintStream out, PrintStream err);
+  }
+
+  /** The same, for another main. */
+  Result run(List<String> options, Program program) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int status =
-        Main.run(
+        program.run(
             all(options).toArray(new String[0]),
             Map.of(),
             new PrintStream(out, true, UTF_8),
@@ -64,7 +75,13 @@ enum Loader {
   LoaderProcess start(Path folder, Workspace workspace, String... options) throws IOException {
     List<String> all = new ArrayList<>(workspace.arguments());
     all.addAll(List.of(options));
-    return LoaderProcess.start(folder, all(all));
+    return start(folder, all, List.of(), Main.class);
+  }
+
+  /** The same with nothing but these options, for another main with properties of its own. */
+  LoaderProcess start(Path folder, List<String> options, List<String> properties, Class<?> main)
+      throws IOException {
+    return LoaderProcess.start(folder, Map.of(), all(options), properties, main);
   }
 
   private List<String> all(List<String> options) {

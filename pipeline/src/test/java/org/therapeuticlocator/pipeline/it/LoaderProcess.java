@@ -23,11 +23,17 @@ final class LoaderProcess implements AutoCloseable {
     this.err = err;
   }
 
-  static LoaderProcess start(Path folder, List<String> arguments) throws IOException {
-    return start(folder, Map.of(), arguments);
+  static LoaderProcess start(Path folder, Map<String, String> environment, List<String> arguments)
+      throws IOException {
+    return start(folder, environment, arguments, List.of(), Main.class);
   }
 
-  static LoaderProcess start(Path folder, Map<String, String> environment, List<String> arguments)
+  static LoaderProcess start(
+      Path folder,
+      Map<String, String> environment,
+      List<String> arguments,
+      List<String> properties,
+      Class<?> main)
       throws IOException {
     List<String> command =
         new ArrayList<>(
@@ -35,10 +41,9 @@ final class LoaderProcess implements AutoCloseable {
                 Project.java(),
                 "-XX:TieredStopAtLevel=1",
                 "-Daws.accessKeyId=" + LocalAwsRule.ACCESS_KEY,
-                "-Daws.secretAccessKey=" + LocalAwsRule.ACCESS_KEY,
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
+                "-Daws.secretAccessKey=" + LocalAwsRule.ACCESS_KEY));
+    command.addAll(properties);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(arguments);
     Path err = Files.createTempFile(folder, "loader", ".err");
     ProcessBuilder builder =

@@ -84,10 +84,14 @@ record Workspace(String name) {
   }
 
   boolean hasItems() {
+    return hasMoreThan(0);
+  }
+
+  boolean hasMoreThan(int items) {
     return LocalAwsRule.dynamodb()
-            .scan(request -> request.tableName(table()).limit(1).consistentRead(true))
+            .scan(request -> request.tableName(table()).limit(items + 1).consistentRead(true))
             .count()
-        > 0;
+        > items;
   }
 
   /** The table's items as snapshot lines, sorted. */

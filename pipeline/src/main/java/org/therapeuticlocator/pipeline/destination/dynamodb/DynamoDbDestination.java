@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.apache.beam.sdk.io.aws2.dynamodb.DynamoDBIO;
 import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.therapeuticlocator.pipeline.aws.AwsConnection;
 import org.therapeuticlocator.pipeline.aws.AwsLocation;
@@ -28,6 +31,9 @@ public final class DynamoDbDestination implements Destination {
   /** Its kind. */
   public static final String KIND = "dynamodb";
 
+  // A weak reference is all that the log manager keeps.
+  private static final Logger ITEMS = Logger.getLogger(DynamoDBIO.class.getName());
+
   private final Settings settings;
   private final AwsConnection aws;
   private final AwsLocation location;
@@ -40,6 +46,8 @@ public final class DynamoDbDestination implements Destination {
 
   /** The table that the settings name. */
   public static DynamoDbDestination of(Settings settings, AwsLocations aws) {
+    // It logs whole items when it gives up.
+    ITEMS.setLevel(Level.OFF);
     return new DynamoDbDestination(settings, aws);
   }
 

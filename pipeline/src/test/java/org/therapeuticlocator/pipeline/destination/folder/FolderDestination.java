@@ -22,12 +22,13 @@ import org.therapeuticlocator.transforms.ChangeCost;
 /**
  * A destination whose items are files in a folder: {@code items/<id>} holds a snapshot line, or
  * anything else if somebody else made it. Nothing is metered. Items with the text in {@code
- * refused.txt} are refused.
+ * refused.txt} are refused, and with a {@code hanging.txt} writing does not end.
  */
 public final class FolderDestination implements Destination, Target {
   public static final String KIND = "folder";
   static final String ITEMS = "items";
   static final String REFUSED = "refused.txt";
+  static final String HANGING = "hanging.txt";
   private static final String IDENTITY = "identity.txt";
 
   private final Path folder;
@@ -92,6 +93,38 @@ public final class FolderDestination implements Destination, Target {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Does not take items with this text; takes all where it is empty. */
+  public void refuse(String text) {
+    leave(REFUSED, text);
+  }
+
+  /** Lets a load write some items and then hang, or not any more. */
+  public void hang(boolean hanging) {
+    leave(HANGING, hanging ? "hang" : "");
+  }
+
+  private void leave(String name, String text) {
+    try {
+      if (text.isEmpty()) {
+        Files.deleteIfExists(folder.resolve(name));
+      } else {
+        Files.writeString(folder.resolve(name), text);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Puts an item past the program. */
+  public void put(String id, String content) {
+    leave(ITEMS + '/' + id, content);
+  }
+
+  /** What all items hold, in the order of their ids. */
+  public List<String> contents() {
+    return ids().stream().map(id -> ReadFolder.content(folder.toString(), id)).toList();
   }
 
   /** The ids of all items. */

@@ -56,13 +56,16 @@ final class ReadFolder extends PTransform<PBegin, StoredItems> {
     }
   }
 
-  private static StoredItem item(String folder, String id) {
-    String content;
+  static String content(String folder, String id) {
     try {
-      content = Files.readString(Path.of(folder, FolderDestination.ITEMS, id));
+      return Files.readString(Path.of(folder, FolderDestination.ITEMS, id));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static StoredItem item(String folder, String id) {
+    String content = content(folder, id);
     try {
       return StoredItem.of(SnapshotLine.parse(content), 0);
     } catch (IllegalArgumentException e) {

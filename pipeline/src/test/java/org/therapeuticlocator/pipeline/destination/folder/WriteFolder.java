@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -16,6 +18,11 @@ import org.therapeuticlocator.transforms.ProgressCounters;
 
 /** Writes and deletes a folder's items, each as a whole. */
 final class WriteFolder extends PTransform<PCollection<String>, PDone> {
+  // For a JVM that is to be killed.
+  private static final int BEFORE_HANGING = 100;
+  private static final AtomicInteger TAKEN = new AtomicInteger();
+  private static final CountDownLatch NEVER = new CountDownLatch(1);
+
   private final String folder;
   private final String refusedFolder;
 
@@ -42,7 +49,11 @@ final class WriteFolder extends PTransform<PCollection<String>, PDone> {
     }
 
     @ProcessElement
-    public void write(@Element String change) throws IOException {
+    public void write(@Element String change) throws IOException, InterruptedException {
+      if (Files.exists(Path.of(folder, FolderDestination.HANGING))
+          && TAKEN.incrementAndGet() > BEFORE_HANGING) {
+        NEVER.await();
+      }
       String id = Change.id(change);
       Path file = Path.of(folder, FolderDestination.ITEMS, id);
       if (Change.isDelete(change)) {
