@@ -23,9 +23,7 @@ import org.therapeuticlocator.pipeline.readback.ProfileReader;
 import org.therapeuticlocator.pipeline.report.Examples;
 import org.therapeuticlocator.pipeline.report.Report;
 import org.therapeuticlocator.pipeline.report.RunFacts;
-import org.therapeuticlocator.pipeline.report.page.PageFacts;
 import org.therapeuticlocator.pipeline.report.page.ReportPage;
-import org.therapeuticlocator.pipeline.report.page.StatePath;
 import org.therapeuticlocator.pipeline.run.Manifest;
 import org.therapeuticlocator.pipeline.run.Run;
 import org.therapeuticlocator.pipeline.run.RunFolder;
@@ -151,12 +149,10 @@ final class RunFinisher {
     try {
       String page =
           ReportPage.render(
-              new PageFacts(
-                  facts,
-                  read("a profile", () -> ProfileReader.read(run), Optional.empty()),
-                  StatePath.all(),
-                  read("sample changes", () -> ChangeReader.read(run), List.of()),
-                  read("the runs before", this::earlier, List.of())));
+              facts,
+              read("a profile", () -> ProfileReader.read(run), Optional.empty()),
+              read("sample changes", () -> ChangeReader.read(run), List.of()),
+              read("the runs before", this::earlier, List.of()));
       files
           .write(RunFolder.REPORT_HTML, "text/html; charset=utf-8", page)
           .forEach(problem -> console.say("Warning: " + problem));

@@ -8,10 +8,12 @@ import org.therapeuticlocator.pipeline.text.Numbers;
 /**
  * What the plan found and what became of it, each figure with its word.
  *
+ * @param isBegun whether a load was, so that some of it may have been carried out
  * @param isLoaded whether all of it was carried out
  */
 public record LoadFigures(
     Report.Load counts,
+    boolean isBegun,
     boolean isLoaded,
     Figure inserted,
     Figure updated,
@@ -42,6 +44,7 @@ public record LoadFigures(
     boolean loaded = manifest.isDone(Stage.LOAD);
     return new LoadFigures(
         load,
+        manifest.stage(Stage.LOAD) != null,
         loaded,
         new Figure("inserted", loaded ? "inserted" : "to insert", load.inserted()),
         new Figure("updated", loaded ? "updated" : "to update", load.updated()),

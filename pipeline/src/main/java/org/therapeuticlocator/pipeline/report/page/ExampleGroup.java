@@ -2,107 +2,103 @@ package org.therapeuticlocator.pipeline.report.page;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.therapeuticlocator.pipeline.report.Example;
+import org.therapeuticlocator.pipeline.report.Report;
 import org.therapeuticlocator.pipeline.report.RunFacts;
 import org.therapeuticlocator.pipeline.text.Numbers;
-import org.therapeuticlocator.pipeline.text.Visible;
 import org.therapeuticlocator.row.Issue;
 import org.therapeuticlocator.row.Reason;
 
 /**
  * A reason or a flag that the run met.
  *
+ * @param figure where its count stands in report.json
  * @param name the enum's
  * @param remedy null for a flag, whose meaning says what would be accepted
  * @param percent of all rejects, or of the rows kept
- * @param examples how many are shown
+ * @param shown how many examples there are; null for none
  * @param raw lines that are not CSV
  */
 record ExampleGroup(
+    String figure,
     String name,
     String meaning,
     @Nullable String remedy,
-    Figure count,
+    long count,
     String percent,
-    long examples,
+    @Nullable Long shown,
     List<ExampleTable> tables,
-    List<RawLine> raw) {
-  private static final int LONGEST_LINE = 400;
-
-  /** A line that is not CSV, and where it stands. */
-  record RawLine(String place, String title, String text) {}
-
-  boolean hasExamples() {
-    return examples > 0;
-  }
+    List<ExampleTable.Row> raw) {
 
   /** Reasons that rows were rejected for, in the order of the rules. */
   static List<ExampleGroup> rejects(RunFacts facts) {
+    Report report = facts.report();
     List<ExampleGroup> groups = new ArrayList<>();
-    long all = facts.report().rows().rejected();
-    for (Map.Entry<String, Long> count : facts.report().rejectedByReason().entrySet()) {
-      Reason reason = Reason.valueOf(count.getKey());
-      groups.add(
-          of(
-              Figure.rejected(reason.name(), count.getValue()),
-              reason.name(),
-              reason.meaning(),
-              reason.remedy(),
-              all,
-              facts.examples().rejects().getOrDefault(reason, List.of()),
-              facts));
-    }
+    report
+        .rejectedByReason()
+        .forEach(
+            (name, count) -> {
+              Reason reason = Reason.valueOf(name);
+              List<Example> examples = facts.examples().rejects().getOrDefault(reason, List.of());
+              String percent = Numbers.percent(count, report.rows().rejected());
+              groups.add(
+                  of(
+                      "rejectedByReason." + name,
+                      name,
+                      reason.meaning(),
+                      reason.remedy(),
+                      count,
+                      percent,
+                      examples,
+                      facts));
+            });
     return groups;
   }
 
   /** Flags that kept rows have, by name. */
   static List<ExampleGroup> flags(RunFacts facts) {
+    Report report = facts.report();
     List<ExampleGroup> groups = new ArrayList<>();
-    long all = facts.report().rows().kept();
-    for (Map.Entry<String, Long> count : facts.report().issuesByField().entrySet()) {
-      Issue issue = Issue.valueOf(count.getKey());
-      groups.add(
-          of(
-              Figure.flagged(issue.name(), count.getValue()),
-              issue.name(),
-              issue.meaning(),
-              null,
-              all,
-              facts.examples().flags().getOrDefault(issue, List.of()),
-              facts));
-    }
+    report
+        .issuesByField()
+        .forEach(
+            (name, count) -> {
+              Issue issue = Issue.valueOf(name);
+              List<Example> examples = facts.examples().flags().getOrDefault(issue, List.of());
+              String percent = Numbers.percent(count, report.rows().kept());
+              groups.add(
+                  of(
+                      "issuesByField." + name,
+                      name,
+                      issue.meaning(),
+                      null,
+                      count,
+                      percent,
+                      examples,
+                      facts));
+            });
     return groups;
   }
 
   private static ExampleGroup of(
-      Figure count,
+      String figure,
       String name,
       String meaning,
       @Nullable String remedy,
-      long all,
+      long count,
+      String percent,
       List<Example> examples,
       RunFacts facts) {
-    long number = count.value().longValue();
     return new ExampleGroup(
+        figure,
         name,
         meaning,
         remedy,
         count,
-        Numbers.percent(number, all),
-        examples.size(),
+        percent,
+        examples.isEmpty() ? null : (long) examples.size(),
         ExampleTable.of(examples, facts),
-        examples.stream()
-            .filter(example -> ExampleTable.values(example).isEmpty())
-            .map(ExampleGroup::raw)
-            .toList());
-  }
-
-  private static RawLine raw(Example example) {
-    return new RawLine(
-        ExampleRow.place(example),
-        ExampleRow.title(example),
-        Visible.cut(example.line(), LONGEST_LINE));
+        ExampleTable.raw(examples));
   }
 }

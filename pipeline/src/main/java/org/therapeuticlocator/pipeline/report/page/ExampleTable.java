@@ -5,9 +5,12 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.therapeuticlocator.pipeline.report.Example;
 import org.therapeuticlocator.pipeline.report.RunFacts;
 import org.therapeuticlocator.pipeline.run.InputEntry;
+import org.therapeuticlocator.pipeline.text.Visible;
 import org.therapeuticlocator.row.Column;
 import org.therapeuticlocator.row.CsvRecord;
 import org.therapeuticlocator.row.Header;
@@ -19,42 +22,90 @@ import org.therapeuticlocator.row.MalformedCsvException;
  * @param columns the header's names; nameless ones for values beyond it
  * @param hasValue whether a column is to blame
  */
-record ExampleTable(List<String> columns, boolean hasValue, List<ExampleRow> rows) {
+record ExampleTable(List<String> columns, boolean hasValue, List<Row> rows) {
   private static final String BEYOND = "(beyond the header)";
+  private static final int LONGEST_VALUE = 80;
+  private static final int LONGEST_TITLE = 500;
+  private static final int LONGEST_LINE = 400;
 
-  /** An example and its values. */
-  private record Parsed(Example example, List<String> values) {}
+  /**
+   * A row of the input.
+   *
+   * @param place {@code file.csv:12}
+   * @param title the whole name of the file
+   * @param value the one to blame, or the line where it is not CSV; null where the row as a whole
+   *     is
+   */
+  record Row(String place, String title, @Nullable Cell value, List<Cell> cells) {
+    private static Row of(Example example, @Nullable Cell value, List<Cell> cells) {
+      String title = Objects.requireNonNullElse(example.file(), "");
+      String file = title.isEmpty() ? "?" : title.substring(title.lastIndexOf('/') + 1);
+      String place = example.lineNumber() == null ? file : file + ':' + example.lineNumber();
+      return new Row(place, title, value, cells);
+    }
+  }
+
+  /**
+   * A value.
+   *
+   * @param whole the value where {@code text} is its start only; else empty
+   * @param css {@code blamed}, {@code empty}, both or none
+   */
+  record Cell(String text, String whole, String css) {
+    private static final Cell MISSING = new Cell("missing", "", "blamed empty");
+
+    static Cell of(String value, boolean blamed) {
+      if (value.isEmpty()) {
+        return new Cell("empty", "", blamed ? "blamed empty" : "empty");
+      }
+      String text = Visible.cut(value, LONGEST_VALUE);
+      String whole = text.equals(value) ? "" : Visible.cut(value, LONGEST_TITLE);
+      return new Cell(text, whole, blamed ? "blamed" : "");
+    }
+  }
 
   /** Those of {@code examples} that are CSV, a table for each header. */
   static List<ExampleTable> of(List<Example> examples, RunFacts facts) {
-    Map<Header, List<Parsed>> byHeader = new LinkedHashMap<>();
+    Map<Header, List<Example>> byHeader = new LinkedHashMap<>();
     for (Example example : examples) {
-      List<String> values = values(example);
-      if (!values.isEmpty() && !facts.headers().isEmpty()) {
+      int size = values(example).size();
+      if (size > 0 && !facts.headers().isEmpty()) {
         byHeader
-            .computeIfAbsent(header(example, values.size(), facts), none -> new ArrayList<>())
-            .add(new Parsed(example, values));
+            .computeIfAbsent(header(example, size, facts), none -> new ArrayList<>())
+            .add(example);
       }
     }
-    List<ExampleTable> tables = new ArrayList<>();
-    byHeader.forEach((header, rows) -> tables.add(of(header, rows)));
-    return tables;
+    return byHeader.entrySet().stream().map(table -> of(table.getKey(), table.getValue())).toList();
   }
 
-  private static ExampleTable of(Header header, List<Parsed> examples) {
-    int width = examples.stream().mapToInt(e -> e.values().size()).reduce(header.size(), Math::max);
+  /** The lines of those that are not. */
+  static List<Row> raw(List<Example> examples) {
+    return examples.stream()
+        .filter(example -> values(example).isEmpty())
+        .map(e -> Row.of(e, new Cell(Visible.cut(e.line(), LONGEST_LINE), "", ""), List.of()))
+        .toList();
+  }
+
+  private static ExampleTable of(Header header, List<Example> examples) {
+    List<Row> rows = examples.stream().map(example -> row(example, header)).toList();
+    int width = rows.stream().mapToInt(row -> row.cells().size()).max().orElse(0);
     List<String> columns = new ArrayList<>(header.names());
     columns.addAll(Collections.nCopies(width - header.size(), BEYOND));
-    List<ExampleRow> rows = new ArrayList<>();
-    for (Parsed parsed : examples) {
-      int cells = Math.max(header.size(), parsed.values().size());
-      rows.add(
-          ExampleRow.of(
-              parsed.example(), parsed.values(), position(header, parsed.example()), cells));
-    }
     return new ExampleTable(columns, rows.stream().anyMatch(row -> row.value() != null), rows);
   }
 
+  private static Row row(Example example, Header header) {
+    List<String> values = values(example);
+    int blamed = position(header, example);
+    List<Cell> cells = new ArrayList<>();
+    for (int i = 0; i < Math.max(header.size(), values.size()); i++) {
+      cells.add(i < values.size() ? Cell.of(values.get(i), i == blamed) : Cell.MISSING);
+    }
+    String value = Objects.requireNonNullElse(example.value(), "");
+    return Row.of(example, example.column() == null ? null : Cell.of(value, true), cells);
+  }
+
+  /** Where the column to blame stands; -1 for none. */
   private static int position(Header header, Example example) {
     for (Column column : Column.values()) {
       if (column.columnName().equals(example.column())) {
@@ -78,7 +129,7 @@ record ExampleTable(List<String> columns, boolean hasValue, List<ExampleRow> row
   }
 
   /** None where the line is not CSV. */
-  static List<String> values(Example example) {
+  private static List<String> values(Example example) {
     try {
       return CsvRecord.parse(example.line());
     } catch (MalformedCsvException e) {

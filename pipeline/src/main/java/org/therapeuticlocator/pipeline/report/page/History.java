@@ -1,12 +1,13 @@
 package org.therapeuticlocator.pipeline.report.page;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.therapeuticlocator.pipeline.run.Manifest;
 import org.therapeuticlocator.pipeline.run.Stage;
+import org.therapeuticlocator.pipeline.text.Numbers;
 import org.therapeuticlocator.transforms.CountNames;
 
 /**
@@ -16,6 +17,17 @@ import org.therapeuticlocator.transforms.CountNames;
  * @param runs this one first, then the newest
  */
 record History(long earlier, List<String> alarms, List<Trend> trends, List<Line> runs) {
+  /**
+   * What is compared.
+   *
+   * @param figure where it stands in report.json
+   */
+  private record Measure(String name, String figure, Stage stage, String count) {
+    @Nullable Long of(Manifest manifest) {
+      return manifest.isDone(stage) ? manifest.done(stage).count(count) : null;
+    }
+  }
+
   private static final List<Measure> MEASURES =
       List.of(
           new Measure("rows read", "rows.read", Stage.TRANSFORM, CountNames.READ),
@@ -25,33 +37,18 @@ record History(long earlier, List<String> alarms, List<Trend> trends, List<Line>
           new Measure("updated", "load.updated", Stage.PLAN, CountNames.UPDATED),
           new Measure("deleted", "load.deleted", Stage.PLAN, CountNames.DELETED));
 
-  /** A run; null for what was not counted. */
+  /** A run. */
   record Line(String runId, String start, String state, boolean current, List<Cell> cells) {}
 
-  /** A count, and where it stands in report.json if it is this run's. */
-  record Cell(@Nullable Long value, @Nullable String figure) {
-    boolean isKnown() {
-      return value != null;
-    }
-  }
-
-  boolean hasAlarms() {
-    return !alarms.isEmpty();
-  }
+  /** A count, and where it stands in report.json if it is this run's; else empty. */
+  record Cell(String count, String figure) {}
 
   boolean isFirst() {
     return earlier == 0;
   }
 
-  /** What is compared. */
-  private record Measure(String name, String figure, Stage stage, String count) {
-    @Nullable Long of(Manifest manifest) {
-      return manifest.isDone(stage) ? manifest.done(stage).count(count) : null;
-    }
-  }
-
-  static @Nullable History of(PageFacts facts) {
-    Manifest now = facts.run().manifest();
+  /** {@code before}: the newest first. Null before there is a figure. */
+  static @Nullable History of(Manifest now, List<Manifest> before) {
     if (!now.isDone(Stage.TRANSFORM)) {
       return null;
     }
@@ -59,30 +56,31 @@ record History(long earlier, List<String> alarms, List<Trend> trends, List<Line>
     for (Measure measure : MEASURES) {
       Long value = measure.of(now);
       if (value != null) {
-        List<Long> before =
-            new ArrayList<>(
-                facts.earlier().stream().map(measure::of).filter(Objects::nonNull).toList());
-        Collections.reverse(before);
-        trends.add(Trend.of(measure.name(), new Figure(measure.figure(), value), before));
+        trends.add(
+            Trend.of(
+                measure.name(),
+                measure.figure(),
+                value,
+                before.stream().map(measure::of).filter(Objects::nonNull).toList()));
       }
     }
-    List<Line> runs = new ArrayList<>();
-    runs.add(line(now, true));
-    facts.earlier().forEach(manifest -> runs.add(line(manifest, false)));
     return new History(
-        facts.earlier().size(),
+        before.size(),
         trends.stream().map(Trend::alarm).filter(Objects::nonNull).toList(),
         trends,
-        runs);
+        Stream.concat(Stream.of(now), before.stream()).map(run -> line(run, run == now)).toList());
   }
 
   private static Line line(Manifest manifest, boolean current) {
-    String start =
-        manifest.stages().values().stream()
-            .map(stage -> stage.start())
-            .sorted()
-            .findFirst()
-            .orElse("");
+    String start = manifest.started().map(Objects::toString).orElse("");
+    List<Cell> cells = new ArrayList<>();
+    for (Measure measure : MEASURES) {
+      Long value = measure.of(manifest);
+      cells.add(
+          value == null
+              ? new Cell("–", "")
+              : new Cell(Numbers.of(value), current ? measure.figure() : ""));
+    }
     return new Line(
         manifest.runId(),
         start.length() < 16 ? start : start.substring(0, 16).replace('T', ' '),
@@ -90,12 +88,6 @@ record History(long earlier, List<String> alarms, List<Trend> trends, List<Line>
             ? "loaded"
             : manifest.isDone(Stage.PLAN) ? "planned" : "not planned",
         current,
-        MEASURES.stream()
-            .map(
-                measure -> {
-                  Long value = measure.of(manifest);
-                  return new Cell(value, current && value != null ? measure.figure() : null);
-                })
-            .toList());
+        cells);
   }
 }

@@ -14,17 +14,9 @@ import org.therapeuticlocator.profile.Profile;
  * @param shown how many of them are in the tables
  * @param columns the lines, in as many tables as stand side by side
  */
-record Inventory(String what, long kinds, long shown, List<Column> columns) {
+record Inventory(String what, long kinds, long shown, List<List<Line>> columns) {
   private static final int MOST_SHOWN = 100;
   private static final int LONGEST_NAME = 60;
-  private static final Comparator<Map.Entry<String, Profile.Stock>> MOST_FIRST =
-      Comparator.<Map.Entry<String, Profile.Stock>>comparingLong(e -> e.getValue().courses())
-          .thenComparingLong(e -> e.getValue().items())
-          .reversed()
-          .thenComparing(Map.Entry.comparingByKey());
-
-  /** One of the tables. */
-  record Column(List<Line> lines) {}
 
   /** A state or product; {@code whole} is its name where {@code name} is the start only. */
   record Line(String name, String whole, long items, long courses, double width) {}
@@ -37,24 +29,25 @@ record Inventory(String what, long kinds, long shown, List<Column> columns) {
     long most = stock.values().stream().mapToLong(Profile.Stock::courses).max().orElse(0);
     List<Line> lines =
         stock.entrySet().stream()
-            .sorted(MOST_FIRST)
+            .sorted(Map.Entry.comparingByKey())
+            .map(entry -> line(entry.getKey(), entry.getValue(), most))
+            .sorted(
+                Comparator.comparingLong(Line::courses).thenComparingLong(Line::items).reversed())
             .limit(MOST_SHOWN)
-            .map(e -> line(e, most))
             .toList();
-    List<Column> columns = new ArrayList<>();
+    List<List<Line>> columns = new ArrayList<>();
     int length = Math.max(1, (lines.size() + tables - 1) / tables);
     for (int from = 0; from < lines.size(); from += length) {
-      columns.add(new Column(lines.subList(from, Math.min(lines.size(), from + length))));
+      columns.add(lines.subList(from, Math.min(lines.size(), from + length)));
     }
     return new Inventory(what, stock.size(), lines.size(), columns);
   }
 
-  private static Line line(Map.Entry<String, Profile.Stock> entry, long most) {
-    String name = Visible.cut(entry.getKey(), LONGEST_NAME);
-    Profile.Stock stock = entry.getValue();
+  private static Line line(String whole, Profile.Stock stock, long most) {
+    String name = Visible.cut(whole, LONGEST_NAME);
     return new Line(
         name,
-        name.equals(entry.getKey()) ? "" : Visible.cut(entry.getKey(), 10 * LONGEST_NAME),
+        name.equals(whole) ? "" : Visible.cut(whole, 10 * LONGEST_NAME),
         stock.items(),
         stock.courses(),
         most == 0 ? 0 : 100.0 * stock.courses() / most);

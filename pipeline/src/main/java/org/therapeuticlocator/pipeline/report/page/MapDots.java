@@ -1,6 +1,7 @@
 package org.therapeuticlocator.pipeline.report.page;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,10 +15,19 @@ import java.util.TreeMap;
  */
 record MapDots(String d, double diameter, String label) {
   private static final int MOST_DOTS = 12_000;
-  // Up to so many items, a dot of the size beside it.
-  private static final long[] AT_MOST = {1, 4, 9, 24, Long.MAX_VALUE};
-  private static final double[] DIAMETERS = {2.2, 3, 4, 5.5, 7.5};
-  private static final String[] LABELS = {"1", "2 to 4", "5 to 9", "10 to 24", "25 and more"};
+
+  /** Of dots that stand for up to so many items. */
+  private record Size(long atMost, double diameter, String label) {}
+
+  private static final List<Size> SIZES =
+      List.of(
+          new Size(1, 2.2, "1"),
+          new Size(4, 3, "2 to 4"),
+          new Size(9, 4, "5 to 9"),
+          new Size(24, 5.5, "10 to 24"),
+          new Size(Long.MAX_VALUE, 7.5, "25 and more"));
+
+  private record Place(int x, int y) {}
 
   /** {@code pixels} as in a profile; where they are too many, neighbours share a dot. */
   static List<MapDots> of(Map<String, Long> pixels) {
@@ -27,43 +37,36 @@ record MapDots(String d, double diameter, String label) {
     }
     List<MapDots> dots = new ArrayList<>();
     long above = 0;
-    for (int size = 0; size < AT_MOST.length; size++) {
+    for (Size size : SIZES) {
       StringBuilder d = new StringBuilder();
       for (Map.Entry<Place, Long> place : places.entrySet()) {
-        if (place.getValue() > above && place.getValue() <= AT_MOST[size]) {
-          append(d, place.getKey().x(), place.getKey().y());
+        if (place.getValue() > above && place.getValue() <= size.atMost()) {
+          d.append(dot(place.getKey().x(), place.getKey().y()));
         }
       }
       if (!d.isEmpty()) {
-        dots.add(new MapDots(d.toString(), DIAMETERS[size], LABELS[size]));
+        dots.add(new MapDots(d.toString(), size.diameter(), size.label()));
       }
-      above = AT_MOST[size];
+      above = size.atMost();
     }
     return dots;
   }
 
   /** A line without length. */
-  static void append(StringBuilder d, int x, int y) {
-    d.append('M').append(x).append(',').append(y).append("h0");
-  }
-
-  private record Place(int x, int y) implements Comparable<Place> {
-    static Place parse(String pixel, int grid) {
-      int comma = pixel.indexOf(',');
-      return new Place(
-          Integer.parseInt(pixel.substring(0, comma)) / grid * grid,
-          Integer.parseInt(pixel.substring(comma + 1)) / grid * grid);
-    }
-
-    @Override
-    public int compareTo(Place other) {
-      return x == other.x ? Integer.compare(y, other.y) : Integer.compare(x, other.x);
-    }
+  static String dot(int x, int y) {
+    return "M" + x + ',' + y + "h0";
   }
 
   private static Map<Place, Long> places(Map<String, Long> pixels, int grid) {
-    Map<Place, Long> places = new TreeMap<>();
-    pixels.forEach((pixel, items) -> places.merge(Place.parse(pixel, grid), items, Long::sum));
+    Map<Place, Long> places =
+        new TreeMap<>(Comparator.comparingInt(Place::x).thenComparingInt(Place::y));
+    pixels.forEach(
+        (pixel, items) -> {
+          int comma = pixel.indexOf(',');
+          int x = Integer.parseInt(pixel.substring(0, comma));
+          int y = Integer.parseInt(pixel.substring(comma + 1));
+          places.merge(new Place(x / grid * grid, y / grid * grid), items, Long::sum);
+        });
     return places;
   }
 }

@@ -1,43 +1,45 @@
 package org.therapeuticlocator.pipeline.report.page;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.therapeuticlocator.pipeline.text.Visible;
 import org.therapeuticlocator.profile.AlbersUsa;
 import org.therapeuticlocator.profile.Profile;
+import org.therapeuticlocator.profile.StateOutlines;
 
 /**
  * Where the items lie: states with points, boxes for what the map does not show, and strays.
  *
+ * @param elsewhere how many strays there are, of which some are named
  * @param strayDots where the strays lie, an SVG path as in {@link MapDots}
  */
 record ProviderMap(
     String viewBox,
-    long items,
-    List<StatePath> states,
+    List<Outline> outlines,
     List<MapDots> dots,
     List<Box> boxes,
-    Profile.Located located,
     long elsewhere,
     String strayDots,
     List<StrayLine> strays) {
-  private static final Map<String, String> BOXES =
-      Map.ofEntries(
-          Map.entry("PR", "Puerto Rico"),
-          Map.entry("VI", "US Virgin Islands"),
-          Map.entry("GU", "Guam"),
-          Map.entry("AS", "American Samoa"),
-          Map.entry("MP", "Northern Marianas"),
-          Map.entry("FM", "Micronesia"),
-          Map.entry("MH", "Marshall Islands"),
-          Map.entry("PW", "Palau"),
-          Map.entry("AA", "Armed Forces, Americas"),
-          Map.entry("AE", "Armed Forces, Europe"),
-          Map.entry("AP", "Armed Forces, Pacific"));
-  private static final List<String> BOX_ORDER =
-      List.of("PR", "VI", "GU", "AS", "MP", "FM", "MH", "PW", "AA", "AE", "AP");
+  private static final String TERRITORIES =
+      """
+      PR Puerto Rico
+      VI US Virgin Islands
+      GU Guam
+      AS American Samoa
+      MP Northern Marianas
+      FM Micronesia
+      MH Marshall Islands
+      PW Palau
+      AA Armed Forces, Americas
+      AE Armed Forces, Europe
+      AP Armed Forces, Pacific
+      """;
+
+  /** A state's outline in the frame of {@link AlbersUsa}; {@code d} as SVG's paths have it. */
+  record Outline(String code, String d) {}
 
   /** A territory that the map leaves out, with its items. */
   record Box(String code, String name, long items) {}
@@ -54,49 +56,37 @@ record ProviderMap(
     }
   }
 
-  boolean hasStrays() {
-    return !strays.isEmpty();
-  }
-
+  /** A number, which is written as a figure. */
   long shownStrays() {
     return strays.size();
   }
 
-  static ProviderMap of(Profile profile, List<StatePath> outlines) {
-    Profile.Located located = profile.located();
+  static ProviderMap of(Profile profile) {
     return new ProviderMap(
         AlbersUsa.LEFT + " 0 " + AlbersUsa.WIDTH + ' ' + AlbersUsa.HEIGHT,
-        profile.items(),
-        outlines,
+        StateOutlines.get().paths().entrySet().stream()
+            .map(state -> new Outline(state.getKey(), state.getValue()))
+            .toList(),
         MapDots.of(profile.pixels()),
-        boxes(profile.states()),
-        located,
-        located.inAnotherState() + located.inNoState(),
-        strayDots(profile.strays()),
+        TERRITORIES.lines().map(territory -> box(territory, profile.states())).toList(),
+        profile.located().inAnotherState() + profile.located().inNoState(),
+        profile.strays().stream().map(ProviderMap::dot).collect(Collectors.joining()),
         profile.strays().stream().map(StrayLine::of).toList());
   }
 
-  private static String strayDots(List<Profile.Stray> strays) {
-    StringBuilder d = new StringBuilder();
-    for (Profile.Stray stray : strays) {
-      AlbersUsa.Point point =
-          AlbersUsa.project(
-              Double.parseDouble(stray.longitude()), Double.parseDouble(stray.latitude()));
-      if (point != null) {
-        MapDots.append(d, (int) Math.round(point.x()), (int) Math.round(point.y()));
-      }
-    }
-    return d.toString();
+  /** Nothing where the map does not show the place. */
+  private static String dot(Profile.Stray stray) {
+    AlbersUsa.Point point =
+        AlbersUsa.project(
+            Double.parseDouble(stray.longitude()), Double.parseDouble(stray.latitude()));
+    return point == null
+        ? ""
+        : MapDots.dot((int) Math.round(point.x()), (int) Math.round(point.y()));
   }
 
-  private static List<Box> boxes(Map<String, Profile.Stock> states) {
-    List<Box> boxes = new ArrayList<>();
-    for (String code : BOX_ORDER) {
-      Profile.Stock stock = states.get(code);
-      boxes.add(
-          new Box(
-              code, Objects.requireNonNull(BOXES.get(code)), stock == null ? 0 : stock.items()));
-    }
-    return boxes;
+  private static Box box(String territory, Map<String, Profile.Stock> states) {
+    String code = territory.substring(0, 2);
+    return new Box(
+        code, territory.substring(3), states.getOrDefault(code, new Profile.Stock(0, 0)).items());
   }
 }

@@ -5,80 +5,42 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.therapeuticlocator.pipeline.report.RunFacts;
 import org.therapeuticlocator.pipeline.run.InputEntry;
 import org.therapeuticlocator.pipeline.run.Manifest;
 import org.therapeuticlocator.pipeline.run.StageRecord;
 import org.therapeuticlocator.pipeline.text.Numbers;
 
 /**
- * Which run this is.
+ * When the run was, and what it read.
  *
  * @param took from the first start to the last end, pauses included; empty before the first end
- * @param kind of the destination, {@code dynamodb}
- * @param more how many files are not listed; 0 for none
+ * @param more how many files are not listed; empty for none
  */
-record RunHeader(
-    String runId,
-    String start,
-    String took,
-    String kind,
-    String table,
-    String bucket,
-    List<InputFile> inputs,
-    long more,
-    List<String> ignored) {
+record RunHeader(String start, String took, List<InputFile> inputs, String more) {
   private static final int MOST_FILES = 10;
 
   /** A file as the user named it, with its size. */
   record InputFile(String name, String size) {}
 
-  boolean hasMore() {
-    return more > 0;
-  }
-
-  boolean hasIgnored() {
-    return !ignored.isEmpty();
-  }
-
-  static RunHeader of(RunFacts facts) {
-    Manifest manifest = facts.manifest();
+  static RunHeader of(Manifest manifest) {
     List<InputEntry> input = manifest.input();
     return new RunHeader(
-        manifest.runId(),
-        times(manifest, StageRecord::start).findFirst().map(Numbers::time).orElse(""),
+        manifest.started().map(Numbers::time).orElse(""),
         took(manifest),
-        facts.report().destination().kind(),
-        facts.report().destination().name(),
-        facts.bucket(),
         input.stream()
             .limit(MOST_FILES)
             .map(file -> new InputFile(file.source(), Numbers.bytes(file.size())))
             .toList(),
-        Math.max(0, input.size() - MOST_FILES),
-        facts.ignoredColumns());
+        Numbers.ifAny("%,d", Math.max(0, input.size() - MOST_FILES)));
   }
 
   private static String took(Manifest manifest) {
-    List<Instant> ends = times(manifest, StageRecord::end).toList();
-    if (ends.isEmpty()) {
-      return "";
-    }
-    Instant start = times(manifest, StageRecord::start).findFirst().orElseThrow();
-    return Numbers.duration(Duration.between(start, ends.get(ends.size() - 1)));
-  }
-
-  private interface TimeOf {
-    @Nullable String of(StageRecord record);
-  }
-
-  private static Stream<Instant> times(Manifest manifest, TimeOf time) {
     return manifest.stages().values().stream()
-        .map(time::of)
+        .map(StageRecord::end)
         .filter(Objects::nonNull)
         .map(Instant::parse)
-        .sorted(Comparator.naturalOrder());
+        .max(Comparator.naturalOrder())
+        .map(end -> Numbers.duration(Duration.between(manifest.started().orElse(end), end)))
+        .orElse("");
   }
 }

@@ -8,7 +8,7 @@ import static org.hamcrest.Matchers.is;
 import java.util.List;
 import org.junit.Test;
 import org.therapeuticlocator.pipeline.report.Example;
-import org.therapeuticlocator.pipeline.report.page.ExampleRow.Cell;
+import org.therapeuticlocator.pipeline.report.page.ExampleTable.Cell;
 
 public class ExampleTableTest {
   @Test
@@ -23,7 +23,7 @@ public class ExampleTableTest {
                 SomeRun.HEADER,
                 true,
                 List.of(
-                    new ExampleRow(
+                    new ExampleTable.Row(
                         "locator.csv:31804",
                         SomeRun.FILE,
                         new Cell("XX", "", "blamed"),
@@ -38,7 +38,7 @@ public class ExampleTableTest {
 
   @Test
   public void valueThatIsAbsentIsShownAsEmpty() {
-    ExampleRow row =
+    ExampleTable.Row row =
         tables(new Example(SomeRun.FILE, null, "state_code", null, "ELM,,P,02139,,"))
             .get(0)
             .rows()

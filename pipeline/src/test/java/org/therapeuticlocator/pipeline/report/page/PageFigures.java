@@ -38,7 +38,7 @@ public final class PageFigures {
   private static String figure(String report, String name) {
     try {
       JsonNode value = Json.MAPPER.readTree(report).at('/' + name.replace('.', '/'));
-      return PageText.format(new BigDecimal(value.asText("missing")));
+      return ReportPage.format(new BigDecimal(value.asText("missing")));
     } catch (JsonProcessingException e) {
       throw new AssertionError(report, e);
     }

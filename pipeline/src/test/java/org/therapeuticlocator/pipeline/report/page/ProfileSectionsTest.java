@@ -10,24 +10,20 @@ import java.util.List;
 import java.util.Map;
 import org.junit.Test;
 import org.therapeuticlocator.profile.Profile;
+import org.therapeuticlocator.row.Issue;
 
 /** What the page shows of a snapshot's profile. */
 public class ProfileSectionsTest {
   @Test
   public void qualityCountsWhatIsPresentAndWhatWasFlagged() {
-    Completeness quality = Completeness.of(SomeRun.profile(), SomeRun.done());
+    List<Completeness> quality = Completeness.of(SomeRun.profile(), SomeRun.done().report());
 
     assertThat(
-        quality.lines(),
+        quality,
         hasItem(
-            new Completeness.Line(
-                "zip_code",
-                66_982,
-                "> 99.9 %",
-                100.0 * 66_982 / 67_023,
-                Figure.flagged("ZIP", 41))));
-    assertThat(quality.lines(), hasItem(new Completeness.Line("county", 0, "0 %", 0, null)));
-    assertThat(quality.unreadable(), is(Figure.flagged("UNREADABLE_CHARACTERS", 7)));
+            new Completeness(
+                "zip_code", 66_982, "> 99.9 %", 100.0 * 66_982 / 67_023, Issue.ZIP, 41L)));
+    assertThat(quality, hasItem(new Completeness("county", 0, "0 %", 0, null, null)));
   }
 
   @Test
@@ -37,11 +33,10 @@ public class ProfileSectionsTest {
     assertThat(
         stock.columns(),
         contains(
-            new Inventory.Column(
-                List.of(
-                    new Inventory.Line("PR", "", 167, 2_498, 100),
-                    new Inventory.Line("MA", "", 2_000, 1_500, 100 * 1_500 / 2_498.0))),
-            new Inventory.Column(List.of(new Inventory.Line("RI", "", 64_856, 0, 0)))));
+            List.of(
+                new Inventory.Line("PR", "", 167, 2_498, 100),
+                new Inventory.Line("MA", "", 2_000, 1_500, 100 * 1_500 / 2_498.0)),
+            List.of(new Inventory.Line("RI", "", 64_856, 0, 0))));
   }
 
   @Test
@@ -54,13 +49,13 @@ public class ProfileSectionsTest {
     Inventory stock = Inventory.of("product", products, 1);
 
     assertThat(stock.isCut(), is(true));
-    assertThat(stock.columns().get(0).lines().get(0).name(), is("product 101"));
-    assertThat(stock.columns().get(0).lines().get(99).name(), is("product 2"));
+    assertThat(stock.columns().get(0).get(0).name(), is("product 101"));
+    assertThat(stock.columns().get(0).get(99).name(), is("product 2"));
   }
 
   @Test
   public void territoriesHaveBoxesAndStraysSayWhereTheyLie() {
-    ProviderMap map = ProviderMap.of(SomeRun.profile(), List.of());
+    ProviderMap map = ProviderMap.of(SomeRun.profile());
 
     assertThat(map.boxes().size(), is(11));
     assertThat(map.boxes().get(0), is(new ProviderMap.Box("PR", "Puerto Rico", 167)));

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.stringContainsInOrder;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.junit.Test;
@@ -26,12 +27,12 @@ public class ReportPageTest {
 
   @Test
   public void everyFigureIsThatOfTheReport() {
-    PageFacts facts =
-        SomeRun.page(SomeRun.done(), SomeRun.profile(), List.of(SomeRun.earlier(69_000)));
+    RunFacts run = SomeRun.done();
+    String page = SomeRun.page(run, SomeRun.profile(), List.of(SomeRun.earlier(69_000)));
 
-    Map<String, List<String>> shown = PageFigures.of(ReportPage.render(facts));
+    Map<String, List<String>> shown = PageFigures.of(page);
 
-    assertThat(shown, is(PageFigures.expected(facts.run().report().toJson(), shown)));
+    assertThat(shown, is(PageFigures.expected(run.report().toJson(), shown)));
     assertThat(
         shown.keySet(),
         hasItems(
@@ -59,7 +60,7 @@ public class ReportPageTest {
     Example example =
         new Example("<i>.csv", 2L, "npi", "\"><img src=x>", name + ",MA,P,02139,'x',</script>");
 
-    String page = render(SomeRun.with(SomeRun.done(), SomeRun.examples(Issue.NPI, example)));
+    String page = SomeRun.page(SomeRun.with(SomeRun.done(), SomeRun.examples(Issue.NPI, example)));
 
     assertThat(page, not(containsString("<script")));
     assertThat(page, not(containsString("</script")));
@@ -78,7 +79,7 @@ public class ReportPageTest {
     Example example = new Example(SomeRun.FILE, 9L, "state_code", "XX", "ELM,XX,P,02139,,");
 
     String page =
-        render(SomeRun.with(SomeRun.done(), SomeRun.examples(Reason.UNKNOWN_STATE, example)));
+        SomeRun.page(SomeRun.with(SomeRun.done(), SomeRun.examples(Reason.UNKNOWN_STATE, example)));
 
     assertThat(
         page,
@@ -92,16 +93,14 @@ public class ReportPageTest {
     Example example = new Example(SomeRun.FILE, 9L, null, null, "\"OPEN,<b>");
 
     String page =
-        render(SomeRun.with(SomeRun.done(), SomeRun.examples(Reason.MALFORMED_CSV, example)));
+        SomeRun.page(SomeRun.with(SomeRun.done(), SomeRun.examples(Reason.MALFORMED_CSV, example)));
 
     assertThat(page, containsString("<code>&quot;OPEN,&lt;b&gt;</code>"));
   }
 
   @Test
   public void pageNeedsNothingElse() {
-    String page =
-        ReportPage.render(
-            SomeRun.page(SomeRun.done(), SomeRun.profile(), List.of(SomeRun.earlier(5))));
+    String page = SomeRun.page(SomeRun.done(), SomeRun.profile(), List.of(SomeRun.earlier(5)));
 
     assertThat(page, containsString("content=\"default-src 'none'; style-src 'unsafe-inline'"));
     assertThat(page, not(containsString("http:")));
@@ -114,9 +113,10 @@ public class ReportPageTest {
   @Test
   public void runThatDidNotComeFarHasAPageToo() {
     RunOutcome failed = RunOutcome.of(new RunFailedException("It is gone.", null), null, false);
-    String nothing = render(SomeRun.facts(SomeRun.begun(), failed, false));
-    String extracted = render(SomeRun.facts(SomeRun.loaded().until(Stage.EXTRACT), WELL, false));
-    String planned = render(SomeRun.facts(SomeRun.loaded().until(Stage.PLAN), WELL, true));
+    String nothing = SomeRun.page(SomeRun.facts(SomeRun.begun(), failed, false));
+    String extracted =
+        SomeRun.page(SomeRun.facts(SomeRun.loaded().until(Stage.EXTRACT), WELL, false));
+    String planned = SomeRun.page(SomeRun.facts(SomeRun.loaded().until(Stage.PLAN), WELL, true));
 
     assertThat(nothing, stringContainsInOrder("Failed at extract", "It is gone."));
     assertThat(nothing, not(containsString("What became of the rows")));
@@ -136,14 +136,15 @@ public class ReportPageTest {
   @Test
   public void tableIsNamedWithItsKind() {
     assertThat(
-        render(SomeRun.done()), stringContainsInOrder("<dt>Table</dt>", "providers", "dynamodb"));
+        SomeRun.page(SomeRun.done()),
+        stringContainsInOrder("<dt>Table</dt>", "providers", "dynamodb"));
   }
 
   @Test
   public void destinationWithoutAMeterHasNeitherUnitsNorDollars() {
     SomeManifest made = SomeRun.loaded().option("destination", "jdbc:postgresql://h/d");
 
-    String page = render(SomeRun.facts(made, RunOutcome.well(null), false));
+    String page = SomeRun.page(SomeRun.facts(made, RunOutcome.well(null), false));
 
     assertThat(page, not(containsString(" units")));
     assertThat(page, not(containsString("on demand")));
@@ -152,7 +153,7 @@ public class ReportPageTest {
   @Test
   public void dollarsAreThoseOfTheWriteUnits() {
     assertThat(
-        render(SomeRun.done()),
+        SomeRun.page(SomeRun.done()),
         stringContainsInOrder(
             "1,003,526</b> write units",
             "8,123.5</b> read units: $0.6272 to write, $0.0010 to read, on demand"));
@@ -163,16 +164,27 @@ public class ReportPageTest {
     List<Manifest> before =
         List.of(SomeRun.earlier(200_000), SomeRun.earlier(210_000), SomeRun.earlier(205_000));
 
-    String page = ReportPage.render(SomeRun.page(SomeRun.done(), SomeRun.profile(), before));
+    String page = SomeRun.page(SomeRun.done(), SomeRun.profile(), before);
 
     assertThat(
         page,
         containsString(
             "Rows read: 69,184, fewer than in any of the 3 runs before (200,000 to 210,000)."));
-    assertThat(render(SomeRun.done()), containsString("No earlier run of this table"));
+    assertThat(SomeRun.page(SomeRun.done()), containsString("No earlier run of this table"));
   }
 
-  private static String render(RunFacts facts) {
-    return ReportPage.render(SomeRun.page(facts));
+  @Test
+  public void figuresAreGroupedAndPlacesInPicturesAreNot() {
+    assertThat(ReportPage.format(1_234_567L), is("1,234,567"));
+    assertThat(ReportPage.format(new BigDecimal("8123.50")), is("8,123.5"));
+    assertThat(ReportPage.format(1_234), is("1234"));
+    assertThat(ReportPage.format(1_234.567), is("1234.57"));
+  }
+
+  @Test
+  public void markupIsText() {
+    assertThat(
+        ReportPage.escape("</script><b class=\"x\" id='y'>&amp;"),
+        is("&lt;/script&gt;&lt;b class&#x3D;&quot;x&quot; id&#x3D;&#39;y&#39;&gt;&amp;amp;"));
   }
 }

@@ -109,13 +109,12 @@ public final class SomeRun {
     return facts(loaded(), RunOutcome.well(null), false);
   }
 
-  static PageFacts page(RunFacts run) {
-    return new PageFacts(run, Optional.empty(), List.of(), List.of(), List.of());
+  static String page(RunFacts run) {
+    return ReportPage.render(run, Optional.empty(), List.of(), List.of());
   }
 
-  static PageFacts page(RunFacts run, Profile profile, List<Manifest> earlier) {
-    return new PageFacts(
-        run, Optional.of(profile), List.of(new StatePath("MA", "M1 1h9v9z")), List.of(), earlier);
+  static String page(RunFacts run, Profile profile, List<Manifest> earlier) {
+    return ReportPage.render(run, Optional.of(profile), List.of(), earlier);
   }
 
   /** The same with examples. */

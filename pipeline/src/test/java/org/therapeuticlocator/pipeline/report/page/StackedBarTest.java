@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.is;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.Test;
+import org.therapeuticlocator.pipeline.report.LoadFigures;
 
 public class StackedBarTest {
   @Test
@@ -44,9 +45,8 @@ public class StackedBarTest {
 
   private static StackedBar bar(long... values) {
     return StackedBar.of(
-        new Figure("all", 0L),
         Arrays.stream(values)
-            .mapToObj(value -> new StackedBar.Share(new Figure("part", value), "part", "css"))
-            .toList());
+            .mapToObj(value -> new LoadFigures.Figure("part", "part", value))
+            .toArray(LoadFigures.Figure[]::new));
   }
 }

@@ -14,10 +14,10 @@ import org.therapeuticlocator.pipeline.outcome.RunOutcome;
 import org.therapeuticlocator.pipeline.run.SomeManifest;
 import org.therapeuticlocator.pipeline.run.Stage;
 
-public class TimelineTest {
+public class TimelineStepTest {
   @Test
   public void stagesStandWhereTheyWereInTime() {
-    List<Timeline.Step> steps =
+    List<TimelineStep> steps =
         steps(
             SomeRun.begun()
                 .done(Stage.EXTRACT, "03:15:00", "03:15:10", Map.of())
@@ -26,14 +26,15 @@ public class TimelineTest {
     assertThat(
         steps,
         contains(
-            new Timeline.Step("extract", "03:15:00", "03:15:10", seconds("extract", 10), "", 0, 25),
-            new Timeline.Step(
-                "transform", "03:15:10", "03:15:40", seconds("transform", 30), "", 25, 75)));
+            new TimelineStep(
+                "extract", "03:15:00", "03:15:10", BigDecimal.valueOf(10.0), "", 0, 25),
+            new TimelineStep(
+                "transform", "03:15:10", "03:15:40", BigDecimal.valueOf(30.0), "", 25, 75)));
   }
 
   @Test
   public void longPauseIsNamedAndDrawnShort() {
-    List<Timeline.Step> steps =
+    List<TimelineStep> steps =
         steps(
             SomeRun.begun()
                 .done(Stage.EXTRACT, "03:15:00", "03:15:50", Map.of())
@@ -46,7 +47,7 @@ public class TimelineTest {
 
   @Test
   public void stageThatWasCutOffHasNoEnd() {
-    List<Timeline.Step> steps =
+    List<TimelineStep> steps =
         steps(
             SomeRun.begun()
                 .done(Stage.EXTRACT, "03:15:00", "03:15:10", Map.of())
@@ -56,11 +57,7 @@ public class TimelineTest {
     assertThat(steps.get(1).end(), is(""));
   }
 
-  private static Figure seconds(String stage, double seconds) {
-    return new Figure("seconds." + stage, BigDecimal.valueOf(seconds));
-  }
-
-  private static List<Timeline.Step> steps(SomeManifest made) {
-    return Timeline.of(SomeRun.facts(made, RunOutcome.well(null), false)).steps();
+  private static List<TimelineStep> steps(SomeManifest made) {
+    return TimelineStep.of(SomeRun.facts(made, RunOutcome.well(null), false));
   }
 }
