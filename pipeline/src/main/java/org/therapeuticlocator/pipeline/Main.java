@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -28,6 +29,7 @@ import org.therapeuticlocator.pipeline.console.Terminal;
 import org.therapeuticlocator.pipeline.destination.Destination;
 import org.therapeuticlocator.pipeline.destination.DestinationFactory;
 import org.therapeuticlocator.pipeline.destination.Target;
+import org.therapeuticlocator.pipeline.destination.dynamodb.DynamoDbDestination;
 import org.therapeuticlocator.pipeline.engine.Engine;
 import org.therapeuticlocator.pipeline.engine.LocalEngine;
 import org.therapeuticlocator.pipeline.engine.PipelineRunner;
@@ -64,6 +66,10 @@ import software.amazon.awssdk.services.s3.S3Client;
 public final class Main {
   private static final Logger LOG = Logger.getLogger(Main.class.getName());
 
+  /** The kinds of destinations that there are, by what {@code --destination} calls them. */
+  private static final Map<String, DestinationFactory> DESTINATIONS =
+      Map.of(DynamoDbDestination.KIND, DynamoDbDestination::of);
+
   private final Launch launch;
   private final Map<String, String> environment;
   private final Console console;
@@ -96,14 +102,13 @@ public final class Main {
             : Launch.byScript(System.getProperties());
     Path log = RunLog.open(launch);
     AwsProfiles.tellSdk(System.getenv());
-    System.exit(run(arguments, launch, System.getenv(), out, System.err, log, Destinations.KINDS));
+    System.exit(run(arguments, launch, System.getenv(), out, System.err, log, DESTINATIONS));
   }
 
   /** Runs the program and answers its exit status: what main does, for tests and schedulers. */
   public static int run(
       String[] arguments, Map<String, String> environment, PrintStream out, PrintStream err) {
-    Launch launch = Launch.byScript(System.getProperties());
-    return run(arguments, launch, environment, out, err, null, Destinations.KINDS);
+    return run(arguments, environment, out, err, DESTINATIONS);
   }
 
   /** The same, for a test that has destinations of its own. */
@@ -130,7 +135,7 @@ public final class Main {
     if (answer.isPresent()) {
       return console.print(answer.get()) ? 0 : 1;
     }
-    try (ShutdownHook hook = new ShutdownHook(console)) {
+    try (ShutdownHook hook = new ShutdownHook(console, launch.resume())) {
       RunOutcome outcome =
           new Main(launch, environment, console, log, destinations).outcome(arguments, hook);
       new Failures(console).tell(outcome, log);
@@ -172,7 +177,8 @@ public final class Main {
     }
     AwsLocations locations = new AwsLocations(aws, console::say);
     announcements.bucket(settings.bucket(), locations.s3().toString());
-    Destination destination = Destinations.of(destinations, settings, locations);
+    Destination destination =
+        Objects.requireNonNull(destinations.get(settings.destination())).of(settings, locations);
     console.verbatim(destination.describe());
     try (S3Client s3 = aws.openS3()) {
       if (settings.local()) {
@@ -249,38 +255,28 @@ public final class Main {
   }
 
   private void runStages(StageContext context, Optional<FoundInput> input) {
-    if (isDue(context, Stage.EXTRACT)) {
-      ExtractStage.run(context, input.orElseThrow());
-      announcements.ended(Stage.EXTRACT, context.run().manifest());
-    }
-    if (isDue(context, Stage.TRANSFORM)) {
-      TransformStage.run(context);
-      announcements.ended(Stage.TRANSFORM, context.run().manifest());
-    }
+    runIfDue(context, Stage.EXTRACT, () -> ExtractStage.run(context, input.orElseThrow()));
+    runIfDue(context, Stage.TRANSFORM, () -> TransformStage.run(context));
     Guards.requireFewRejects(context);
-    if (isDue(context, Stage.PLAN)) {
-      PlanStage.run(context);
-      announcements.ended(Stage.PLAN, context.run().manifest());
-    }
+    runIfDue(context, Stage.PLAN, () -> PlanStage.run(context));
     Guards.requireFewDeletes(context);
-    if (isDue(context, Stage.LOAD) && !context.settings().dryRun()) {
-      LoadStage.run(context);
-      announcements.ended(Stage.LOAD, context.run().manifest());
-    }
+    runIfDue(context, Stage.LOAD, () -> LoadStage.run(context));
     if (context.settings().verify() && context.run().manifest().isDone(Stage.LOAD)) {
       Verification.run(context);
       console.say("verify: the table is as the snapshot");
     }
   }
 
-  private boolean isDue(StageContext context, Stage stage) {
-    if (!context.settings().stages().contains(stage)) {
-      return false;
+  private void runIfDue(StageContext context, Stage stage, Runnable work) {
+    Settings settings = context.settings();
+    if (!settings.stages().contains(stage)) {
+      return;
     }
     if (context.run().manifest().isDone(stage)) {
       announcements.skipped(stage);
-      return false;
+    } else if (stage != Stage.LOAD || !settings.dryRun()) {
+      work.run();
+      announcements.ended(stage, context.run().manifest());
     }
-    return true;
   }
 }

@@ -1,7 +1,6 @@
 package org.therapeuticlocator.pipeline;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -40,10 +39,9 @@ final class RunFinisher {
   private static final Logger LOG = Logger.getLogger(RunFinisher.class.getName());
   private static final int EARLIER_RUNS = 10;
 
+  private final StageContext context;
   private final Run run;
   private final Settings settings;
-  private final double unitsPerSecond;
-  private final Destination destination;
   private final @Nullable String s3Endpoint;
   private final ShellCommand command;
   private final Console console;
@@ -57,10 +55,9 @@ final class RunFinisher {
       ShellCommand command,
       Console console,
       @Nullable Path log) {
+    this.context = context;
     this.run = context.run();
     this.settings = context.settings();
-    this.unitsPerSecond = context.target().unitsPerSecond();
-    this.destination = context.destination();
     this.s3Endpoint = s3Endpoint;
     this.command = command;
     this.console = console;
@@ -75,10 +72,9 @@ final class RunFinisher {
     ReportFiles files = new ReportFiles(run.folder(), settings.report());
     String json = facts.report().toJson();
     List<String> problems = files.write(RunFolder.REPORT_JSON, "application/json", json);
+    double pace = context.target().unitsPerSecond();
     List<String> lines =
-        new ArrayList<>(
-            new Summary(facts, unitsPerSecond, s3Endpoint, command, settings.report(), log)
-                .lines());
+        new Summary(facts, pace, s3Endpoint, command, settings.report(), log).lines();
     if (settings.json()) {
       lines.add(json);
     }
@@ -108,19 +104,23 @@ final class RunFinisher {
       problems.forEach(console::say);
       return outcome;
     }
-    List<String> messages = new ArrayList<>(problems);
-    messages.add(
-        run.manifest().isDone(Stage.LOAD)
-            ? "The table is complete."
-            : "All that was asked for is done, and nothing was written to the table.");
-    return new RunOutcome(
-        RunOutcome.Kind.FAILED, List.of(String.join(" ", messages)), resume(), null);
+    String message =
+        String.join(" ", problems)
+            + (run.manifest().isDone(Stage.LOAD)
+                ? " The table is complete."
+                : " All that was asked for is done, and nothing was written to the table.");
+    return new RunOutcome(RunOutcome.Kind.FAILED, List.of(message), resume(), null);
   }
 
   private RunFacts facts(RunOutcome outcome) {
     RunInput input = RunInput.of(run.manifest());
-    Report report = Report.of(run.manifest(), outcome, settings.dryRun(), where());
-    Report.Load load = report.load();
+    Destination destination = context.destination();
+    Report report =
+        Report.of(
+            run.manifest(),
+            outcome,
+            settings.dryRun(),
+            new Report.Destination(destination.kind(), destination.name(), destination.at()));
     boolean hasExamples = !report.rejectedByReason().isEmpty() || !report.issuesByField().isEmpty();
     return new RunFacts(
         run.manifest(),
@@ -133,16 +133,9 @@ final class RunFinisher {
         hasExamples
             ? read("examples", () -> ExampleReader.read(run), Examples.NONE)
             : Examples.NONE,
-        load == null ? null : cost());
-  }
-
-  private Report.Destination where() {
-    return new Report.Destination(destination.kind(), destination.name(), destination.at());
-  }
-
-  private @Nullable String cost() {
-    String words = destination.costInWords(run.manifest().done(Stage.PLAN).counts());
-    return words.isEmpty() ? null : words;
+        report.load() == null
+            ? ""
+            : destination.costInWords(run.manifest().done(Stage.PLAN).counts()));
   }
 
   private void writePage(RunFacts facts, ReportFiles files) {
@@ -157,8 +150,7 @@ final class RunFinisher {
           .write(RunFolder.REPORT_HTML, "text/html; charset=utf-8", page)
           .forEach(problem -> console.say("Warning: " + problem));
     } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "there is no page", e);
-      console.say("Warning: the page could not be made: " + FailureMessages.sentence(e));
+      warn("the page could not be made", e);
     }
   }
 
@@ -171,9 +163,13 @@ final class RunFinisher {
     try {
       return source.get();
     } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "the report is without " + what, e);
-      console.say("Warning: the report is without " + what + ": " + FailureMessages.sentence(e));
+      warn("the report is without " + what, e);
       return none;
     }
+  }
+
+  private void warn(String what, RuntimeException e) {
+    LOG.log(Level.WARNING, what, e);
+    console.say("Warning: " + what + ": " + FailureMessages.sentence(e));
   }
 }

@@ -22,17 +22,9 @@ import software.amazon.awssdk.core.exception.SdkException;
 final class RunsCommand {
   private static final Logger LOG = Logger.getLogger(RunsCommand.class.getName());
 
-  private static final Set<Map.Entry<String, String>> DEFAULTS =
-      Map.of(
-              "destination",
-              "dynamodb",
-              "multiline",
-              "false",
-              "staleRows",
-              "keep",
-              "table",
-              "providers")
-          .entrySet();
+  /** What need not be typed to resume a run. */
+  private static final Set<String> DEFAULTS =
+      Set.of("destination=dynamodb", "multiline=false", "staleRows=keep", "table=providers");
 
   private final RunHistory runs;
   private final Bucket bucket;
@@ -72,9 +64,9 @@ final class RunsCommand {
   }
 
   private ShellCommand resume(RunSummary run) {
-    ShellCommand resume = command.without("--runs").without("--json");
+    ShellCommand resume = command.without("--runs", "--json");
     for (Map.Entry<String, String> option : new TreeMap<>(run.manifest().options()).entrySet()) {
-      if (!DEFAULTS.contains(option)) {
+      if (!DEFAULTS.contains(option.toString())) {
         resume = resume.with("--" + option.getKey(), option.getValue());
       }
     }

@@ -1,6 +1,11 @@
 package org.therapeuticlocator.pipeline;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.locks.LockSupport;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.therapeuticlocator.pipeline.console.Console;
 import org.therapeuticlocator.pipeline.console.Failures;
@@ -11,14 +16,24 @@ import org.therapeuticlocator.pipeline.outcome.RunOutcome;
  * and 143 for SIGTERM.
  */
 final class ShutdownHook implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(ShutdownHook.class.getName());
+
   private final Console console;
+  private final @Nullable Path resumeFile;
   private final Thread hook;
   private volatile @Nullable String resumeCommand;
   private volatile Runnable first = () -> {};
   private volatile boolean begun;
 
-  ShutdownHook(Console console) {
+  /**
+   * Told on {@code console}.
+   *
+   * @param resumeFile for the command that resumes the run: a process whose memory is used up
+   *     cannot say it any more, so {@code pipeline/out-of-memory.sh} does. Null: nobody reads it
+   */
+  ShutdownHook(Console console, @Nullable Path resumeFile) {
     this.console = console;
+    this.resumeFile = resumeFile;
     this.hook = new Thread(this::interrupted, "interruption");
     Runtime.getRuntime().addShutdownHook(hook);
   }
@@ -26,7 +41,13 @@ final class ShutdownHook implements AutoCloseable {
   /** From here on a run can be resumed. */
   void resumeWith(String command) {
     resumeCommand = command;
-    ResumeFile.write(command);
+    if (resumeFile != null) {
+      try {
+        Files.writeString(resumeFile, command + '\n');
+      } catch (IOException e) {
+        LOG.log(Level.WARNING, "out of memory would be told without the command that resumes", e);
+      }
+    }
   }
 
   /** The command that resumes the run; null before there is one. */
@@ -43,7 +64,18 @@ final class ShutdownHook implements AutoCloseable {
     begun = true;
     first.run();
     new Failures(console).tell(RunOutcome.interrupted(resumeCommand), null);
-    ResumeFile.delete();
+    deleteResumeFile();
+  }
+
+  /** The process ends in a way that it can tell. */
+  private void deleteResumeFile() {
+    if (resumeFile != null) {
+      try {
+        Files.deleteIfExists(resumeFile);
+      } catch (IOException e) {
+        LOG.log(Level.WARNING, "it stays", e);
+      }
+    }
   }
 
   /** During shutdown blocks for ever, so that failures caused by it are not reported. */
@@ -55,7 +87,7 @@ final class ShutdownHook implements AutoCloseable {
 
   @Override
   public void close() {
-    ResumeFile.delete();
+    deleteResumeFile();
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {

@@ -3,20 +3,19 @@ package org.therapeuticlocator.pipeline;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
-import org.therapeuticlocator.pipeline.console.StageWorkload;
+import org.therapeuticlocator.pipeline.console.Progress;
 import org.therapeuticlocator.pipeline.input.FoundInput;
 import org.therapeuticlocator.pipeline.input.RunInput;
 import org.therapeuticlocator.pipeline.input.StoredFile;
 import org.therapeuticlocator.pipeline.input.UncompressedSize;
-import org.therapeuticlocator.pipeline.report.LoadFigures;
 import org.therapeuticlocator.pipeline.report.Report;
 import org.therapeuticlocator.pipeline.run.Manifest;
 import org.therapeuticlocator.pipeline.run.Run;
 import org.therapeuticlocator.pipeline.run.Stage;
+import org.therapeuticlocator.pipeline.run.StageRecord;
 
 /** How much each stage of a run has to do, by what the run has done so far. */
-final class Workloads implements Function<Stage, StageWorkload> {
+final class Workloads implements Function<Stage, Progress.Workload> {
   // Each is a call or two to S3; for so many files a share is not worth them.
   private static final int MOST_PACKED_FILES = 50;
 
@@ -39,21 +38,22 @@ final class Workloads implements Function<Stage, StageWorkload> {
   }
 
   @Override
-  public StageWorkload apply(Stage stage) {
+  public Progress.Workload apply(Stage stage) {
     return switch (stage) {
-      case EXTRACT -> StageWorkload.of(localBytes);
-      case TRANSFORM -> StageWorkload.of(inputBytes(run.manifest()));
-      case PLAN -> StageWorkload.of(Report.Rows.of(run.manifest()).kept());
-      case LOAD -> changes(LoadFigures.of(run.manifest()));
+      case EXTRACT -> Progress.Workload.of(localBytes);
+      case TRANSFORM -> Progress.Workload.of(inputBytes(run.manifest()));
+      case PLAN -> Progress.Workload.of(Report.Rows.of(run.manifest()).kept());
+      case LOAD -> changes(run.manifest().done(Stage.PLAN));
     };
   }
 
-  private StageWorkload changes(@Nullable LoadFigures load) {
-    long changes = load == null ? 0 : load.changes();
-    Long units = load == null ? null : load.counts().writeUnits();
+  private Progress.Workload changes(StageRecord plan) {
+    long changes = plan.changes();
+    Report.Load load = Report.Load.of(run.manifest());
+    Long units = load == null ? null : load.writeUnits();
     // What is left of a load that was cut off is known only when it is done.
-    return new StageWorkload(
-        resumesLoad ? StageWorkload.UNKNOWN : changes,
+    return new Progress.Workload(
+        resumesLoad ? Progress.UNKNOWN : changes,
         changes == 0 || units == null ? 0 : (double) units / changes,
         unitsPerSecond);
   }
@@ -61,13 +61,13 @@ final class Workloads implements Function<Stage, StageWorkload> {
   private static long inputBytes(Manifest manifest) {
     List<StoredFile> files = RunInput.of(manifest).storedFiles();
     if (files.stream().filter(UncompressedSize::isPacked).count() > MOST_PACKED_FILES) {
-      return StageWorkload.UNKNOWN;
+      return Progress.UNKNOWN;
     }
     long bytes = 0;
     for (StoredFile file : files) {
       long size = UncompressedSize.of(file);
-      if (size == StageWorkload.UNKNOWN) {
-        return StageWorkload.UNKNOWN;
+      if (size == Progress.UNKNOWN) {
+        return Progress.UNKNOWN;
       }
       bytes += size;
     }

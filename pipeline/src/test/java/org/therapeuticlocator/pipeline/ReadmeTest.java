@@ -3,6 +3,7 @@ package org.therapeuticlocator.pipeline;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThanOrEqualTo;
 
 import java.io.IOException;
 import java.lang.reflect.Method;
@@ -16,9 +17,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.beam.sdk.options.Default;
-import org.apache.beam.sdk.options.Description;
 import org.junit.Test;
+import org.therapeuticlocator.pipeline.aws.AwsConnectionOptions;
 import org.therapeuticlocator.pipeline.options.HelpText;
 import org.therapeuticlocator.pipeline.options.LoadOptions;
 import org.therapeuticlocator.pipeline.run.Stage;
@@ -53,12 +55,22 @@ public class ReadmeTest {
   public void defaultsStandBesideTheirOptions() {
     for (Method getter : getters()) {
       Optional.ofNullable(getter.getAnnotation(Default.String.class))
+          .map(Default.String::value)
           .ifPresent(
-              byDefault ->
-                  assertThat(
-                      readme,
-                      containsString(
-                          "| `--" + option(getter) + "` | `" + byDefault.value() + "` | ")));
+              byDefault -> {
+                String option = "--" + option(getter);
+                assertThat(readme, containsString("| `" + option + "` | `" + byDefault + "` | "));
+                assertThat(
+                    HelpText.text(),
+                    containsString("\n  " + option + "  (default " + byDefault + ")\n"));
+              });
+    }
+  }
+
+  @Test
+  public void helpFitsIntoEightyColumns() {
+    for (String line : HelpText.text().split("\n")) {
+      assertThat(line, line.length(), lessThanOrEqualTo(80));
     }
   }
 
@@ -110,15 +122,10 @@ public class ReadmeTest {
   }
 
   private static List<Method> getters() {
-    return Arrays.stream(LoadOptions.class.getDeclaredMethods())
+    return Stream.of(LoadOptions.class, AwsConnectionOptions.class)
+        .flatMap(options -> Arrays.stream(options.getDeclaredMethods()))
         .filter(method -> method.getName().startsWith("get"))
-        .filter(method -> !isSetByTheProgram(method))
         .toList();
-  }
-
-  private static boolean isSetByTheProgram(Method getter) {
-    Description description = getter.getAnnotation(Description.class);
-    return description != null && description.value().startsWith("Set by the program");
   }
 
   private static String option(Method getter) {

@@ -19,7 +19,7 @@ public class ShutdownHookTest {
   private final PrintStream nowhere =
       new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
   private final ShutdownHook interruption =
-      new ShutdownHook(new Console(nowhere, nowhere, Terminal.NONE));
+      new ShutdownHook(new Console(nowhere, nowhere, Terminal.NONE), null);
 
   @After
   public void removeHook() {

@@ -1,7 +1,6 @@
 package org.therapeuticlocator.pipeline.console;
 
 import java.util.Set;
-import org.therapeuticlocator.pipeline.report.LoadFigures;
 import org.therapeuticlocator.pipeline.report.Report;
 import org.therapeuticlocator.pipeline.run.Manifest;
 import org.therapeuticlocator.pipeline.run.Stage;
@@ -59,7 +58,6 @@ public final class Announcements {
   }
 
   private static String changes(Manifest manifest) {
-    LoadFigures load = LoadFigures.of(manifest);
-    return Numbers.of(load == null ? 0 : load.changes(), "change");
+    return Numbers.of(manifest.done(Stage.PLAN).changes(), "change");
   }
 }

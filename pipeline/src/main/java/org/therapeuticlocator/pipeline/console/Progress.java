@@ -20,13 +20,29 @@ public final class Progress implements ProgressListener {
   private static final Duration LIVE = Duration.ofMillis(250);
   private static final Duration PLAIN = Duration.ofSeconds(10);
 
+  /** A total that nobody can tell. */
+  public static final long UNKNOWN = -1;
+
+  /**
+   * How much a stage has to do, as far as that is known when it begins.
+   *
+   * @param total bytes, items or changes; {@link #UNKNOWN} where nobody can tell
+   * @param unitsAChange write units that a change takes on average; 0 where none are counted
+   * @param unitsPerSecond the limit of writing; 0 for none
+   */
+  public record Workload(long total, double unitsAChange, double unitsPerSecond) {
+    /** Of a stage that writes nothing to the table. */
+    public static Workload of(long total) {
+      return new Workload(total, 0, 0);
+    }
+  }
+
   private final Console console;
   private final Scheduler scheduler;
   private final Clock clock;
-  private final Function<Stage, StageWorkload> workloads;
+  private final Function<Stage, Workload> workloads;
 
-  Progress(
-      Console console, Scheduler scheduler, Clock clock, Function<Stage, StageWorkload> workloads) {
+  Progress(Console console, Scheduler scheduler, Clock clock, Function<Stage, Workload> workloads) {
     this.console = console;
     this.scheduler = scheduler;
     this.clock = clock;
@@ -34,7 +50,7 @@ public final class Progress implements ProgressListener {
   }
 
   /** On {@code console}; each stage's workload is asked for once, while the stage runs. */
-  public Progress(Console console, Function<Stage, StageWorkload> workloads) {
+  public Progress(Console console, Function<Stage, Workload> workloads) {
     this(console, Scheduler.SYSTEM, Clock.systemUTC(), workloads);
   }
 
@@ -42,15 +58,14 @@ public final class Progress implements ProgressListener {
   public Shown begin(Stage stage, String name, ProgressSource counts) {
     Instant start = clock.instant();
     // The first asking may take calls to S3, so it waits for the first beat.
-    Supplier<StageWorkload> workload = once(() -> workloads.apply(stage));
+    Supplier<Workload> workload = once(() -> workloads.apply(stage));
     boolean live = console.terminal().live();
-    LiveBar bar = new LiveBar(console, name);
     Runnable beat =
         () -> {
           Duration elapsed = Duration.between(start, clock.instant());
           StageProgress now = StageProgress.of(stage, counts.now(), workload.get(), elapsed);
           if (live) {
-            bar.show(now, elapsed);
+            console.draw(now.bar(name, elapsed, console.terminal().columns() - 1));
           } else {
             console.say(name + ": " + now.inWords());
           }

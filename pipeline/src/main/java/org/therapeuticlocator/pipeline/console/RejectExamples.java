@@ -2,14 +2,12 @@ package org.therapeuticlocator.pipeline.console;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.therapeuticlocator.pipeline.report.Example;
+import java.util.Objects;
 import org.therapeuticlocator.pipeline.report.Examples;
+import org.therapeuticlocator.pipeline.report.Examples.Example;
 import org.therapeuticlocator.pipeline.report.Report;
 import org.therapeuticlocator.pipeline.text.Numbers;
 import org.therapeuticlocator.pipeline.text.Visible;
-import org.therapeuticlocator.row.Issue;
-import org.therapeuticlocator.row.Reason;
 
 /** What was rejected and flagged: how often, where for example, and what would be accepted. */
 final class RejectExamples {
@@ -23,37 +21,20 @@ final class RejectExamples {
 
   static List<String> of(Report report, Examples examples) {
     List<String> lines = new ArrayList<>();
-    report
-        .rejectedByReason()
-        .forEach(
-            (name, count) -> {
-              Reason reason = Reason.valueOf(name);
-              lines.add(counted("rejected", name, count));
-              add(lines, examples.rejects().get(reason), count, reason.remedy());
-            });
-    report
-        .issuesByField()
-        .forEach(
-            (name, count) -> {
-              Issue issue = Issue.valueOf(name);
-              lines.add(counted("flagged", name, count));
-              add(lines, examples.flags().get(issue), count, issue.meaning());
-            });
+    examples.rejected(report).forEach(finding -> add(lines, "rejected", finding));
+    examples.flagged(report).forEach(finding -> add(lines, "flagged", finding));
     return lines;
   }
 
-  private static String counted(String what, String name, long count) {
-    return Numbers.format("  %s %s: %,d", what, name, count);
-  }
-
-  private static void add(
-      List<String> lines, @Nullable List<Example> found, long count, String advice) {
-    List<Example> shown = found == null ? List.of() : found.stream().limit(SHOWN).toList();
+  private static void add(List<String> lines, String what, Examples.Finding finding) {
+    lines.add(Numbers.format("  %s %s: %,d", what, finding.name(), finding.count()));
+    List<Example> shown = finding.examples().stream().limit(SHOWN).toList();
     shown.forEach(example -> lines.add(line(example)));
     String more =
-        shown.isEmpty() || shown.size() == count
+        shown.isEmpty() || shown.size() == finding.count()
             ? ""
-            : Numbers.format("%,d of %,d shown. ", shown.size(), count);
+            : Numbers.format("%,d of %,d shown. ", shown.size(), finding.count());
+    String advice = Objects.requireNonNullElse(finding.remedy(), finding.meaning());
     lines.addAll(Visible.lines(more + advice, INDENT, Summary.WIDTH));
   }
 

@@ -1,20 +1,20 @@
 package org.therapeuticlocator.pipeline.console;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.therapeuticlocator.pipeline.options.ShellCommand;
 import org.therapeuticlocator.pipeline.report.LoadFigures;
 import org.therapeuticlocator.pipeline.report.Report;
 import org.therapeuticlocator.pipeline.run.InputEntry;
+import org.therapeuticlocator.pipeline.run.Manifest;
 import org.therapeuticlocator.pipeline.run.RunSummary;
 import org.therapeuticlocator.pipeline.run.Stage;
 import org.therapeuticlocator.pipeline.run.StageRecord;
@@ -29,6 +29,27 @@ public final class RunList {
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  /** A run as programs read it; {@code load} is absent before the plan is made. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  private record Entry(
+      String runId,
+      String started,
+      String state,
+      Report.Rows rows,
+      Report.@Nullable Load load,
+      Map<String, Double> seconds) {
+    static Entry of(RunSummary run) {
+      Manifest manifest = run.manifest();
+      return new Entry(
+          manifest.runId(),
+          run.started().toString(),
+          run.inWords(),
+          Report.Rows.of(manifest),
+          Report.Load.of(manifest),
+          Report.seconds(manifest));
+    }
+  }
 
   private RunList() {}
 
@@ -80,7 +101,10 @@ public final class RunList {
     }
     new TreeMap<>(run.manifest().options())
         .forEach((name, value) -> lines.add("Option   --" + name + '=' + Visible.of(value)));
-    run.manifest().stages().forEach((stage, record) -> addStage(lines, stage, record));
+    Map<String, Double> seconds = Report.seconds(run.manifest());
+    run.manifest()
+        .stages()
+        .forEach((stage, record) -> addStage(lines, stage, record, seconds.get(stage.label())));
     lines.add("Files    " + folder);
     if (run.manifest().nextStage() != null && run.state() != RunSummary.State.RUNNING) {
       lines.add("To go on with it:");
@@ -89,40 +113,23 @@ public final class RunList {
     return lines;
   }
 
-  private static void addStage(List<String> lines, Stage stage, StageRecord record) {
-    String end = record.end();
+  private static void addStage(
+      List<String> lines, Stage stage, StageRecord record, @Nullable Double took) {
+    String files = Numbers.of(record.files().size(), "file");
     lines.add(
         "Stage    "
             + stage.label()
-            + (end == null
+            + (took == null
                 ? ": not done, began " + record.start()
-                : ": "
-                    + Numbers.seconds(
-                        Duration.between(Instant.parse(record.start()), Instant.parse(end)))
-                    + ", "
-                    + Numbers.of(record.files().size(), "file")));
+                : Numbers.format(": %.1f s, %s", took, files)));
     new TreeMap<>(record.counts())
         .forEach((name, n) -> lines.add(Numbers.format("  %s: %,d", name, n)));
   }
 
   /** The same runs on one line, for programs. */
   public static String json(List<RunSummary> runs) {
-    List<Map<String, Object>> all = new ArrayList<>();
-    for (RunSummary run : runs.stream().limit(MOST).toList()) {
-      Map<String, Object> entry = new LinkedHashMap<>();
-      entry.put("runId", run.manifest().runId());
-      entry.put("started", run.started().toString());
-      entry.put("state", run.inWords());
-      entry.put("rows", Report.Rows.of(run.manifest()));
-      Report.Load load = Report.Load.of(run.manifest());
-      if (load != null) {
-        entry.put("load", load);
-      }
-      entry.put("seconds", Report.seconds(run.manifest()));
-      all.add(entry);
-    }
     try {
-      return Json.MAPPER.writeValueAsString(all);
+      return Json.MAPPER.writeValueAsString(runs.stream().limit(MOST).map(Entry::of).toList());
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("figures and names are always JSON", e);
     }

@@ -10,23 +10,24 @@ import org.therapeuticlocator.transforms.ProgressCounters;
 /**
  * Where a stage is.
  *
- * @param done of {@code total}, in the unit of {@link StageWorkload#total}
- * @param total {@link StageWorkload#UNKNOWN} where nobody can tell
+ * @param done of {@code total}, in the unit of {@link Progress.Workload#total}
+ * @param total {@link Progress#UNKNOWN} where nobody can tell
  * @param amount what was done, for people: {@code 6,000 rows, 2 rejected}
  * @param rate {@code 1,234 rows/s}; empty where it is not known
  * @param left the time that is left at the rate so far; null where it is not known
  */
 record StageProgress(long done, long total, String amount, String rate, @Nullable Duration left) {
   private static final int PERCENT = 100;
+  private static final int LEAST_BAR = 3;
   // The rate of a start says nothing of the rest.
   private static final double LEAST_SHARE = 0.03;
 
   /** By the counts {@code elapsed} after the stage began. */
   static StageProgress of(
-      Stage stage, Map<String, Long> counts, StageWorkload sizes, Duration elapsed) {
+      Stage stage, Map<String, Long> counts, Progress.Workload sizes, Duration elapsed) {
     long done = counts.getOrDefault(counted(stage), 0L);
     // Characters are fewer than bytes, and a packed file's size may have been another member's.
-    long total = sizes.total() < done ? StageWorkload.UNKNOWN : sizes.total();
+    long total = sizes.total() < done ? Progress.UNKNOWN : sizes.total();
     boolean readAll = total > 0 && done >= total / PERCENT * (PERCENT - 1);
     double seconds = elapsed.toMillis() / 1_000.0;
     return new StageProgress(
@@ -34,7 +35,7 @@ record StageProgress(long done, long total, String amount, String rate, @Nullabl
         total,
         amount(stage, counts, done, total) + (readAll ? afterReading(stage) : ""),
         seconds <= 0 || readAll ? "" : rate(stage, counts, done, sizes, seconds),
-        total == StageWorkload.UNKNOWN || done < total * LEAST_SHARE || readAll
+        total == Progress.UNKNOWN || done < total * LEAST_SHARE || readAll
             ? null
             : Duration.ofMillis((long) (elapsed.toMillis() * ((double) (total - done) / done))));
   }
@@ -49,11 +50,11 @@ record StageProgress(long done, long total, String amount, String rate, @Nullabl
   }
 
   private static String amount(Stage stage, Map<String, Long> counts, long done, long total) {
-    String of = total == StageWorkload.UNKNOWN ? "" : Numbers.format(" of %,d", total);
+    String of = total == Progress.UNKNOWN ? "" : Numbers.format(" of %,d", total);
     return switch (stage) {
       case EXTRACT ->
           Numbers.bytes(done)
-              + (total == StageWorkload.UNKNOWN ? "" : " of " + Numbers.bytes(total))
+              + (total == Progress.UNKNOWN ? "" : " of " + Numbers.bytes(total))
               + " uploaded";
       case TRANSFORM ->
           Numbers.of(counts.getOrDefault(ProgressCounters.ROWS, 0L), "row")
@@ -81,7 +82,7 @@ record StageProgress(long done, long total, String amount, String rate, @Nullabl
   }
 
   private static String rate(
-      Stage stage, Map<String, Long> counts, long done, StageWorkload sizes, double seconds) {
+      Stage stage, Map<String, Long> counts, long done, Progress.Workload sizes, double seconds) {
     return switch (stage) {
       case EXTRACT -> Numbers.bytes((long) (done / seconds)) + "/s";
       case TRANSFORM ->
@@ -97,6 +98,22 @@ record StageProgress(long done, long total, String amount, String rate, @Nullabl
                           ? Numbers.format(" of %,.0f", sizes.unitsPerSecond())
                           : "");
     };
+  }
+
+  /** A bar of {@code columns}: {@code plan 45% [===== ] 3 of 7 (0:05 / ?)}. */
+  String bar(String stage, Duration elapsed, int columns) {
+    double share = total > 0 ? (double) done / total : 0;
+    String before = stage + (total > 0 ? Numbers.format(" %3.0f%% [", share * 100) : "      [");
+    String after =
+        Numbers.format(
+            "] %s (%s / %s) %s",
+            amount,
+            Numbers.clock(elapsed),
+            left == null ? "?" : Numbers.clock(left) + " left",
+            rate);
+    int width = Math.max(LEAST_BAR, columns - before.length() - after.length());
+    int filled = (int) (width * Math.min(1, share));
+    return before + "=".repeat(filled) + " ".repeat(width - filled) + after;
   }
 
   /** {@code 45 %, 6,000 rows, 2 rejected, 1,234 rows/s, 0:08 left}, as far as it is known. */

@@ -3,12 +3,19 @@ package org.therapeuticlocator.pipeline.console;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.therapeuticlocator.pipeline.options.ShellCommand;
 import org.therapeuticlocator.pipeline.report.Headline;
+import org.therapeuticlocator.pipeline.report.LoadFigures;
+import org.therapeuticlocator.pipeline.report.Report;
 import org.therapeuticlocator.pipeline.report.RunFacts;
 import org.therapeuticlocator.pipeline.report.RunFiles;
+import org.therapeuticlocator.pipeline.run.FileEntry;
 import org.therapeuticlocator.pipeline.run.RunFolder;
+import org.therapeuticlocator.pipeline.run.Stage;
+import org.therapeuticlocator.pipeline.text.Numbers;
 import org.therapeuticlocator.pipeline.text.Visible;
 
 /**
@@ -30,25 +37,74 @@ public record Summary(
     @Nullable Path log) {
   static final int WIDTH = 80;
 
-  private static final int LABEL = 10;
+  private static final String MENDABLE = RunFolder.REJECTED + "rows-";
 
   /** The summary, line by line. */
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
-    lines.add("");
-    lines.addAll(Visible.lines(Headline.of(run).text() + '.', "", WIDTH));
-    addBlock(lines, Figures.of(run, unitsPerSecond));
-    addBlock(lines, RejectExamples.of(run.report(), run.examples()));
-    addBlock(lines, places());
-    addBlock(lines, NextStep.of(this));
+    Stream.of(
+            wrapped(Headline.of(run).text() + '.'),
+            figures(),
+            RejectExamples.of(run.report(), run.examples()),
+            places(),
+            nextSteps())
+        .filter(block -> !block.isEmpty())
+        .forEach(
+            block -> {
+              lines.add("");
+              lines.addAll(block);
+            });
     return lines;
   }
 
-  private static void addBlock(List<String> lines, List<String> block) {
-    if (!block.isEmpty()) {
-      lines.add("");
-      lines.addAll(block);
+  private static List<String> wrapped(String text) {
+    return Visible.lines(text, "", WIDTH);
+  }
+
+  /** The equations of the run, what it cost and how long it took. */
+  List<String> figures() {
+    List<String> lines = new ArrayList<>();
+    Report.Rows rows = run.report().rows();
+    if (run.manifest().isDone(Stage.TRANSFORM)) {
+      lines.add(
+          Numbers.format(
+              "%,d read = %,d blank + %,d rejected + %,d duplicate + %,d kept",
+              rows.read(), rows.blank(), rows.rejected(), rows.duplicate(), rows.kept()));
     }
+    LoadFigures load = run.load();
+    if (load != null) {
+      Long written = load.counts().writeUnits();
+      Double read = load.counts().readUnits();
+      lines.add(
+          Numbers.format(
+              "%,d kept = %s + %s + %s",
+              rows.kept(), load.inserted(), load.updated(), load.unchanged()));
+      lines.add(
+          load.stale()
+              + ", "
+              + load.deleted()
+              + ", "
+              + load.foreign()
+              + (written == null || read == null
+                  ? ""
+                  : Numbers.format("; %,d write units, %,.0f read units", written, read)));
+      String time =
+          written == null || unitsPerSecond == 0 || load.isLoaded()
+              ? ""
+              : Numbers.format(
+                  "the load would take %.1f minutes at %,.0f units a second",
+                  written / unitsPerSecond / 60, unitsPerSecond);
+      String between = run.cost().isEmpty() || time.isEmpty() ? "" : "; ";
+      lines.addAll(wrapped(run.cost() + between + time));
+    }
+    Map<String, Double> seconds = run.report().seconds();
+    if (!seconds.isEmpty()) {
+      List<String> times = new ArrayList<>();
+      seconds.forEach((stage, took) -> times.add(Numbers.format("%s %.1f s", stage, took)));
+      double all = seconds.values().stream().mapToDouble(s -> s).sum();
+      lines.addAll(wrapped(Numbers.format("%.1f s: %s", all, String.join(", ", times))));
+    }
+    return lines;
   }
 
   /** An address is never broken. */
@@ -60,15 +116,58 @@ public record Summary(
       }
     }
     if (report != null) {
-      lines.add(labelled("", Path.of(report, RunFolder.REPORT_HTML).toString()));
+      lines.add(labelled("", Path.of(report, RunFolder.REPORT_HTML)));
     }
     if (log != null) {
-      lines.add(labelled("Log", log.toString()));
+      lines.add(labelled("Log", log));
     }
     return lines;
   }
 
-  private static String labelled(String label, String address) {
-    return label + " ".repeat(LABEL - label.length()) + address;
+  private static String labelled(String label, Object address) {
+    return Numbers.format("%-10s%s", label, address);
+  }
+
+  /** A failed run's next command stands beside what failed. */
+  private List<String> nextSteps() {
+    List<String> lines = new ArrayList<>();
+    if (run.outcome().isWell()) {
+      if (run.next() != null) {
+        lines.add(run.next() + ':');
+        lines.add("  " + run.outcome().goOn());
+      }
+      // Where the run was stopped the whole input is to be mended, not the rejected rows alone.
+      if (run.report().rows().rejected() > 0) {
+        lines.addAll(mending());
+      }
+    }
+    return lines;
+  }
+
+  private List<String> mending() {
+    List<String> files =
+        run.manifest().done(Stage.TRANSFORM).files().stream()
+            .map(FileEntry::name)
+            .filter(name -> name.startsWith(MENDABLE))
+            .toList();
+    if (files.isEmpty()) {
+      return wrapped(
+          "The rejected lines are in unparsed.txt of the rejects. Mend them in the input, then"
+              + " load it again.");
+    }
+    List<String> lines =
+        new ArrayList<>(
+            wrapped(
+                "To load the rejected rows, copy them, mend their cells and load the copy, but"
+                    + " never with --staleRows=delete: it is not the whole list."));
+    String endpoint = s3Endpoint == null ? "" : "--endpoint-url " + s3Endpoint + ' ';
+    ShellCommand reload =
+        command.without("--runId", "--dryRun", "--stages", "--staleRows", "--report", "--json");
+    for (String file : files) {
+      String name = file.substring(RunFolder.REJECTED.length());
+      lines.add("  aws " + endpoint + "s3 cp " + run.folder() + file + " .");
+      lines.add("  " + reload.with("--input", name));
+    }
+    return lines;
   }
 }

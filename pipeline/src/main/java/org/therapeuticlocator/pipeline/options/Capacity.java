@@ -19,6 +19,9 @@ public record Capacity(Mode mode, @Nullable Integer unitsPerSecond) {
     UNLIMITED
   }
 
+  /** The default. */
+  static final Capacity AUTO = new Capacity(Mode.AUTO, null);
+
   /** Units per second where {@code AUTO} means so many; 0 for no limit. */
   public double limit(double provisioned) {
     return switch (mode) {
@@ -30,12 +33,11 @@ public record Capacity(Mode mode, @Nullable Integer unitsPerSecond) {
 
   /** {@code auto}, {@code unlimited} or a positive number; null if it is none of them. */
   static @Nullable Capacity parse(String text) {
-    if (text.equals("auto")) {
-      return new Capacity(Mode.AUTO, null);
-    }
-    if (text.equals("unlimited")) {
-      return new Capacity(Mode.UNLIMITED, null);
-    }
-    return text.matches("[1-9][0-9]{0,8}") ? new Capacity(Mode.FIXED, Integer.valueOf(text)) : null;
+    return switch (text) {
+      case "auto" -> AUTO;
+      case "unlimited" -> new Capacity(Mode.UNLIMITED, null);
+      default ->
+          text.matches("[1-9][0-9]{0,8}") ? new Capacity(Mode.FIXED, Integer.valueOf(text)) : null;
+    };
   }
 }

@@ -1,6 +1,8 @@
 package org.therapeuticlocator.pipeline.options;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -9,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.jspecify.annotations.Nullable;
 import org.therapeuticlocator.pipeline.aws.ObjectEncryption;
@@ -93,67 +96,52 @@ public final class CommandLine {
     if (!argument.startsWith("--") || argument.length() < 3) {
       // It may be what belongs to a secret's option, so it is not repeated.
       problems.add(
-          "Argument "
-              + number
-              + " is not an option: options are written --name=value. See --help.");
+          "Argument %s is not an option: options are written --name=value. See --help."
+              .formatted(number));
       return;
     }
     int equals = argument.indexOf('=');
     String name = argument.substring(2, equals < 0 ? argument.length() : equals);
+    String instead = OptionNames.insteadOf(name);
     if (SECRET.matcher(name).matches()) {
       problems.add(
           "--"
               + name
-              + " would put credentials into the job's options, where others can read them. Leave"
-              + " it out: they come from the AWS environment, profile or role.");
-      return;
-    }
-    String instead = OptionNames.insteadOf(name);
-    if (instead != null) {
+              + " would put credentials into the job's options, where others can read them."
+              + " Leave it out: they come from the AWS environment, profile or role.");
+    } else if (instead != null) {
       problems.add("--" + name + " is set by the program itself. " + instead + '.');
-      return;
-    }
-    if (!given.add(name)) {
+    } else if (!given.add(name)) {
       problems.add("--" + name + " is given twice. Give it once.");
-      return;
-    }
-    if (equals < 0 && OptionNames.needsValue(name)) {
-      problems.add("--" + name + " needs a value: --" + name + "=…");
-      return;
-    }
-    try {
-      parse(List.of(argument));
-      accepted.add(argument);
-    } catch (IllegalArgumentException e) {
-      problems.add(OptionNames.isKnown(name) ? badValue(name, argument) : unknown(name));
+    } else if (equals < 0 && OptionNames.needsValue(name)) {
+      problems.add("--%s needs a value: --%<s=…".formatted(name));
+    } else {
+      try {
+        parse(List.of(argument));
+        accepted.add(argument);
+      } catch (IllegalArgumentException e) {
+        problems.add(refusedByBeam(name, equals < 0 ? null : argument.substring(equals + 1)));
+      }
     }
   }
 
-  private static String badValue(String name, String argument) {
-    int equals = argument.indexOf('=');
-    return equals < 0
-        ? "--" + name + " needs a value: --" + name + "=…"
-        : "--" + name + " does not take " + repeatable(argument.substring(equals + 1)) + '.';
-  }
-
-  private static String repeatable(String value) {
-    return value.contains("@") ? "the value given" : "the value '" + Visible.of(value) + "'";
-  }
-
-  private static String unknown(String name) {
-    String nearest = OptionNames.nearest(name);
-    return "There is no option --"
-        + name
-        + (nearest == null ? ". See --help." : ". Did you mean --" + nearest + "?");
+  private static String refusedByBeam(String name, @Nullable String value) {
+    if (!OptionNames.isKnown(name)) {
+      String nearest = OptionNames.nearest(name);
+      return "There is no option --"
+          + name
+          + (nearest == null ? ". See --help." : ". Did you mean --" + nearest + "?");
+    }
+    if (value == null) {
+      return "--%s needs a value: --%<s=…".formatted(name);
+    }
+    return "--%s does not take the value %s."
+        .formatted(name, value.contains("@") ? "given" : "'" + Visible.of(value) + "'");
   }
 
   /** A list of runs asks nobody's account but the one that was named. */
   private void checkRuns(LoadOptions options, Set<String> given) {
-    boolean named = false;
-    for (String option : WHERE_RUNS_LIE) {
-      named |= given.contains(option);
-    }
-    if (options.getRuns() != null && !named) {
+    if (options.getRuns() != null && Collections.disjoint(given, WHERE_RUNS_LIE)) {
       problems.add(
           "--runs lists the runs of a bucket: say which with --local, or with --bucket=name on"
               + " AWS.");
@@ -168,21 +156,21 @@ public final class CommandLine {
               + " --input=data/*.csv.gz.");
     }
     String runId = options.getRunId();
-    if (runId != null && !RUN_ID.matcher(runId).matches()) {
-      problems.add(
-          "--runId: '"
-              + Visible.of(runId)
-              + "' is not a name of up to 64 letters, digits, '.', '_' and '-' that begins with a"
-              + " letter or digit.");
+    if (runId != null) {
+      matching(
+          "runId",
+          runId,
+          RUN_ID,
+          "a name of up to 64 letters, digits, '.', '_' and '-' that begins with a letter or digit");
     }
     matching(
         "bucket", options.getBucket(), BUCKET, "a bucket name, such as hello-heart-covid-data");
-    if (!destinations.contains(options.getDestination())) {
-      refuse(
-          "destination",
-          options.getDestination(),
-          String.join(" or ", new TreeSet<>(destinations)));
-    }
+    String kinds = String.join(" or ", new TreeSet<>(destinations));
+    require(
+        destinations.contains(options.getDestination()),
+        "destination",
+        options.getDestination(),
+        kinds);
     matching(
         "table",
         options.getTable(),
@@ -190,11 +178,17 @@ public final class CommandLine {
         "a table name of 3 to 255 letters, digits, '_', '-' and '.'");
     Capacity write = capacity("writeCapacity", options.getWriteCapacity(), "write");
     Capacity read = capacity("readCapacity", options.getReadCapacity(), "read");
-    checkEncryption(ObjectEncryption.of(options));
-    String staleRows = options.getStaleRows();
-    if (!staleRows.equals("keep") && !staleRows.equals("delete")) {
-      refuse("staleRows", staleRows, "keep or delete");
+    ObjectEncryption encryption = ObjectEncryption.of(options);
+    require(
+        encryption.hasKnownAlgorithm(),
+        "SSEAlgorithm",
+        String.valueOf(encryption.algorithm()),
+        "AES256 or aws:kms");
+    if (encryption.hasKnownAlgorithm() && !encryption.hasFittingKey()) {
+      problems.add("--SSEKMSKeyId needs a key's id or ARN, and --SSEAlgorithm=aws:kms.");
     }
+    String staleRows = options.getStaleRows();
+    require(staleRows.matches("keep|delete"), "staleRows", staleRows, "keep or delete");
     return new Settings(
         input == null ? "" : input,
         options.getBucket(),
@@ -215,68 +209,52 @@ public final class CommandLine {
         flag("json", options.getJson()));
   }
 
-  private void checkEncryption(ObjectEncryption encryption) {
-    if (!encryption.hasKnownAlgorithm()) {
-      refuse("SSEAlgorithm", String.valueOf(encryption.algorithm()), "AES256 or aws:kms");
-    } else if (!encryption.hasFittingKey()) {
-      problems.add("--SSEKMSKeyId needs a key's id or ARN, and --SSEAlgorithm=aws:kms.");
-    }
-  }
-
   private Set<Stage> stages(String text) {
-    Set<Stage> stages = EnumSet.noneOf(Stage.class);
-    for (String name : text.split(",", -1)) {
-      Stage stage = stage(name.strip());
-      if (stage == null) {
-        refuse("stages", text, "one or more of extract, transform, plan, load, comma-separated");
-        return stages;
-      }
-      stages.add(stage);
-    }
+    Set<String> names =
+        Arrays.stream(text.split(",", -1)).map(String::strip).collect(Collectors.toSet());
+    Set<Stage> stages = EnumSet.allOf(Stage.class);
+    stages.removeIf(stage -> !names.remove(stage.label()));
+    require(
+        names.isEmpty(),
+        "stages",
+        text,
+        "one or more of extract, transform, plan, load, comma-separated");
     return stages;
-  }
-
-  private static @Nullable Stage stage(String name) {
-    for (Stage stage : Stage.values()) {
-      if (stage.label().equals(name)) {
-        return stage;
-      }
-    }
-    return null;
   }
 
   private Capacity capacity(String name, String value, String kind) {
     Capacity capacity = Capacity.parse(value);
-    if (capacity == null) {
-      refuse(name, value, "auto, unlimited or a whole number of " + kind + " units per second");
-      return new Capacity(Capacity.Mode.AUTO, null);
-    }
-    return capacity;
+    require(
+        capacity != null,
+        name,
+        value,
+        "auto, unlimited or a whole number of " + kind + " units per second");
+    return capacity == null ? Capacity.AUTO : capacity;
   }
 
   private boolean flag(String name, String value) {
     String text = value.toLowerCase(Locale.ROOT);
-    if (!text.equals("true") && !text.equals("false")) {
-      refuse(name, value, "true or false");
-    }
+    require(text.matches("true|false"), name, value, "true or false");
     return text.equals("true");
   }
 
   private double percent(String name, String value) {
-    if (PERCENT.matcher(value).matches() && Double.parseDouble(value) <= 100) {
-      return Double.parseDouble(value);
-    }
-    refuse(name, value, "a percentage from 0 to 100, such as 5 or 0.5");
-    return 0;
+    double percent = PERCENT.matcher(value).matches() ? Double.parseDouble(value) : -1;
+    require(
+        percent >= 0 && percent <= 100,
+        name,
+        value,
+        "a percentage from 0 to 100, such as 5 or 0.5");
+    return percent;
   }
 
   private void matching(String name, String value, Pattern pattern, String allowed) {
-    if (!pattern.matcher(value).matches()) {
-      refuse(name, value, allowed);
-    }
+    require(pattern.matcher(value).matches(), name, value, allowed);
   }
 
-  private void refuse(String name, String value, String allowed) {
-    problems.add("--" + name + ": '" + Visible.of(value) + "' is not " + allowed + '.');
+  private void require(boolean isAllowed, String name, String value, String allowed) {
+    if (!isAllowed) {
+      problems.add("--%s: '%s' is not %s.".formatted(name, Visible.of(value), allowed));
+    }
   }
 }

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param runner the class of the runner, unless an option names another
  * @param clusterJar what a Flink cluster gets; null: nobody says
  * @param logs folder for a log of each run; null: logging is left as it is
+ * @param resume the file for the command that resumes a run, from which it is told where the memory
+ *     was not enough; null: nobody does
  * @param terminal whether standard error is one
  * @param columns its width
  * @param flinkMaster the cluster that Flink's command is set to; null where it is not running us
@@ -23,6 +25,7 @@ public record Launch(
     String runner,
     @Nullable String clusterJar,
     @Nullable Path logs,
+    @Nullable Path resume,
     boolean terminal,
     int columns,
     @Nullable String flinkMaster) {
@@ -30,13 +33,13 @@ public record Launch(
 
   /** By the system properties {@code locator.*} that the run scripts set. */
   public static Launch byScript(Properties properties) {
-    String logs = properties.getProperty("locator.logs");
     return new Launch(
         home(properties),
         List.of(properties.getProperty("locator.command", "./run-direct.sh")),
         properties.getProperty("locator.runner", "DirectRunner"),
         properties.getProperty("locator.clusterJar"),
-        logs == null ? null : Path.of(logs),
+        path(properties, "locator.logs"),
+        path(properties, "locator.resume"),
         Boolean.parseBoolean(properties.getProperty("locator.terminal")),
         columns(properties.getProperty("locator.columns", COLUMNS)),
         null);
@@ -45,11 +48,24 @@ public record Launch(
   /** By {@code flink run}, which {@code command} calls again; its own logging stays. */
   public static Launch byFlink(List<String> command, String master, Properties properties) {
     return new Launch(
-        home(properties), command, "FlinkRunner", null, null, false, columns(COLUMNS), master);
+        home(properties),
+        command,
+        "FlinkRunner",
+        null,
+        null,
+        null,
+        false,
+        columns(COLUMNS),
+        master);
   }
 
   private static Path home(Properties properties) {
     return Path.of(properties.getProperty("locator.home", ""));
+  }
+
+  private static @Nullable Path path(Properties properties, String name) {
+    String path = properties.getProperty(name);
+    return path == null ? null : Path.of(path);
   }
 
   private static int columns(String text) {

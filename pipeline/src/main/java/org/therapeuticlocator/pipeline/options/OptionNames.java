@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +28,11 @@ final class OptionNames {
           "jobName", "Name the run, with --runId",
           "unitsPerSecond", "Give --writeCapacity",
           "writers", "Give the runner's --parallelism");
-  private static final Set<String> NAMES = names();
+  private static final Set<String> NAMES =
+      names(PipelineOptionsFactory.getRegisteredOptions().stream().map(Class::getMethods));
+  private static final Set<String> OURS =
+      names(
+          Stream.of(LoadOptions.class, AwsConnectionOptions.class).map(Class::getDeclaredMethods));
 
   private OptionNames() {}
 
@@ -43,41 +47,30 @@ final class OptionNames {
 
   /** Whether it is an option of this program that is not a flag. */
   static boolean needsValue(String name) {
-    return !FLAGS.contains(name)
-        && Stream.of(LoadOptions.class, AwsConnectionOptions.class)
-            .flatMap(options -> Arrays.stream(options.getDeclaredMethods()))
-            .anyMatch(method -> method.getName().equals("get" + capitalized(name)));
-  }
-
-  private static String capitalized(String name) {
-    return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+    return OURS.contains(name) && !FLAGS.contains(name);
   }
 
   /** The name that was probably meant; null if none is near. */
   static @Nullable String nearest(String name) {
-    LevenshteinDistance distance = new LevenshteinDistance(FARTHEST);
-    String lower = name.toLowerCase(Locale.ROOT);
     return NAMES.stream()
         .filter(known -> !SET_BY_THE_PROGRAM.containsKey(known))
-        .filter(known -> distance.apply(lower, known.toLowerCase(Locale.ROOT)) >= 0)
-        .filter(
-            known -> distance.apply(lower, known.toLowerCase(Locale.ROOT)) <= known.length() / 2)
-        .min(
-            Comparator.comparingInt(known -> distance.apply(lower, known.toLowerCase(Locale.ROOT))))
+        .filter(known -> distance(name, known) <= Math.min(FARTHEST, known.length() / 2))
+        .min(Comparator.comparingInt(known -> distance(name, known)))
         .orElse(null);
   }
 
-  private static Set<String> names() {
-    Set<String> names = new TreeSet<>();
-    for (Class<? extends PipelineOptions> options : PipelineOptionsFactory.getRegisteredOptions()) {
-      for (Method method : options.getMethods()) {
-        String name = method.getName();
-        int prefix = name.startsWith("get") ? 3 : name.startsWith("is") ? 2 : 0;
-        if (prefix > 0 && method.getParameterCount() == 0) {
-          names.add(Introspector.decapitalize(name.substring(prefix)));
-        }
-      }
-    }
-    return names;
+  private static int distance(String name, String known) {
+    return LevenshteinDistance.getDefaultInstance()
+        .apply(name.toLowerCase(Locale.ROOT), known.toLowerCase(Locale.ROOT));
+  }
+
+  private static Set<String> names(Stream<Method[]> methods) {
+    return methods
+        .flatMap(Arrays::stream)
+        .filter(method -> method.getParameterCount() == 0)
+        .map(Method::getName)
+        .filter(name -> name.matches("(get|is).+"))
+        .map(name -> Introspector.decapitalize(name.replaceFirst("^(get|is)", "")))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 }

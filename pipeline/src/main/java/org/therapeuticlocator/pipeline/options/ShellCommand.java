@@ -3,6 +3,7 @@ package org.therapeuticlocator.pipeline.options;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A command of this program, to be typed into a shell. Immutable. */
@@ -16,12 +17,11 @@ public record ShellCommand(List<String> words) {
     return new ShellCommand(List.copyOf(words));
   }
 
-  /** Without an option, with or without a value. */
-  public ShellCommand without(String option) {
+  /** Without these options, with or without a value. */
+  public ShellCommand without(String... options) {
+    Set<String> gone = Set.of(options);
     return new ShellCommand(
-        words.stream()
-            .filter(word -> !word.equals(option) && !word.startsWith(option + '='))
-            .toList());
+        words.stream().filter(word -> !gone.contains(word.split("=", 2)[0])).toList());
   }
 
   /** With an option at its end, instead of another value of it. */
@@ -33,7 +33,7 @@ public record ShellCommand(List<String> words) {
 
   /** What does the stages of the run that are left. */
   public ShellCommand goingOnWith(String runId) {
-    return without("--dryRun").without("--stages").with("--runId", runId);
+    return without("--dryRun", "--stages").with("--runId", runId);
   }
 
   /** As a shell reads it. */

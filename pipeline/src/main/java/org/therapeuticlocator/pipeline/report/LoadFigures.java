@@ -53,9 +53,4 @@ public record LoadFigures(
         new Figure("deleted", loaded ? "deleted" : "to delete", load.deleted()),
         new Figure("foreign", "foreign", load.foreign()));
   }
-
-  /** How many items change. */
-  public long changes() {
-    return inserted.count() + updated.count() + deleted.count();
-  }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.therapeuticlocator.pipeline.failure.Guard;
 import org.therapeuticlocator.pipeline.outcome.RunOutcome;
@@ -86,8 +87,12 @@ public record Report(
       @Nullable Long writeUnits,
       @Nullable Double readUnits,
       @Nullable Long refused) {
-    /** Null before the plan is made. */
+    /** What the plan counted; null before it is made. */
     public static @Nullable Load of(Manifest manifest) {
+      return of(manifest, null);
+    }
+
+    private static @Nullable Load of(Manifest manifest, @Nullable Number refused) {
       if (!manifest.isDone(Stage.PLAN)) {
         return null;
       }
@@ -102,13 +107,7 @@ public record Report(
           plan.count(CountNames.FOREIGN),
           metered ? plan.count(CountNames.WRITE_UNITS) : null,
           metered ? plan.count(CountNames.READ_MILLI_UNITS) / 1_000.0 : null,
-          null);
-    }
-
-    private Load withRefused(@Nullable Number items) {
-      Long count = items == null ? null : Long.valueOf(items.longValue());
-      return new Load(
-          inserted, updated, unchanged, stale, deleted, foreign, writeUnits, readUnits, count);
+          refused == null ? null : refused.longValue());
     }
   }
 
@@ -120,7 +119,7 @@ public record Report(
       Manifest manifest, RunOutcome outcome, boolean dryRun, Destination destination) {
     StageRecord transform = manifest.stage(Stage.TRANSFORM);
     RunOutcome.Stopped stopped = outcome.stopped();
-    Load load = Load.of(manifest);
+    boolean isRefusal = stopped != null && stopped.guard() == Guard.REFUSED;
     return new Report(
         manifest.runId(),
         outcome.isWell() ? "succeeded" : "failed",
@@ -128,12 +127,10 @@ public record Report(
         dryRun,
         Rows.of(manifest),
         inputs(manifest, transform),
-        rejectedByReason(transform),
-        issuesByField(transform),
+        counts(transform, Reason.values(), CountNames::rejected),
+        counts(transform, Issue.values(), CountNames::flagged),
         destination,
-        load == null || stopped == null || stopped.guard() != Guard.REFUSED
-            ? load
-            : load.withRefused(stopped.value()),
+        Load.of(manifest, isRefusal ? stopped.value() : null),
         seconds(manifest));
   }
 
@@ -149,26 +146,17 @@ public record Report(
     return inputs;
   }
 
-  private static Map<String, Long> rejectedByReason(@Nullable StageRecord transform) {
-    Map<String, Long> rejected = new LinkedHashMap<>();
-    for (Reason reason : Reason.values()) {
-      putIfAny(rejected, reason.name(), count(transform, CountNames.rejected(reason)));
+  /** Those that are not 0, in the order of {@code kinds}, by their names. */
+  private static <K extends Enum<K>> Map<String, Long> counts(
+      @Nullable StageRecord transform, K[] kinds, Function<K, String> countName) {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    for (K kind : kinds) {
+      long count = count(transform, countName.apply(kind));
+      if (count > 0) {
+        counts.put(kind.name(), count);
+      }
     }
-    return rejected;
-  }
-
-  private static Map<String, Long> issuesByField(@Nullable StageRecord transform) {
-    Map<String, Long> issues = new LinkedHashMap<>();
-    for (Issue issue : Issue.values()) {
-      putIfAny(issues, issue.name(), count(transform, CountNames.flagged(issue)));
-    }
-    return issues;
-  }
-
-  private static void putIfAny(Map<String, Long> counts, String name, long count) {
-    if (count > 0) {
-      counts.put(name, count);
-    }
+    return counts;
   }
 
   private static long count(@Nullable StageRecord stage, String name) {

@@ -13,7 +13,8 @@ import org.therapeuticlocator.row.Header;
  * @param folder the run's, {@code s3://bucket/runs/id/}
  * @param headers of the input
  * @param ignoredColumns of the input, each once
- * @param cost of the plan, in words; null where the destination has no price
+ * @param cost of the plan, in words; empty before it is made, and where the destination has no
+ *     price
  */
 public record RunFacts(
     Manifest manifest,
@@ -24,7 +25,7 @@ public record RunFacts(
     List<Header> headers,
     List<String> ignoredColumns,
     Examples examples,
-    @Nullable String cost) {
+    String cost) {
   /** What came of the plan; null before it is made. */
   public @Nullable LoadFigures load() {
     return LoadFigures.of(manifest);

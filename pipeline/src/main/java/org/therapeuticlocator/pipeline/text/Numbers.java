@@ -86,11 +86,6 @@ public final class Numbers {
     if (seconds >= 60) {
       return seconds / 60 + " min " + seconds % 60 + " s";
     }
-    return seconds(duration);
-  }
-
-  /** {@code 206.7 s}. */
-  public static String seconds(Duration duration) {
     return format("%.1f s", duration.toMillis() / 1_000.0);
   }
 

@@ -60,7 +60,7 @@ public class ProgressTest {
   public void pipedProgressIsAPlainLineEveryTenSeconds() {
     Streams piped = new Streams(Terminal.NONE);
     ProgressListener.Shown shown =
-        progress(piped, new StageWorkload(1_000_000, 0, 0))
+        progress(piped, new Progress.Workload(1_000_000, 0, 0))
             .begin(Stage.TRANSFORM, "transform", () -> TRANSFORMING);
     assertThat(piped.err(), is(""));
 
@@ -84,22 +84,22 @@ public class ProgressTest {
     says(
         Stage.TRANSFORM,
         TRANSFORMING,
-        new StageWorkload(StageWorkload.UNKNOWN, 0, 0),
+        new Progress.Workload(Progress.UNKNOWN, 0, 0),
         "6,000 rows, 2 rejected, 600 rows/s");
     // A packed file of several members is larger than its end says.
     says(
         Stage.TRANSFORM,
         TRANSFORMING,
-        new StageWorkload(1_000, 0, 0),
+        new Progress.Workload(1_000, 0, 0),
         "6,000 rows, 2 rejected, 600 rows/s");
-    says(Stage.TRANSFORM, Map.of(), new StageWorkload(1_000, 0, 0), "0 %, 0 rows, 0 rows/s");
+    says(Stage.TRANSFORM, Map.of(), new Progress.Workload(1_000, 0, 0), "0 %, 0 rows, 0 rows/s");
   }
 
   @Test
   public void stepThatDoesWhatAStageDoesHasANameOfItsOwn() {
     Streams piped = new Streams(Terminal.NONE);
     Map<String, Long> compared = Map.of(ProgressCounters.COMPARED, 1_000L);
-    progress(piped, new StageWorkload(1_000, 0, 0)).begin(Stage.PLAN, "verify", () -> compared);
+    progress(piped, new Progress.Workload(1_000, 0, 0)).begin(Stage.PLAN, "verify", () -> compared);
 
     beatAfter(10);
 
@@ -111,39 +111,40 @@ public class ProgressTest {
     says(
         Stage.EXTRACT,
         Map.of(ProgressCounters.UPLOADED, 12_300_000L),
-        new StageWorkload(49_200_000, 0, 0),
+        new Progress.Workload(49_200_000, 0, 0),
         "25 %, 12.3 MB of 49.2 MB uploaded, 1.2 MB/s, 0:30 left");
     says(
         Stage.TRANSFORM,
         Map.of(ProgressCounters.ROWS, 9_000L, ProgressCounters.CHARACTERS, 995L),
-        new StageWorkload(1_000, 0, 0),
+        new Progress.Workload(1_000, 0, 0),
         "99 %, 9,000 rows, sorting and writing");
     says(
         Stage.PLAN,
         Map.of(ProgressCounters.SCANNED, 5_000L),
-        new StageWorkload(13_308, 0, 0),
+        new Progress.Workload(13_308, 0, 0),
         "0 %, 5,000 items read");
     says(
         Stage.PLAN,
         Map.of(ProgressCounters.SCANNED, 5_000L, ProgressCounters.COMPARED, 3_327L),
-        new StageWorkload(13_308, 0, 0),
+        new Progress.Workload(13_308, 0, 0),
         "25 %, 3,327 of 13,308 compared, 0:30 left");
     says(
         Stage.LOAD,
         Map.of(ProgressCounters.WRITTEN, 400L),
-        new StageWorkload(1_000, 1.5, 200),
+        new Progress.Workload(1_000, 1.5, 200),
         "40 %, 400 of 1,000 written, 60 units/s of 200, 0:15 left");
     says(
         Stage.LOAD,
         Map.of(ProgressCounters.WRITTEN, 400L),
-        new StageWorkload(StageWorkload.UNKNOWN, 1, 0),
+        new Progress.Workload(Progress.UNKNOWN, 1, 0),
         "400 written, 40 units/s");
     says(
         Stage.LOAD,
         Map.of(ProgressCounters.WRITTEN, 400L),
-        new StageWorkload(1_000, 0, 0),
+        new Progress.Workload(1_000, 0, 0),
         "40 %, 400 of 1,000 written, 40 changes/s, 0:15 left");
-    says(Stage.LOAD, Map.of(), new StageWorkload(1_000, 1.5, 200), "0 %, 1,000 changes to make");
+    says(
+        Stage.LOAD, Map.of(), new Progress.Workload(1_000, 1.5, 200), "0 %, 1,000 changes to make");
   }
 
   @Test
@@ -155,7 +156,7 @@ public class ProgressTest {
             ProgressCounters.CHARACTERS, 45_000_000_000L,
             ProgressCounters.REJECTED, 1_234_567L);
     ProgressListener.Shown shown =
-        progress(terminal, new StageWorkload(100_000_000_000L, 0, 0))
+        progress(terminal, new Progress.Workload(100_000_000_000L, 0, 0))
             .begin(Stage.TRANSFORM, "transform", () -> large);
     beatAfter(5_000);
     shown.close();
@@ -174,7 +175,7 @@ public class ProgressTest {
   public void liveLineSaysHowMuchTimeIsLeft() {
     Streams terminal = new Streams(new Terminal(true, false, 80));
     ProgressListener.Shown shown =
-        progress(terminal, new StageWorkload(1_000_000, 0, 0))
+        progress(terminal, new Progress.Workload(1_000_000, 0, 0))
             .begin(Stage.TRANSFORM, "transform", () -> TRANSFORMING);
     beatAfter(10);
     shown.close();
@@ -201,11 +202,11 @@ public class ProgressTest {
     assertThat(piped.err(), is(""));
   }
 
-  private void says(Stage stage, Map<String, Long> counts, StageWorkload sizes, String words) {
+  private void says(Stage stage, Map<String, Long> counts, Progress.Workload sizes, String words) {
     assertThat(StageProgress.of(stage, counts, sizes, Duration.ofSeconds(10)).inWords(), is(words));
   }
 
-  private Progress progress(Streams streams, StageWorkload sizes) {
+  private Progress progress(Streams streams, Progress.Workload sizes) {
     return new Progress(streams.console, scheduler, clock, stage -> sizes);
   }
 

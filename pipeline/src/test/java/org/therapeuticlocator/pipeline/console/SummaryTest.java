@@ -14,8 +14,8 @@ import org.junit.Test;
 import org.therapeuticlocator.pipeline.failure.RunFailedException;
 import org.therapeuticlocator.pipeline.options.ShellCommand;
 import org.therapeuticlocator.pipeline.outcome.RunOutcome;
-import org.therapeuticlocator.pipeline.report.Example;
 import org.therapeuticlocator.pipeline.report.Examples;
+import org.therapeuticlocator.pipeline.report.Examples.Example;
 import org.therapeuticlocator.pipeline.report.Report;
 import org.therapeuticlocator.pipeline.report.RunFacts;
 import org.therapeuticlocator.pipeline.run.Manifest;
@@ -183,7 +183,7 @@ public class SummaryTest {
     RunFacts facts = facts(made, RunOutcome.well(GO_ON), Examples.NONE, true);
 
     assertThat(
-        Figures.of(facts, 0),
+        summary(facts, 0).figures(),
         is(
             List.of(
                 "1,000 read = 0 blank + 0 rejected + 4 duplicate + 996 kept",
@@ -246,19 +246,22 @@ public class SummaryTest {
         List.of(),
         List.of("last_order_date", "total_courses"),
         examples,
-        report.load() == null || report.load().writeUnits() == null ? null : COST);
+        report.load() == null || report.load().writeUnits() == null ? "" : COST);
   }
 
   private static String text(
       SomeManifest made, RunOutcome outcome, Examples examples, boolean dryRun) {
-    Summary summary =
-        new Summary(
-            facts(made, outcome, examples, dryRun),
-            200,
-            "http://127.0.0.1:9090",
-            new ShellCommand(List.of("./run-direct.sh", "--local", "--input=in.csv", "--dryRun")),
-            "out",
-            Path.of("logs/run-1.log"));
+    Summary summary = summary(facts(made, outcome, examples, dryRun), 200);
     return String.join("\n", summary.lines()) + '\n';
+  }
+
+  private static Summary summary(RunFacts facts, double unitsPerSecond) {
+    return new Summary(
+        facts,
+        unitsPerSecond,
+        "http://127.0.0.1:9090",
+        new ShellCommand(List.of("./run-direct.sh", "--local", "--input=in.csv", "--dryRun")),
+        "out",
+        Path.of("logs/run-1.log"));
   }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.therapeuticlocator.pipeline.report.Example;
+import org.therapeuticlocator.pipeline.report.Examples.Example;
 import org.therapeuticlocator.pipeline.report.RunFacts;
 import org.therapeuticlocator.pipeline.run.InputEntry;
 import org.therapeuticlocator.pipeline.text.Visible;

@@ -7,7 +7,7 @@ import static org.hamcrest.Matchers.is;
 
 import java.util.List;
 import org.junit.Test;
-import org.therapeuticlocator.pipeline.report.Example;
+import org.therapeuticlocator.pipeline.report.Examples.Example;
 import org.therapeuticlocator.pipeline.report.page.ExampleTable.Cell;
 
 public class ExampleTableTest {

@@ -14,7 +14,7 @@ import java.util.Map;
 import org.junit.Test;
 import org.therapeuticlocator.pipeline.failure.RunFailedException;
 import org.therapeuticlocator.pipeline.outcome.RunOutcome;
-import org.therapeuticlocator.pipeline.report.Example;
+import org.therapeuticlocator.pipeline.report.Examples.Example;
 import org.therapeuticlocator.pipeline.report.RunFacts;
 import org.therapeuticlocator.pipeline.run.Manifest;
 import org.therapeuticlocator.pipeline.run.SomeManifest;
