@@ -16,14 +16,12 @@ import org.apache.beam.sdk.io.FileSystems;
 import org.jspecify.annotations.Nullable;
 import org.therapeuticlocator.pipeline.aws.AwsConnection;
 import org.therapeuticlocator.pipeline.aws.AwsConnectionResolver;
-import org.therapeuticlocator.pipeline.aws.AwsLocation;
 import org.therapeuticlocator.pipeline.aws.AwsLocations;
 import org.therapeuticlocator.pipeline.aws.AwsProfiles;
 import org.therapeuticlocator.pipeline.aws.ConfiguredEndpoints;
 import org.therapeuticlocator.pipeline.aws.ObjectEncryption;
 import org.therapeuticlocator.pipeline.console.Announcements;
 import org.therapeuticlocator.pipeline.console.Console;
-import org.therapeuticlocator.pipeline.console.Failures;
 import org.therapeuticlocator.pipeline.console.Progress;
 import org.therapeuticlocator.pipeline.console.Terminal;
 import org.therapeuticlocator.pipeline.destination.Destination;
@@ -136,9 +134,9 @@ public final class Main {
       return console.print(answer.get()) ? 0 : 1;
     }
     try (ShutdownHook hook = new ShutdownHook(console, launch.resume())) {
-      RunOutcome outcome =
-          new Main(launch, environment, console, log, destinations).outcome(arguments, hook);
-      new Failures(console).tell(outcome, log);
+      Main program = new Main(launch, environment, console, log, destinations);
+      RunOutcome outcome = program.outcome(arguments, hook);
+      program.announcements.outcome(outcome, log);
       return outcome.status();
     }
   }
@@ -172,11 +170,13 @@ public final class Main {
                 new ConfiguredEndpoints(environment, profiles),
                 profiles);
     ShellCommand command = ShellCommand.of(launch, aws.named(arguments));
-    if (line.options().getRuns() != null) {
-      return listRuns(line, aws, command);
-    }
     AwsLocations locations = new AwsLocations(aws, console::say);
     announcements.bucket(settings.bucket(), locations.s3().toString());
+    if (line.options().getRuns() != null) {
+      try (S3Client s3 = aws.openS3()) {
+        return listRuns(line.options().getRuns(), settings, s3, command);
+      }
+    }
     Destination destination =
         Objects.requireNonNull(destinations.get(settings.destination())).of(settings, locations);
     console.verbatim(destination.describe());
@@ -240,16 +240,10 @@ public final class Main {
     }
   }
 
-  private RunOutcome listRuns(CommandLine.Parsed line, AwsConnection aws, ShellCommand command) {
-    AwsLocation at = new AwsLocations(aws, console::say).s3();
-    announcements.bucket(line.settings().bucket(), at.toString());
-    try (S3Client s3 = aws.openS3()) {
-      RunsCommand runs = new RunsCommand(new Bucket(s3, line.settings().bucket()), command);
-      List<String> answer =
-          runs.answer(String.valueOf(line.options().getRuns()), line.settings().json());
-      if (!console.print(answer)) {
-        throw new RunFailedException("The list could not be written to standard output.", null);
-      }
+  private RunOutcome listRuns(String named, Settings settings, S3Client s3, ShellCommand command) {
+    RunsCommand runs = new RunsCommand(new Bucket(s3, settings.bucket()), command);
+    if (!console.print(runs.answer(named, settings.json()))) {
+      throw new RunFailedException("The list could not be written to standard output.", null);
     }
     return RunOutcome.well(null);
   }

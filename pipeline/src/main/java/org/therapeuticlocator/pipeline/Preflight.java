@@ -14,6 +14,7 @@ import org.therapeuticlocator.pipeline.run.RunFolder;
 import org.therapeuticlocator.pipeline.run.Stage;
 import org.therapeuticlocator.pipeline.s3.Bucket;
 import org.therapeuticlocator.pipeline.stage.ManifestFiles;
+import org.therapeuticlocator.pipeline.text.Numbers;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** What is checked before anything is written: bucket, destination, input, order of stages. */
@@ -70,12 +71,12 @@ final class Preflight {
       boolean done = earlier.isPresent() && earlier.get().isDone(stage);
       boolean due = settings.stages().contains(stage);
       if (due && !ready) {
+        String run = earlier.isPresent() ? "run " + settings.runId() : "this new run";
         throw new UsageException(
-            "--stages names "
-                + stage.label()
-                + ", but the stage before it is neither named nor done in "
-                + (earlier.isPresent() ? "run " + settings.runId() : "this new run")
-                + ". Name the stages without a gap, or the --runId of a run that has done it.");
+            Numbers.format(
+                "--stages names %s, but the stage before it is neither named nor done in %s. Name"
+                    + " the stages without a gap, or the --runId of a run that has done it.",
+                stage.label(), run));
       }
       ready = done || due;
     }

@@ -7,8 +7,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.therapeuticlocator.pipeline.console.Announcements;
 import org.therapeuticlocator.pipeline.console.Console;
-import org.therapeuticlocator.pipeline.console.Failures;
 import org.therapeuticlocator.pipeline.outcome.RunOutcome;
 
 /**
@@ -63,7 +63,7 @@ final class ShutdownHook implements AutoCloseable {
   private void interrupted() {
     begun = true;
     first.run();
-    new Failures(console).tell(RunOutcome.interrupted(resumeCommand), null);
+    new Announcements(console).outcome(RunOutcome.interrupted(resumeCommand), null);
     deleteResumeFile();
   }
 

@@ -1,13 +1,19 @@
 package org.therapeuticlocator.pipeline.console;
 
+import java.nio.file.Path;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.therapeuticlocator.pipeline.outcome.RunOutcome;
 import org.therapeuticlocator.pipeline.report.Report;
 import org.therapeuticlocator.pipeline.run.Manifest;
 import org.therapeuticlocator.pipeline.run.Stage;
 import org.therapeuticlocator.pipeline.text.Numbers;
 import org.therapeuticlocator.pipeline.text.Visible;
 
-/** What a run says on its way: where it works, which run it is, that a stage is done. */
+/**
+ * What a run says on its way: where it works, which run it is, that a stage is done, and how it did
+ * not end well.
+ */
 public final class Announcements {
   private final Console console;
 
@@ -59,5 +65,48 @@ public final class Announcements {
 
   private static String changes(Manifest manifest) {
     return Numbers.of(manifest.done(Stage.PLAN).changes(), "change");
+  }
+
+  /**
+   * What went wrong, then how to go on; nothing where it ended well. {@code log} is where details
+   * are, if any.
+   */
+  public void outcome(RunOutcome outcome, @Nullable Path log) {
+    switch (outcome.kind()) {
+      case WELL -> {}
+      case REFUSED -> {
+        alarm("Error:", outcome);
+        console.say(
+            outcome.goOn() == null ? "Nothing was written." : "Nothing was written to the table.");
+      }
+      case STOPPED -> {
+        console.verbatim("");
+        alarm("Stopped:", outcome);
+        goOn(outcome);
+      }
+      case FAILED -> {
+        console.verbatim("");
+        alarm("Failed:", outcome);
+        if (log != null) {
+          console.verbatim("Details: " + log);
+        }
+        goOn(outcome);
+      }
+      case INTERRUPTED -> {
+        console.end();
+        console.say("Interrupted.");
+        goOn(outcome);
+      }
+    }
+  }
+
+  private void alarm(String label, RunOutcome outcome) {
+    outcome.messages().forEach(message -> console.alarm(label, Visible.of(message)));
+  }
+
+  private void goOn(RunOutcome outcome) {
+    if (outcome.goOn() != null) {
+      console.verbatim(outcome.next(false) + ": " + Visible.of(outcome.goOn()));
+    }
   }
 }

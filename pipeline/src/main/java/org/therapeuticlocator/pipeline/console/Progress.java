@@ -3,10 +3,8 @@ package org.therapeuticlocator.pipeline.console;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
-import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.therapeuticlocator.pipeline.engine.ProgressListener;
@@ -58,23 +56,28 @@ public final class Progress implements ProgressListener {
   public Shown begin(Stage stage, String name, ProgressSource counts) {
     Instant start = clock.instant();
     // The first asking may take calls to S3, so it waits for the first beat.
-    Supplier<Workload> workload = once(() -> workloads.apply(stage));
-    boolean live = console.terminal().live();
+    AtomicReference<Workload> asked = new AtomicReference<>();
     Runnable beat =
         () -> {
+          Workload workload =
+              asked.updateAndGet(known -> known == null ? workloads.apply(stage) : known);
           Duration elapsed = Duration.between(start, clock.instant());
-          StageProgress now = StageProgress.of(stage, counts.now(), workload.get(), elapsed);
-          if (live) {
-            console.draw(now.bar(name, elapsed, console.terminal().columns() - 1));
-          } else {
-            console.say(name + ": " + now.inWords());
-          }
+          show(name, StageProgress.of(stage, counts.now(), workload, elapsed), elapsed);
         };
-    Scheduler.Repeating repeating = scheduler.every(live ? LIVE : PLAIN, harmless(beat));
+    Scheduler.Repeating repeating =
+        scheduler.every(console.terminal().live() ? LIVE : PLAIN, harmless(beat));
     return () -> {
       repeating.stop();
       console.draw(null);
     };
+  }
+
+  private void show(String name, StageProgress now, Duration elapsed) {
+    if (console.terminal().live()) {
+      console.draw(now.bar(name, elapsed, console.terminal().columns() - 1));
+    } else {
+      console.say(name + ": " + now.inWords());
+    }
   }
 
   /** Showing must neither fail a run nor stop at the first time that it fails. */
@@ -84,20 +87,6 @@ public final class Progress implements ProgressListener {
         beat.run();
       } catch (RuntimeException e) {
         LOG.log(Level.FINE, "progress is not shown", e);
-      }
-    };
-  }
-
-  private static <T> Supplier<T> once(Supplier<T> source) {
-    return new Supplier<>() {
-      private Optional<T> value = Optional.empty();
-
-      @Override
-      public synchronized T get() {
-        if (value.isEmpty()) {
-          value = Optional.of(Objects.requireNonNull(source.get()));
-        }
-        return value.get();
       }
     };
   }

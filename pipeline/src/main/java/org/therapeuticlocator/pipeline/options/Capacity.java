@@ -19,8 +19,8 @@ public record Capacity(Mode mode, @Nullable Integer unitsPerSecond) {
     UNLIMITED
   }
 
-  /** The default. */
-  static final Capacity AUTO = new Capacity(Mode.AUTO, null);
+  /** As it is written. */
+  static final String PATTERN = "auto|unlimited|[1-9][0-9]{0,8}";
 
   /** Units per second where {@code AUTO} means so many; 0 for no limit. */
   public double limit(double provisioned) {
@@ -31,13 +31,12 @@ public record Capacity(Mode mode, @Nullable Integer unitsPerSecond) {
     };
   }
 
-  /** {@code auto}, {@code unlimited} or a positive number; null if it is none of them. */
-  static @Nullable Capacity parse(String text) {
+  /** Of what {@link #PATTERN} matches. */
+  static Capacity parse(String text) {
     return switch (text) {
-      case "auto" -> AUTO;
+      case "auto" -> new Capacity(Mode.AUTO, null);
       case "unlimited" -> new Capacity(Mode.UNLIMITED, null);
-      default ->
-          text.matches("[1-9][0-9]{0,8}") ? new Capacity(Mode.FIXED, Integer.valueOf(text)) : null;
+      default -> new Capacity(Mode.FIXED, Integer.valueOf(text));
     };
   }
 }

@@ -1,22 +1,17 @@
 package org.therapeuticlocator.pipeline.options;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.jspecify.annotations.Nullable;
 import org.therapeuticlocator.pipeline.aws.ObjectEncryption;
 import org.therapeuticlocator.pipeline.failure.UsageException;
-import org.therapeuticlocator.pipeline.run.Stage;
 import org.therapeuticlocator.pipeline.text.Visible;
 
 /**
@@ -24,16 +19,40 @@ import org.therapeuticlocator.pipeline.text.Visible;
  * the values that are allowed; Beam's parser would stop at the first.
  */
 public final class CommandLine {
-  private static final Pattern RUN_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
-  private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
-  private static final Pattern TABLE = Pattern.compile("[A-Za-z0-9_.-]{3,255}");
-  private static final Pattern PERCENT = Pattern.compile("[0-9]{1,3}([.][0-9]{1,6})?");
   private static final Pattern SECRET =
       Pattern.compile(
           "(?i).*(credential|secret|password|accesskey|token|customerkey|proxyconfiguration).*");
 
   private static final List<String> WHERE_RUNS_LIE =
       List.of("local", "bucket", "endpoint", "s3Endpoint");
+
+  /** The values that an option may have, and their description. */
+  private enum Allowed {
+    RUN_ID(
+        "[A-Za-z0-9][A-Za-z0-9._-]{0,63}",
+        "a name of up to 64 letters, digits, '.', '_' and '-' that begins with a letter or digit"),
+    BUCKET("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]", "a bucket name, such as hello-heart-covid-data"),
+    TABLE("[A-Za-z0-9_.-]{3,255}", "a table name of 3 to 255 letters, digits, '_', '-' and '.'"),
+    WRITE_CAPACITY(Capacity.PATTERN, "auto, unlimited or a whole number of write units per second"),
+    READ_CAPACITY(Capacity.PATTERN, "auto, unlimited or a whole number of read units per second"),
+    ALGORITHM("AES256|aws:kms", "AES256 or aws:kms"),
+    STALE_ROWS("keep|delete", "keep or delete"),
+    STAGES(
+        "\\s*STAGE\\s*(,\\s*STAGE\\s*)*".replace("STAGE", "(extract|transform|plan|load)"),
+        "one or more of extract, transform, plan, load, comma-separated"),
+    PERCENT(
+        "0?[0-9]{1,2}([.][0-9]{1,6})?|100([.]0{1,6})?",
+        "a percentage from 0 to 100, such as 5 or 0.5"),
+    FLAG("(?i)true|false", "true or false");
+
+    private final Pattern pattern;
+    private final String description;
+
+    Allowed(String pattern, String description) {
+      this.pattern = Pattern.compile(pattern);
+      this.description = description;
+    }
+  }
 
   private final List<String> problems = new ArrayList<>();
   private final List<String> accepted = new ArrayList<>();
@@ -81,11 +100,11 @@ public final class CommandLine {
         });
     LoadOptions options = parse(line.accepted);
     line.checkRuns(options, given);
-    Settings settings = line.check(options);
+    line.check(options);
     if (!line.problems.isEmpty()) {
       throw new UsageException(line.problems);
     }
-    return new Parsed(options, List.copyOf(line.accepted), settings);
+    return new Parsed(options, List.copyOf(line.accepted), Settings.of(options));
   }
 
   private static LoadOptions parse(List<String> arguments) {
@@ -148,113 +167,45 @@ public final class CommandLine {
     }
   }
 
-  private Settings check(LoadOptions options) {
+  private void check(LoadOptions options) {
     String input = options.getInput();
     if (options.getRuns() == null && (input == null || input.isBlank())) {
       problems.add(
           "--input is missing: name the files to load, such as --input=s3://bucket/file.csv or"
               + " --input=data/*.csv.gz.");
     }
-    String runId = options.getRunId();
-    if (runId != null) {
-      matching(
-          "runId",
-          runId,
-          RUN_ID,
-          "a name of up to 64 letters, digits, '.', '_' and '-' that begins with a letter or digit");
+    check("runId", options.getRunId(), Allowed.RUN_ID);
+    check("bucket", options.getBucket(), Allowed.BUCKET);
+    if (!destinations.contains(options.getDestination())) {
+      String kinds = String.join(" or ", new TreeSet<>(destinations));
+      refuse("destination", options.getDestination(), kinds);
     }
-    matching(
-        "bucket", options.getBucket(), BUCKET, "a bucket name, such as hello-heart-covid-data");
-    String kinds = String.join(" or ", new TreeSet<>(destinations));
-    require(
-        destinations.contains(options.getDestination()),
-        "destination",
-        options.getDestination(),
-        kinds);
-    matching(
-        "table",
-        options.getTable(),
-        TABLE,
-        "a table name of 3 to 255 letters, digits, '_', '-' and '.'");
-    Capacity write = capacity("writeCapacity", options.getWriteCapacity(), "write");
-    Capacity read = capacity("readCapacity", options.getReadCapacity(), "read");
+    check("table", options.getTable(), Allowed.TABLE);
+    check("writeCapacity", options.getWriteCapacity(), Allowed.WRITE_CAPACITY);
+    check("readCapacity", options.getReadCapacity(), Allowed.READ_CAPACITY);
+    check("SSEAlgorithm", options.getSSEAlgorithm(), Allowed.ALGORITHM);
     ObjectEncryption encryption = ObjectEncryption.of(options);
-    require(
-        encryption.hasKnownAlgorithm(),
-        "SSEAlgorithm",
-        String.valueOf(encryption.algorithm()),
-        "AES256 or aws:kms");
     if (encryption.hasKnownAlgorithm() && !encryption.hasFittingKey()) {
       problems.add("--SSEKMSKeyId needs a key's id or ARN, and --SSEAlgorithm=aws:kms.");
     }
-    String staleRows = options.getStaleRows();
-    require(staleRows.matches("keep|delete"), "staleRows", staleRows, "keep or delete");
-    return new Settings(
-        input == null ? "" : input,
-        options.getBucket(),
-        options.getDestination(),
-        options.getTable(),
-        runId,
-        stages(options.getStages()),
-        staleRows.equals("delete"),
-        percent("maxDeletePercent", options.getMaxDeletePercent()),
-        percent("maxRejectedPercent", options.getMaxRejectedPercent()),
-        write,
-        read,
-        flag("dryRun", options.getDryRun()),
-        flag("verify", options.getVerify()),
-        flag("multiline", options.getMultiline()),
-        flag("local", options.getLocal()),
-        options.getReport(),
-        flag("json", options.getJson()));
+    check("staleRows", options.getStaleRows(), Allowed.STALE_ROWS);
+    check("stages", options.getStages(), Allowed.STAGES);
+    check("maxDeletePercent", options.getMaxDeletePercent(), Allowed.PERCENT);
+    check("maxRejectedPercent", options.getMaxRejectedPercent(), Allowed.PERCENT);
+    check("dryRun", options.getDryRun(), Allowed.FLAG);
+    check("verify", options.getVerify(), Allowed.FLAG);
+    check("multiline", options.getMultiline(), Allowed.FLAG);
+    check("local", options.getLocal(), Allowed.FLAG);
+    check("json", options.getJson(), Allowed.FLAG);
   }
 
-  private Set<Stage> stages(String text) {
-    Set<String> names =
-        Arrays.stream(text.split(",", -1)).map(String::strip).collect(Collectors.toSet());
-    Set<Stage> stages = EnumSet.allOf(Stage.class);
-    stages.removeIf(stage -> !names.remove(stage.label()));
-    require(
-        names.isEmpty(),
-        "stages",
-        text,
-        "one or more of extract, transform, plan, load, comma-separated");
-    return stages;
-  }
-
-  private Capacity capacity(String name, String value, String kind) {
-    Capacity capacity = Capacity.parse(value);
-    require(
-        capacity != null,
-        name,
-        value,
-        "auto, unlimited or a whole number of " + kind + " units per second");
-    return capacity == null ? Capacity.AUTO : capacity;
-  }
-
-  private boolean flag(String name, String value) {
-    String text = value.toLowerCase(Locale.ROOT);
-    require(text.matches("true|false"), name, value, "true or false");
-    return text.equals("true");
-  }
-
-  private double percent(String name, String value) {
-    double percent = PERCENT.matcher(value).matches() ? Double.parseDouble(value) : -1;
-    require(
-        percent >= 0 && percent <= 100,
-        name,
-        value,
-        "a percentage from 0 to 100, such as 5 or 0.5");
-    return percent;
-  }
-
-  private void matching(String name, String value, Pattern pattern, String allowed) {
-    require(pattern.matcher(value).matches(), name, value, allowed);
-  }
-
-  private void require(boolean isAllowed, String name, String value, String allowed) {
-    if (!isAllowed) {
-      problems.add("--%s: '%s' is not %s.".formatted(name, Visible.of(value), allowed));
+  private void check(String name, @Nullable String value, Allowed allowed) {
+    if (value != null && !allowed.pattern.matcher(value).matches()) {
+      refuse(name, value, allowed.description);
     }
+  }
+
+  private void refuse(String name, String value, String allowed) {
+    problems.add("--%s: '%s' is not %s.".formatted(name, Visible.of(value), allowed));
   }
 }

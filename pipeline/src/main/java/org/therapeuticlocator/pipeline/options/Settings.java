@@ -1,6 +1,9 @@
 package org.therapeuticlocator.pipeline.options;
 
+import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.therapeuticlocator.pipeline.run.Manifest;
@@ -34,6 +37,36 @@ public record Settings(
     boolean local,
     @Nullable String report,
     boolean json) {
+  /** Of options that were checked. */
+  static Settings of(LoadOptions options) {
+    return new Settings(
+        Objects.requireNonNullElse(options.getInput(), ""),
+        options.getBucket(),
+        options.getDestination(),
+        options.getTable(),
+        options.getRunId(),
+        stages(options.getStages()),
+        options.getStaleRows().equals("delete"),
+        Double.parseDouble(options.getMaxDeletePercent()),
+        Double.parseDouble(options.getMaxRejectedPercent()),
+        Capacity.parse(options.getWriteCapacity()),
+        Capacity.parse(options.getReadCapacity()),
+        Boolean.parseBoolean(options.getDryRun()),
+        Boolean.parseBoolean(options.getVerify()),
+        Boolean.parseBoolean(options.getMultiline()),
+        Boolean.parseBoolean(options.getLocal()),
+        options.getReport(),
+        Boolean.parseBoolean(options.getJson()));
+  }
+
+  private static Set<Stage> stages(String names) {
+    Set<Stage> stages = EnumSet.noneOf(Stage.class);
+    for (String name : names.split(",", -1)) {
+      stages.add(Stage.valueOf(name.strip().toUpperCase(Locale.ROOT)));
+    }
+    return stages;
+  }
+
   /** The options that a resumed run must have in common with its first start, by name. */
   public Map<String, String> shared() {
     return Map.of(

@@ -60,7 +60,8 @@ public class ConsoleTest {
   @Test
   public void nothingIsDrawnOnceItEnds() {
     Streams terminal = new Streams(new Terminal(true, false, 80));
-    new Failures(terminal.console).tell(RunOutcome.interrupted("./run-direct.sh --runId=x"), null);
+    new Announcements(terminal.console)
+        .outcome(RunOutcome.interrupted("./run-direct.sh --runId=x"), null);
     terminal.console.draw("late");
 
     assertThat(terminal.err(), is("Interrupted.\nResume with: ./run-direct.sh --runId=x\n"));
@@ -69,13 +70,13 @@ public class ConsoleTest {
   @Test
   public void coloursAreForThoseWhoWantThem() {
     Streams coloured = new Streams(new Terminal(true, true, 80));
-    new Failures(coloured.console).tell(TWICE, null);
+    new Announcements(coloured.console).outcome(TWICE, null);
     assertThat(
         coloured.err(),
         is("\u001B[31mError:\u001B[0m --table is given twice.\nNothing was written.\n"));
 
     Streams plain = new Streams(new Terminal(true, false, 80));
-    new Failures(plain.console).tell(TWICE, null);
+    new Announcements(plain.console).outcome(TWICE, null);
     assertThat(plain.err(), not(containsString("\u001B")));
   }
 
@@ -83,7 +84,7 @@ public class ConsoleTest {
   public void whatAFailureQuotesIsMadePrintable() {
     Streams piped = new Streams(Terminal.NONE);
     GuardException guard = new GuardException(Guard.COUNTS, null, null, "bad \u001B[2J\u202E name");
-    new Failures(piped.console).tell(RunOutcome.of(guard, null, false), null);
+    new Announcements(piped.console).outcome(RunOutcome.of(guard, null, false), null);
 
     assertThat(piped.err(), is("\nStopped: bad ?[2J? name\n"));
   }

@@ -1,6 +1,7 @@
 package org.therapeuticlocator.pipeline.report.page;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -107,12 +108,11 @@ record ExampleTable(List<String> columns, boolean hasValue, List<Row> rows) {
 
   /** Where the column to blame stands; -1 for none. */
   private static int position(Header header, Example example) {
-    for (Column column : Column.values()) {
-      if (column.columnName().equals(example.column())) {
-        return header.position(column);
-      }
-    }
-    return -1;
+    return Arrays.stream(Column.values())
+        .filter(column -> column.columnName().equals(example.column()))
+        .findFirst()
+        .map(header::position)
+        .orElse(-1);
   }
 
   /** That of its file; where the file is not known, one of as many columns. */

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.therapeuticlocator.pipeline.report.RunFacts;
 import org.therapeuticlocator.pipeline.run.Stage;
@@ -31,65 +32,55 @@ record TimelineStep(
   private static final double LONG_PAUSE = 0.25;
   private static final double LEAST_LONG_MILLIS = 10_000;
   private static final double LEAST_WIDTH = 0.6;
-  private static final double UNKNOWN_MILLIS = 1_000;
+  private static final long UNKNOWN_MILLIS = 1_000;
   private static final int CLOCK_FROM = 11;
   private static final int CLOCK_TO = 19;
 
-  /** A stage that began; millis is how long it is drawn. */
-  private record Begun(Stage stage, StageRecord record, Instant start, double millis) {
-    static Begun of(Stage stage, StageRecord record) {
-      Instant start = Instant.parse(record.start());
-      double millis =
-          record.end() == null
-              ? UNKNOWN_MILLIS
-              : Duration.between(start, Instant.parse(record.end())).toMillis();
-      return new Begun(stage, record, start, millis);
-    }
-
-    /** Milliseconds between the end of {@code before} and this. */
-    double pauseAfter(Begun before) {
-      return Math.max(0, Duration.between(before.start, start).toMillis() - before.millis);
-    }
-  }
-
+  /** The stages that began, in that order. */
   static List<TimelineStep> of(RunFacts facts) {
-    List<Begun> begun = new ArrayList<>();
-    facts.manifest().stages().forEach((stage, record) -> begun.add(Begun.of(stage, record)));
-    begun.sort(Comparator.comparing(Begun::start));
-    double active = begun.stream().mapToDouble(Begun::millis).sum();
+    List<Map.Entry<Stage, StageRecord>> begun =
+        new ArrayList<>(facts.manifest().stages().entrySet());
+    begun.sort(Comparator.comparing(stage -> Instant.parse(stage.getValue().start())));
+    double active = begun.stream().mapToDouble(stage -> millis(stage.getValue())).sum();
     double longest = Math.max(active * LONG_PAUSE, LEAST_LONG_MILLIS);
-    List<Double> pauses = new ArrayList<>();
-    List<Double> places = new ArrayList<>();
+    List<TimelineStep> steps = new ArrayList<>();
     double at = 0;
-    for (int i = 0; i < begun.size(); i++) {
-      double pause = i == 0 ? 0 : begun.get(i).pauseAfter(begun.get(i - 1));
-      at += pause > longest ? active * SHORT_PAUSE : pause;
-      pauses.add(pause > longest ? pause : 0);
-      places.add(at);
-      at += begun.get(i).millis();
+    Instant before = facts.manifest().started().orElse(Instant.EPOCH);
+    for (Map.Entry<Stage, StageRecord> entry : begun) {
+      String stage = entry.getKey().label();
+      StageRecord record = entry.getValue();
+      Instant start = Instant.parse(record.start());
+      Double took = facts.report().seconds().get(stage);
+      Duration pause = Duration.between(before, start);
+      boolean isLong = pause.toMillis() > longest;
+      at += isLong ? active * SHORT_PAUSE : Math.max(0, pause.toMillis());
+      steps.add(
+          new TimelineStep(
+              stage,
+              clock(record.start()),
+              record.end() == null ? "" : clock(record.end()),
+              took == null ? null : BigDecimal.valueOf(took),
+              isLong ? Numbers.duration(pause) : "",
+              at,
+              millis(record)));
+      at += millis(record);
+      before = start.plusMillis(millis(record));
     }
     double scale = at == 0 ? 0 : 100 / at;
-    List<TimelineStep> steps = new ArrayList<>();
-    for (int i = 0; i < begun.size(); i++) {
-      steps.add(step(begun.get(i), facts, pauses.get(i), places.get(i) * scale, scale));
-    }
-    return steps;
+    return steps.stream().map(step -> step.scaled(scale)).toList();
   }
 
-  private static TimelineStep step(
-      Begun begun, RunFacts facts, double longPause, double place, double scale) {
-    String stage = begun.stage().label();
-    Double took = facts.report().seconds().get(stage);
-    String end = begun.record().end();
-    double width = Math.max(LEAST_WIDTH, begun.millis() * scale);
-    return new TimelineStep(
-        stage,
-        clock(begun.record().start()),
-        end == null ? "" : clock(end),
-        took == null ? null : BigDecimal.valueOf(took),
-        longPause == 0 ? "" : Numbers.duration(Duration.ofMillis((long) longPause)),
-        Math.min(place, 100 - width),
-        width);
+  /** How long a stage is drawn. */
+  private static long millis(StageRecord record) {
+    return record.end() == null
+        ? UNKNOWN_MILLIS
+        : Duration.between(Instant.parse(record.start()), Instant.parse(record.end())).toMillis();
+  }
+
+  private TimelineStep scaled(double scale) {
+    double wide = Math.max(LEAST_WIDTH, width * scale);
+    double place = Math.min(left * scale, 100 - wide);
+    return new TimelineStep(stage, start, end, seconds, pause, place, wide);
   }
 
   private static String clock(String time) {
