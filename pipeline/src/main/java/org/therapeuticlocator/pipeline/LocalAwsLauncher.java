@@ -7,7 +7,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.therapeuticlocator.pipeline.aws.AwsConnection;
@@ -19,19 +18,12 @@ import org.therapeuticlocator.pipeline.options.Launch;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** The AWS on this machine that {@code --local} works on. */
-final class LocalAwsLauncher {
-  private final Launch launch;
-  private final Map<String, String> environment;
-  private final Console console;
-
-  /** {@code environment} may name another folder for its data. */
-  LocalAwsLauncher(Launch launch, Map<String, String> environment, Console console) {
-    this.launch = launch;
-    this.environment = environment;
-    this.console = console;
-  }
-
+/**
+ * The AWS on this machine that {@code --local} works on.
+ *
+ * @param environment may name another folder for its data
+ */
+record LocalAwsLauncher(Launch launch, Map<String, String> environment, Console console) {
   /** Starts it if it is not up, by {@code localstack/start.sh}, and answers where it is. */
   AwsConnection start() {
     Path script = launch.home().resolve("localstack/start.sh").toAbsolutePath();
@@ -47,7 +39,7 @@ final class LocalAwsLauncher {
       if (process.waitFor() != 0) {
         throw new UsageException("The local AWS did not start; its own words stand above.");
       }
-      return access(folder().resolve("endpoints.properties"));
+      return connection();
     } catch (IOException e) {
       throw new UsageException(
           "The local AWS could not be started with " + script + " (" + e.getMessage() + ").");
@@ -57,14 +49,11 @@ final class LocalAwsLauncher {
     }
   }
 
-  private Path folder() {
+  private AwsConnection connection() throws IOException {
     String folder = environment.get("LOCAL_AWS_DIR");
-    return folder == null ? launch.home().resolve(".local/aws") : Path.of(folder);
-  }
-
-  private static AwsConnection access(Path file) throws IOException {
+    Path data = folder == null ? launch.home().resolve(".local/aws") : Path.of(folder);
     Properties endpoints = new Properties();
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = Files.newInputStream(data.resolve("endpoints.properties"))) {
       endpoints.load(in);
     }
     return new AwsConnection(
@@ -77,8 +66,7 @@ final class LocalAwsLauncher {
 
   /** Makes the bucket if it is missing. */
   static void makeBucket(S3Client s3, String bucket) {
-    List<String> buckets = s3.listBuckets().buckets().stream().map(b -> b.name()).toList();
-    if (!buckets.contains(bucket)) {
+    if (s3.listBuckets().buckets().stream().noneMatch(known -> known.name().equals(bucket))) {
       s3.createBucket(request -> request.bucket(bucket));
     }
   }

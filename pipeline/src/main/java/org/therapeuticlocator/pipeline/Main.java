@@ -51,6 +51,7 @@ import org.therapeuticlocator.pipeline.run.Run;
 import org.therapeuticlocator.pipeline.run.Runs;
 import org.therapeuticlocator.pipeline.run.Stage;
 import org.therapeuticlocator.pipeline.s3.Bucket;
+import org.therapeuticlocator.pipeline.s3.S3ClientFactory;
 import org.therapeuticlocator.pipeline.stage.ExtractStage;
 import org.therapeuticlocator.pipeline.stage.Guards;
 import org.therapeuticlocator.pipeline.stage.LoadStage;
@@ -63,6 +64,9 @@ import software.amazon.awssdk.services.s3.S3Client;
 /** Loads locator files: options, then extract, transform, plan and load, then the report. */
 public final class Main {
   private static final Logger LOG = Logger.getLogger(Main.class.getName());
+
+  // The buffer is there for every open writer; a part of 8 MiB allows objects of 78 GiB.
+  private static final int UPLOAD_BUFFER_BYTES = 8 << 20;
 
   /** The kinds of destinations that there are, by what {@code --destination} calls them. */
   private static final Map<String, DestinationFactory> DESTINATIONS =
@@ -187,7 +191,7 @@ public final class Main {
       }
       Bucket bucket = new Bucket(s3, settings.bucket(), ObjectEncryption.of(line.options()));
       Target target = Preflight.check(bucket, destination);
-      Supplier<LoadOptions> options = () -> JobOptions.of(aws, line.newOptions());
+      Supplier<LoadOptions> options = () -> jobOptions(aws, line.newOptions());
       FileSystems.setDefaultPipelineOptions(options.get());
       Runs runs =
           new Runs(
@@ -200,8 +204,7 @@ public final class Main {
       earlier.ifPresent(runs::requireFree);
       console.phase("Reading the headers …");
       Optional<FoundInput> input = Preflight.input(earlier, settings, s3);
-      cluster.ifPresent(
-          onFlink -> onFlink.check(options, new WorkerConnectivity(destination.inspectOnWorker())));
+      cluster.ifPresent(onFlink -> onFlink.check(options, Preflight.onWorker(destination)));
       new RunsCommand(bucket, command).hint(settings, announcements);
       try (Run run = runs.claim(settings.runId(), settings.shared())) {
         hook.resumeWith(command.with("--runId", run.id()).toString());
@@ -219,7 +222,13 @@ public final class Main {
                 },
                 jobs,
                 engine,
-                new Progress(console, new Workloads(run, input, target.unitsPerSecond())));
+                new Progress(
+                    console,
+                    new Workloads(
+                        run,
+                        input.map(FoundInput::localBytes).orElse(0L),
+                        target.unitsPerSecond(),
+                        run.manifest().stage(Stage.LOAD) != null)));
         StageContext context = new StageContext(settings, run, destination, target, pipelines);
         RunFinisher finisher =
             new RunFinisher(
@@ -227,7 +236,8 @@ public final class Main {
                 aws.s3() == null ? null : aws.s3().uri().toString(),
                 command,
                 console,
-                log);
+                log,
+                run.manifest().stage(Stage.LOAD));
         try {
           runStages(context, input);
         } catch (RuntimeException e) {
@@ -246,6 +256,18 @@ public final class Main {
       throw new RunFailedException("The list could not be written to standard output.", null);
     }
     return RunOutcome.well(null);
+  }
+
+  /** The options of a job, which say where AWS is: workers make their clients from them. */
+  private static LoadOptions jobOptions(AwsConnection aws, LoadOptions options) {
+    options.setAwsRegion(aws.region());
+    options.setLocal(String.valueOf(aws.local()));
+    options.setEndpoint(null);
+    options.setS3Endpoint(aws.s3() == null ? null : aws.s3().uri().toString());
+    options.setDynamodbEndpoint(aws.dynamodb() == null ? null : aws.dynamodb().uri().toString());
+    options.setS3ClientFactoryClass(S3ClientFactory.class);
+    options.setS3UploadBufferSizeBytes(UPLOAD_BUFFER_BYTES);
+    return options;
   }
 
   private void runStages(StageContext context, Optional<FoundInput> input) {

@@ -3,16 +3,20 @@ package org.therapeuticlocator.pipeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.beam.sdk.transforms.SerializableFunction;
+import org.therapeuticlocator.pipeline.aws.Endpoint;
 import org.therapeuticlocator.pipeline.destination.Destination;
 import org.therapeuticlocator.pipeline.destination.Target;
 import org.therapeuticlocator.pipeline.failure.UsageException;
 import org.therapeuticlocator.pipeline.input.FoundInput;
 import org.therapeuticlocator.pipeline.input.InputCheck;
+import org.therapeuticlocator.pipeline.options.LoadOptions;
 import org.therapeuticlocator.pipeline.options.Settings;
 import org.therapeuticlocator.pipeline.run.Manifest;
 import org.therapeuticlocator.pipeline.run.RunFolder;
 import org.therapeuticlocator.pipeline.run.Stage;
 import org.therapeuticlocator.pipeline.s3.Bucket;
+import org.therapeuticlocator.pipeline.s3.S3ClientFactory;
 import org.therapeuticlocator.pipeline.stage.ManifestFiles;
 import org.therapeuticlocator.pipeline.text.Numbers;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -34,6 +38,24 @@ final class Preflight {
       throw new UsageException(problems);
     }
     return target.orElseThrow();
+  }
+
+  /**
+   * Whether bucket and destination can be called with a worker's network and credentials: a
+   * sentence for each problem.
+   */
+  static SerializableFunction<LoadOptions, List<String>> onWorker(Destination destination) {
+    SerializableFunction<LoadOptions, List<String>> inspection = destination.inspectOnWorker();
+    return options -> {
+      List<String> problems = new ArrayList<>();
+      try (S3Client s3 = S3ClientFactory.callingOnce(options)) {
+        new Bucket(s3, options.getBucket()).check(problems);
+      }
+      String where = Endpoint.asWorkersCallIt(options.getS3Endpoint());
+      problems.replaceAll(problem -> problem + where);
+      problems.addAll(inspection.apply(options));
+      return problems;
+    };
   }
 
   /**

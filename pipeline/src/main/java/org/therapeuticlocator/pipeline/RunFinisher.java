@@ -12,7 +12,6 @@ import org.therapeuticlocator.pipeline.console.Console;
 import org.therapeuticlocator.pipeline.console.Summary;
 import org.therapeuticlocator.pipeline.destination.Destination;
 import org.therapeuticlocator.pipeline.input.RunInput;
-import org.therapeuticlocator.pipeline.options.Settings;
 import org.therapeuticlocator.pipeline.options.ShellCommand;
 import org.therapeuticlocator.pipeline.outcome.FailureMessages;
 import org.therapeuticlocator.pipeline.outcome.RunOutcome;
@@ -34,68 +33,57 @@ import org.therapeuticlocator.pipeline.stage.StageContext;
 /**
  * How a run ends: report.json, then the summary, then the page. Only report.json can fail a run
  * that did what it was asked to.
+ *
+ * @param s3Endpoint null: AWS itself
+ * @param command the one that was typed, endpoints included
+ * @param log where the libraries' messages are; null: nowhere
+ * @param loadBefore how far the load was before this command; null: it had not begun
  */
-final class RunFinisher {
+record RunFinisher(
+    StageContext context,
+    @Nullable String s3Endpoint,
+    ShellCommand command,
+    Console console,
+    @Nullable Path log,
+    @Nullable StageRecord loadBefore) {
   private static final Logger LOG = Logger.getLogger(RunFinisher.class.getName());
   private static final int EARLIER_RUNS = 10;
-
-  private final StageContext context;
-  private final Run run;
-  private final Settings settings;
-  private final @Nullable String s3Endpoint;
-  private final ShellCommand command;
-  private final Console console;
-  private final @Nullable Path log;
-  private final @Nullable StageRecord loadBefore;
-
-  /** Of the run in {@code context}, which {@code command} started, before its first stage. */
-  RunFinisher(
-      StageContext context,
-      @Nullable String s3Endpoint,
-      ShellCommand command,
-      Console console,
-      @Nullable Path log) {
-    this.context = context;
-    this.run = context.run();
-    this.settings = context.settings();
-    this.s3Endpoint = s3Endpoint;
-    this.command = command;
-    this.console = console;
-    this.log = log;
-    this.loadBefore = run.manifest().stage(Stage.LOAD);
-  }
 
   /** Writes the report and prints the summary; {@code failure} is null where all went well. */
   RunOutcome finish(@Nullable RuntimeException failure) {
     RunOutcome outcome = outcome(failure);
     RunFacts facts = facts(outcome);
-    ReportFiles files = new ReportFiles(run.folder(), settings.report());
+    ReportFiles files = new ReportFiles(run().folder(), context.settings().report());
     String json = facts.report().toJson();
     List<String> problems = files.write(RunFolder.REPORT_JSON, "application/json", json);
     double pace = context.target().unitsPerSecond();
     List<String> lines =
-        new Summary(facts, pace, s3Endpoint, command, settings.report(), log).lines();
-    if (settings.json()) {
+        new Summary(facts, pace, s3Endpoint, command, context.settings().report(), log).lines();
+    if (context.settings().json()) {
       lines.add(json);
     }
-    if (!console.print(lines) && settings.json()) {
+    if (!console.print(lines) && context.settings().json()) {
       problems.add("The result could not be written to standard output.");
     }
     writePage(facts, files);
     return problems.isEmpty() ? outcome : unreported(outcome, problems);
   }
 
+  private Run run() {
+    return context.run();
+  }
+
   private RunOutcome outcome(@Nullable RuntimeException failure) {
     if (failure == null) {
       return RunOutcome.well(
-          run.manifest().nextStage() == null ? null : command.goingOnWith(run.id()).toString());
+          run().manifest().nextStage() == null ? null : command.goingOnWith(run().id()).toString());
     }
-    boolean wroteToTable = !Objects.equals(loadBefore, run.manifest().stage(Stage.LOAD));
+    boolean wroteToTable = !Objects.equals(loadBefore, run().manifest().stage(Stage.LOAD));
     return RunOutcome.of(failure, resume(), wroteToTable);
   }
 
   private String resume() {
-    return command.with("--runId", run.id()).toString();
+    return command.with("--runId", run().id()).toString();
   }
 
   /** Nothing that goes wrong with the report may hide how a run failed. */
@@ -106,36 +94,36 @@ final class RunFinisher {
     }
     String message =
         String.join(" ", problems)
-            + (run.manifest().isDone(Stage.LOAD)
+            + (run().manifest().isDone(Stage.LOAD)
                 ? " The table is complete."
                 : " All that was asked for is done, and nothing was written to the table.");
     return new RunOutcome(RunOutcome.Kind.FAILED, List.of(message), resume(), null);
   }
 
   private RunFacts facts(RunOutcome outcome) {
-    RunInput input = RunInput.of(run.manifest());
+    RunInput input = RunInput.of(run().manifest());
     Destination destination = context.destination();
     Report report =
         Report.of(
-            run.manifest(),
+            run().manifest(),
             outcome,
-            settings.dryRun(),
+            context.settings().dryRun(),
             new Report.Destination(destination.kind(), destination.name(), destination.at()));
     boolean hasExamples = !report.rejectedByReason().isEmpty() || !report.issuesByField().isEmpty();
     return new RunFacts(
-        run.manifest(),
+        run().manifest(),
         report,
         outcome,
-        run.folder().bucket().name(),
-        run.folder().uri(""),
+        run().folder().bucket().name(),
+        run().folder().uri(""),
         input.headers(),
         List.copyOf(input.ignoredColumns()),
         hasExamples
-            ? read("examples", () -> ExampleReader.read(run), Examples.NONE)
+            ? read("examples", () -> ExampleReader.read(run()), Examples.NONE)
             : Examples.NONE,
         report.load() == null
             ? ""
-            : destination.costInWords(run.manifest().done(Stage.PLAN).counts()));
+            : destination.costInWords(run().manifest().done(Stage.PLAN).counts()));
   }
 
   private void writePage(RunFacts facts, ReportFiles files) {
@@ -143,8 +131,8 @@ final class RunFinisher {
       String page =
           ReportPage.render(
               facts,
-              read("a profile", () -> ProfileReader.read(run), Optional.empty()),
-              read("sample changes", () -> ChangeReader.read(run), List.of()),
+              read("a profile", () -> ProfileReader.read(run()), Optional.empty()),
+              read("sample changes", () -> ChangeReader.read(run()), List.of()),
               read("the runs before", this::earlier, List.of()));
       files
           .write(RunFolder.REPORT_HTML, "text/html; charset=utf-8", page)
@@ -155,7 +143,7 @@ final class RunFinisher {
   }
 
   private List<Manifest> earlier() {
-    return new RunHistory(run.folder().bucket()).before(run.manifest(), EARLIER_RUNS);
+    return new RunHistory(run().folder().bucket()).before(run().manifest(), EARLIER_RUNS);
   }
 
   /** A report without it is better than none. */

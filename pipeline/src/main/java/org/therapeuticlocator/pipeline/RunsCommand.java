@@ -2,7 +2,6 @@ package org.therapeuticlocator.pipeline;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.logging.Level;
@@ -18,24 +17,18 @@ import org.therapeuticlocator.pipeline.run.RunSummary;
 import org.therapeuticlocator.pipeline.s3.Bucket;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** Looks back: answers {@code --runs}, and tells a new run of one that was left. */
-final class RunsCommand {
+/**
+ * Looks back: answers {@code --runs}, and tells a new run of one that was left.
+ *
+ * @param bucket that holds the runs
+ * @param command the one that was typed
+ */
+record RunsCommand(Bucket bucket, ShellCommand command) {
   private static final Logger LOG = Logger.getLogger(RunsCommand.class.getName());
 
   /** What need not be typed to resume a run. */
   private static final Set<String> DEFAULTS =
       Set.of("destination=dynamodb", "multiline=false", "staleRows=keep", "table=providers");
-
-  private final RunHistory runs;
-  private final Bucket bucket;
-  private final ShellCommand command;
-
-  /** Of the runs in {@code bucket}; {@code command} was typed. */
-  RunsCommand(Bucket bucket, ShellCommand command) {
-    this.runs = new RunHistory(bucket);
-    this.bucket = bucket;
-    this.command = command;
-  }
 
   /**
    * The list, or the run named.
@@ -43,6 +36,7 @@ final class RunsCommand {
    * @throws UsageException if the bucket cannot be read, or there is no such run
    */
   List<String> answer(String named, boolean json) {
+    RunHistory runs = new RunHistory(bucket);
     try {
       if (named.isBlank() || named.equals("true")) {
         List<String> names = runs.names();
@@ -79,13 +73,9 @@ final class RunsCommand {
       return;
     }
     try {
-      Optional<RunSummary> left = runs.unfinished(settings.shared());
-      left.ifPresent(
-          run ->
-              announcements.unfinished(
-                  run.manifest().runId(),
-                  run.inWords(),
-                  command.with("--runId", run.manifest().runId()).toString()));
+      new RunHistory(bucket)
+          .unfinished(settings.shared())
+          .ifPresent(run -> announcements.unfinished(run, command));
     } catch (RuntimeException e) {
       LOG.log(Level.INFO, "unfinished runs were not looked for", e);
     }

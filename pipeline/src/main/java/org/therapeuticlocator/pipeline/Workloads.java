@@ -1,10 +1,8 @@
 package org.therapeuticlocator.pipeline;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import org.therapeuticlocator.pipeline.console.Progress;
-import org.therapeuticlocator.pipeline.input.FoundInput;
 import org.therapeuticlocator.pipeline.input.RunInput;
 import org.therapeuticlocator.pipeline.input.StoredFile;
 import org.therapeuticlocator.pipeline.input.UncompressedSize;
@@ -14,28 +12,17 @@ import org.therapeuticlocator.pipeline.run.Run;
 import org.therapeuticlocator.pipeline.run.Stage;
 import org.therapeuticlocator.pipeline.run.StageRecord;
 
-/** How much each stage of a run has to do, by what the run has done so far. */
-final class Workloads implements Function<Stage, Progress.Workload> {
+/**
+ * How much each stage of a run has to do, by what the run has done so far.
+ *
+ * @param localBytes of the files that extract takes; 0 where it is done
+ * @param unitsPerSecond the limit of writing; 0 for none
+ * @param resumesLoad whether a load was begun before this command
+ */
+record Workloads(Run run, long localBytes, double unitsPerSecond, boolean resumesLoad)
+    implements Function<Stage, Progress.Workload> {
   // Each is a call or two to S3; for so many files a share is not worth them.
   private static final int MOST_PACKED_FILES = 50;
-
-  private final Run run;
-  private final long localBytes;
-  private final double unitsPerSecond;
-  private final boolean resumesLoad;
-
-  /**
-   * Of {@code run}, before its first stage.
-   *
-   * @param input the files that extract takes; empty where it is done
-   * @param unitsPerSecond the limit of writing; 0 for none
-   */
-  Workloads(Run run, Optional<FoundInput> input, double unitsPerSecond) {
-    this.run = run;
-    this.localBytes = input.map(FoundInput::localBytes).orElse(0L);
-    this.unitsPerSecond = unitsPerSecond;
-    this.resumesLoad = run.manifest().stage(Stage.LOAD) != null;
-  }
 
   @Override
   public Progress.Workload apply(Stage stage) {

@@ -3,9 +3,11 @@ package org.therapeuticlocator.pipeline.console;
 import java.nio.file.Path;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.therapeuticlocator.pipeline.options.ShellCommand;
 import org.therapeuticlocator.pipeline.outcome.RunOutcome;
 import org.therapeuticlocator.pipeline.report.Report;
 import org.therapeuticlocator.pipeline.run.Manifest;
+import org.therapeuticlocator.pipeline.run.RunSummary;
 import org.therapeuticlocator.pipeline.run.Stage;
 import org.therapeuticlocator.pipeline.text.Numbers;
 import org.therapeuticlocator.pipeline.text.Visible;
@@ -14,14 +16,7 @@ import org.therapeuticlocator.pipeline.text.Visible;
  * What a run says on its way: where it works, which run it is, that a stage is done, and how it did
  * not end well.
  */
-public final class Announcements {
-  private final Console console;
-
-  /** On {@code console}. */
-  public Announcements(Console console) {
-    this.console = console;
-  }
-
+public record Announcements(Console console) {
   /** Where the runs lie; {@code at} is which S3, and which setting said so. */
   public void bucket(String name, String at) {
     console.verbatim("S3        bucket " + name + at);
@@ -35,10 +30,11 @@ public final class Announcements {
     }
   }
 
-  /** A run of the same input was left before its end; {@code command} goes on with it. */
-  public void unfinished(String runId, String state, String command) {
-    console.say("Run " + runId + " of the same input was not finished (" + state + ").");
-    console.verbatim("To go on with it instead: " + command);
+  /** {@code run}, of the same input, was left before its end; {@code command} was typed. */
+  public void unfinished(RunSummary run, ShellCommand command) {
+    String runId = run.manifest().runId();
+    console.say("Run " + runId + " of the same input was not finished (" + run.inWords() + ").");
+    console.verbatim("To go on with it instead: " + command.with("--runId", runId));
   }
 
   /** A stage was done by an earlier start of this run. */

@@ -12,8 +12,14 @@ import org.therapeuticlocator.pipeline.engine.ProgressSource;
 import org.therapeuticlocator.pipeline.run.Stage;
 import org.therapeuticlocator.pipeline.time.Scheduler;
 
-/** Shows a running stage: a live line on a terminal, else a plain line every ten seconds. */
-public final class Progress implements ProgressListener {
+/**
+ * Shows a running stage: a live line on a terminal, else a plain line every ten seconds.
+ *
+ * @param workloads each stage's is asked for once, while the stage runs
+ */
+public record Progress(
+    Console console, Scheduler scheduler, Clock clock, Function<Stage, Workload> workloads)
+    implements ProgressListener {
   private static final Logger LOG = Logger.getLogger(Progress.class.getName());
   private static final Duration LIVE = Duration.ofMillis(250);
   private static final Duration PLAIN = Duration.ofSeconds(10);
@@ -35,19 +41,7 @@ public final class Progress implements ProgressListener {
     }
   }
 
-  private final Console console;
-  private final Scheduler scheduler;
-  private final Clock clock;
-  private final Function<Stage, Workload> workloads;
-
-  Progress(Console console, Scheduler scheduler, Clock clock, Function<Stage, Workload> workloads) {
-    this.console = console;
-    this.scheduler = scheduler;
-    this.clock = clock;
-    this.workloads = workloads;
-  }
-
-  /** On {@code console}; each stage's workload is asked for once, while the stage runs. */
+  /** In real time. */
   public Progress(Console console, Function<Stage, Workload> workloads) {
     this(console, Scheduler.SYSTEM, Clock.systemUTC(), workloads);
   }

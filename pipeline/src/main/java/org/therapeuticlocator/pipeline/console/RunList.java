@@ -1,7 +1,7 @@
 package org.therapeuticlocator.pipeline.console;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -14,7 +14,6 @@ import org.therapeuticlocator.pipeline.options.ShellCommand;
 import org.therapeuticlocator.pipeline.report.LoadFigures;
 import org.therapeuticlocator.pipeline.report.Report;
 import org.therapeuticlocator.pipeline.run.InputEntry;
-import org.therapeuticlocator.pipeline.run.Manifest;
 import org.therapeuticlocator.pipeline.run.RunSummary;
 import org.therapeuticlocator.pipeline.run.Stage;
 import org.therapeuticlocator.pipeline.run.StageRecord;
@@ -29,27 +28,6 @@ public final class RunList {
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
-
-  /** A run as programs read it; {@code load} is absent before the plan is made. */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  private record Entry(
-      String runId,
-      String started,
-      String state,
-      Report.Rows rows,
-      Report.@Nullable Load load,
-      Map<String, Double> seconds) {
-    static Entry of(RunSummary run) {
-      Manifest manifest = run.manifest();
-      return new Entry(
-          manifest.runId(),
-          run.started().toString(),
-          run.inWords(),
-          Report.Rows.of(manifest),
-          Report.Load.of(manifest),
-          Report.seconds(manifest));
-    }
-  }
 
   private RunList() {}
 
@@ -128,10 +106,20 @@ public final class RunList {
 
   /** The same runs on one line, for programs. */
   public static String json(List<RunSummary> runs) {
-    try {
-      return Json.MAPPER.writeValueAsString(runs.stream().limit(MOST).map(Entry::of).toList());
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("figures and names are always JSON", e);
+    ArrayNode all = Json.MAPPER.createArrayNode();
+    for (RunSummary run : runs.stream().limit(MOST).toList()) {
+      Report.Load load = Report.Load.of(run.manifest());
+      ObjectNode entry =
+          all.addObject()
+              .put("runId", run.manifest().runId())
+              .put("started", run.started().toString())
+              .put("state", run.inWords())
+              .putPOJO("rows", Report.Rows.of(run.manifest()));
+      if (load != null) {
+        entry.putPOJO("load", load);
+      }
+      entry.putPOJO("seconds", Report.seconds(run.manifest()));
     }
+    return all.toString();
   }
 }

@@ -8,16 +8,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /** What holds where the user says nothing: the sample without arguments, and how runners run. */
-public final class RunnerDefaults {
+public record RunnerDefaults(Launch launch) {
   private static final String RUNNER = "--runner=";
   private static final String CLUSTER = "--flinkMaster=[^\\[].*";
-
-  private final Launch launch;
-
-  /** As {@code launch} asks for them. */
-  public RunnerDefaults(Launch launch) {
-    this.launch = launch;
-  }
 
   /** No arguments are the same as the sample on the local AWS, and a report to open. */
   public String[] arguments(String[] typed) {
