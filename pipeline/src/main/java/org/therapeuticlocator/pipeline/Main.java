@@ -82,12 +82,13 @@ public final class Main {
   private Main(
       Launch launch,
       Map<String, String> environment,
-      Console console,
+      PrintStream out,
+      PrintStream err,
       @Nullable Path log,
       Map<String, DestinationFactory> destinations) {
     this.launch = launch;
     this.environment = environment;
-    this.console = console;
+    this.console = new Console(out, err, Terminal.of(launch, environment));
     this.log = log;
     this.destinations = destinations;
     this.announcements = new Announcements(console);
@@ -104,7 +105,8 @@ public final class Main {
             : Launch.byScript(System.getProperties());
     Path log = RunLog.open(launch);
     AwsProfiles.tellSdk(System.getenv());
-    System.exit(run(arguments, launch, System.getenv(), out, System.err, log, DESTINATIONS));
+    System.exit(
+        new Main(launch, System.getenv(), out, System.err, log, DESTINATIONS).run(arguments));
   }
 
   /** Runs the program and answers its exit status: what main does, for tests and schedulers. */
@@ -121,26 +123,17 @@ public final class Main {
       PrintStream err,
       Map<String, DestinationFactory> destinations) {
     Launch launch = Launch.byScript(System.getProperties());
-    return run(arguments, launch, environment, out, err, null, destinations);
+    return new Main(launch, environment, out, err, null, destinations).run(arguments);
   }
 
-  private static int run(
-      String[] arguments,
-      Launch launch,
-      Map<String, String> environment,
-      PrintStream out,
-      PrintStream err,
-      @Nullable Path log,
-      Map<String, DestinationFactory> destinations) {
-    Console console = new Console(out, err, Terminal.of(launch, environment));
+  private int run(String[] arguments) {
     Optional<List<String>> answer = HelpText.answer(arguments);
     if (answer.isPresent()) {
       return console.print(answer.get()) ? 0 : 1;
     }
     try (ShutdownHook hook = new ShutdownHook(console, launch.resume())) {
-      Main program = new Main(launch, environment, console, log, destinations);
-      RunOutcome outcome = program.outcome(arguments, hook);
-      program.announcements.outcome(outcome, log);
+      RunOutcome outcome = outcome(arguments, hook);
+      announcements.outcome(outcome, log);
       return outcome.status();
     }
   }
@@ -162,7 +155,7 @@ public final class Main {
         CommandLine.parse(arguments, defaults.ofRunner(arguments), destinations.keySet());
     Settings settings = line.settings();
     Optional<ClusterEngine> cluster = ClusterEngine.named(line.options());
-    ReportFiles.prepare(settings);
+    RunFinisher.prepareFolder(settings);
     // The SDK reads the profiles' files even for clients that need nothing of them.
     AwsProfiles profiles = AwsProfiles.in(environment);
     AwsConnection aws =

@@ -72,18 +72,14 @@ final class Preflight {
       if (!changes.isEmpty()) {
         changes.add("Run " + settings.runId() + " cannot go on with other input: start a new run.");
       }
-      changes.addAll(
-          ManifestFiles.changedSince(earlier.get(), folder(earlier.get(), settings, s3), settings));
+      RunFolder folder = new RunFolder(new Bucket(s3, settings.bucket()), earlier.get().runId());
+      changes.addAll(ManifestFiles.changedSince(earlier.get(), folder, settings));
       if (!changes.isEmpty()) {
         throw new UsageException(changes);
       }
       return Optional.empty();
     }
     return Optional.of(FoundInput.find(settings.input(), s3));
-  }
-
-  private static RunFolder folder(Manifest run, Settings settings, S3Client s3) {
-    return new RunFolder(new Bucket(s3, settings.bucket()), run.runId());
   }
 
   /** Every stage due needs the one before it: done earlier, or due too. */

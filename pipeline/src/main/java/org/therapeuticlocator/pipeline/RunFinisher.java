@@ -1,6 +1,9 @@
 package org.therapeuticlocator.pipeline;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -11,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 import org.therapeuticlocator.pipeline.console.Console;
 import org.therapeuticlocator.pipeline.console.Summary;
 import org.therapeuticlocator.pipeline.destination.Destination;
+import org.therapeuticlocator.pipeline.failure.IoErrors;
+import org.therapeuticlocator.pipeline.failure.UsageException;
 import org.therapeuticlocator.pipeline.input.RunInput;
+import org.therapeuticlocator.pipeline.options.Settings;
 import org.therapeuticlocator.pipeline.options.ShellCommand;
 import org.therapeuticlocator.pipeline.outcome.FailureMessages;
 import org.therapeuticlocator.pipeline.outcome.RunOutcome;
@@ -49,13 +55,34 @@ record RunFinisher(
   private static final Logger LOG = Logger.getLogger(RunFinisher.class.getName());
   private static final int EARLIER_RUNS = 10;
 
+  /**
+   * Makes the folder of {@code --report}, so that one that cannot be written is found before the
+   * run.
+   */
+  static void prepareFolder(Settings settings) {
+    if (settings.report() == null) {
+      return;
+    }
+    Path folder = Path.of(settings.report());
+    try {
+      Files.createDirectories(folder);
+      Files.delete(Files.createTempFile(folder, "report", ".tmp"));
+    } catch (IOException e) {
+      throw new UsageException(
+          "--report="
+              + folder
+              + " cannot be written ("
+              + IoErrors.of(e)
+              + "). Name another folder.");
+    }
+  }
+
   /** Writes the report and prints the summary; {@code failure} is null where all went well. */
   RunOutcome finish(@Nullable RuntimeException failure) {
     RunOutcome outcome = outcome(failure);
     RunFacts facts = facts(outcome);
-    ReportFiles files = new ReportFiles(run().folder(), context.settings().report());
     String json = facts.report().toJson();
-    List<String> problems = files.write(RunFolder.REPORT_JSON, "application/json", json);
+    List<String> problems = write(RunFolder.REPORT_JSON, "application/json", json);
     double pace = context.target().unitsPerSecond();
     List<String> lines =
         new Summary(facts, pace, s3Endpoint, command, context.settings().report(), log).lines();
@@ -65,7 +92,7 @@ record RunFinisher(
     if (!console.print(lines) && context.settings().json()) {
       problems.add("The result could not be written to standard output.");
     }
-    writePage(facts, files);
+    writePage(facts);
     return problems.isEmpty() ? outcome : unreported(outcome, problems);
   }
 
@@ -126,7 +153,7 @@ record RunFinisher(
             : destination.costInWords(run().manifest().done(Stage.PLAN).counts()));
   }
 
-  private void writePage(RunFacts facts, ReportFiles files) {
+  private void writePage(RunFacts facts) {
     try {
       String page =
           ReportPage.render(
@@ -134,8 +161,7 @@ record RunFinisher(
               read("a profile", () -> ProfileReader.read(run()), Optional.empty()),
               read("sample changes", () -> ChangeReader.read(run()), List.of()),
               read("the runs before", this::earlier, List.of()));
-      files
-          .write(RunFolder.REPORT_HTML, "text/html; charset=utf-8", page)
+      write(RunFolder.REPORT_HTML, "text/html; charset=utf-8", page)
           .forEach(problem -> console.say("Warning: " + problem));
     } catch (RuntimeException e) {
       warn("the page could not be made", e);
@@ -159,5 +185,37 @@ record RunFinisher(
   private void warn(String what, RuntimeException e) {
     LOG.log(Level.WARNING, what, e);
     console.say("Warning: " + what + ": " + FailureMessages.sentence(e));
+  }
+
+  /**
+   * Writes a file into the run's folder and {@code --report}; answers a sentence for each where
+   * that was not possible.
+   */
+  private List<String> write(String name, String contentType, String text) {
+    List<String> problems = new ArrayList<>();
+    RunFolder folder = run().folder();
+    String local = context.settings().report();
+    attempt(
+        folder.uri(name),
+        () -> folder.bucket().write(folder.key(name), contentType, text),
+        problems);
+    if (local != null) {
+      Path file = Path.of(local, name);
+      attempt(file.toString(), () -> Files.writeString(file, text), problems);
+    }
+    return problems;
+  }
+
+  private interface Attempt {
+    void run() throws IOException;
+  }
+
+  private static void attempt(String place, Attempt write, List<String> problems) {
+    try {
+      write.run();
+    } catch (IOException | RuntimeException e) {
+      LOG.log(Level.WARNING, place + " could not be written", e);
+      problems.add(place + " could not be written: " + FailureMessages.sentence(e));
+    }
   }
 }

@@ -41,13 +41,7 @@ final class ShutdownHook implements AutoCloseable {
   /** From here on a run can be resumed. */
   void resumeWith(String command) {
     resumeCommand = command;
-    if (resumeFile != null) {
-      try {
-        Files.writeString(resumeFile, command + '\n');
-      } catch (IOException e) {
-        LOG.log(Level.WARNING, "out of memory would be told without the command that resumes", e);
-      }
-    }
+    keepResumeCommand(command);
   }
 
   /** The command that resumes the run; null before there is one. */
@@ -64,17 +58,19 @@ final class ShutdownHook implements AutoCloseable {
     begun = true;
     first.run();
     new Announcements(console).outcome(RunOutcome.interrupted(resumeCommand), null);
-    deleteResumeFile();
+    keepResumeCommand(null);
   }
 
-  /** The process ends in a way that it can tell. */
-  private void deleteResumeFile() {
-    if (resumeFile != null) {
-      try {
+  /** Null: the process ends in a way that it can tell. */
+  private void keepResumeCommand(@Nullable String command) {
+    try {
+      if (resumeFile != null && command == null) {
         Files.deleteIfExists(resumeFile);
-      } catch (IOException e) {
-        LOG.log(Level.WARNING, "it stays", e);
+      } else if (resumeFile != null) {
+        Files.writeString(resumeFile, command + '\n');
       }
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "out of memory would be told without the command that resumes", e);
     }
   }
 
@@ -87,7 +83,7 @@ final class ShutdownHook implements AutoCloseable {
 
   @Override
   public void close() {
-    deleteResumeFile();
+    keepResumeCommand(null);
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {

@@ -35,23 +35,22 @@ public final class Console {
   /** A message; broken into lines where a person sees it at once. */
   public synchronized void say(String message) {
     erase();
-    if (terminal.live()) {
-      Visible.lines(message, "", terminal.columns()).forEach(err::println);
-    } else {
-      err.println(message);
-    }
+    lines(message).forEach(err::println);
   }
 
   /** A message whose {@code label} stands out: what went wrong. */
   public synchronized void alarm(String label, String message) {
-    if (!terminal.colour()) {
-      say(label + ' ' + message);
-      return;
-    }
     erase();
-    List<String> lines = Visible.lines(label + ' ' + message, "", terminal.columns());
-    err.println(RED + label + PLAIN + lines.get(0).substring(label.length()));
+    List<String> lines = lines(label + ' ' + message);
+    err.println(
+        terminal.colour()
+            ? RED + label + PLAIN + lines.get(0).substring(label.length())
+            : lines.get(0));
     lines.stream().skip(1).forEach(err::println);
+  }
+
+  private List<String> lines(String message) {
+    return terminal.live() ? Visible.lines(message, "", terminal.columns()) : List.of(message);
   }
 
   /** A line to be copied, so it is never broken. */

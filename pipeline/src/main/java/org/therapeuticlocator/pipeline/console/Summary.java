@@ -4,9 +4,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.therapeuticlocator.pipeline.options.ShellCommand;
+import org.therapeuticlocator.pipeline.report.Examples;
+import org.therapeuticlocator.pipeline.report.Examples.Example;
 import org.therapeuticlocator.pipeline.report.Headline;
 import org.therapeuticlocator.pipeline.report.LoadFigures;
 import org.therapeuticlocator.pipeline.report.Report;
@@ -35,19 +38,17 @@ public record Summary(
     ShellCommand command,
     @Nullable String report,
     @Nullable Path log) {
-  static final int WIDTH = 80;
+  private static final int WIDTH = 80;
+  private static final int PLACE_WIDTH = 44;
+  private static final int SHOWN_OF_EACH = 3;
+  private static final String INDENT = "      ";
 
   private static final String MENDABLE = RunFolder.REJECTED + "rows-";
 
   /** The summary, line by line. */
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
-    Stream.of(
-            wrapped(Headline.of(run).text() + '.'),
-            figures(),
-            RejectExamples.of(run.report(), run.examples()),
-            places(),
-            nextSteps())
+    Stream.of(wrapped(Headline.of(run).text() + '.'), figures(), examples(), places(), nextSteps())
         .filter(block -> !block.isEmpty())
         .forEach(
             block -> {
@@ -105,6 +106,39 @@ public record Summary(
       lines.addAll(wrapped(Numbers.format("%.1f s: %s", all, String.join(", ", times))));
     }
     return lines;
+  }
+
+  /** What was rejected and flagged: how often, where for example, and what would be accepted. */
+  List<String> examples() {
+    List<String> lines = new ArrayList<>();
+    Examples examples = run.examples();
+    examples.rejected(run.report()).forEach(finding -> add(lines, "rejected", finding));
+    examples.flagged(run.report()).forEach(finding -> add(lines, "flagged", finding));
+    return lines;
+  }
+
+  private static void add(List<String> lines, String what, Examples.Finding finding) {
+    lines.add(Numbers.format("  %s %s: %,d", what, finding.name(), finding.count()));
+    List<Example> shown = finding.examples().stream().limit(SHOWN_OF_EACH).toList();
+    shown.forEach(example -> lines.add(line(example)));
+    String more =
+        shown.isEmpty() || shown.size() == finding.count()
+            ? ""
+            : Numbers.format("%,d of %,d shown. ", shown.size(), finding.count());
+    String advice = Objects.requireNonNullElse(finding.remedy(), finding.meaning());
+    lines.addAll(Visible.lines(more + advice, INDENT, WIDTH));
+  }
+
+  /** {@code file:line value}; the row where no column is to blame. */
+  private static String line(Example example) {
+    String file = example.file() == null ? "(file not known)" : example.file();
+    String number = example.lineNumber() == null ? "" : ":" + example.lineNumber();
+    String place = INDENT + Visible.end(file, PLACE_WIDTH - number.length()) + number + "  ";
+    String value = example.column() == null ? example.line() : example.value();
+    return place
+        + (value == null || value.isBlank()
+            ? "(no value)"
+            : Visible.start(value, WIDTH - place.length()));
   }
 
   /** An address is never broken. */

@@ -99,8 +99,7 @@ public final class CommandLine {
           }
         });
     LoadOptions options = parse(line.accepted);
-    line.checkRuns(options, given);
-    line.check(options);
+    line.check(options, given);
     if (!line.problems.isEmpty()) {
       throw new UsageException(line.problems);
     }
@@ -158,16 +157,13 @@ public final class CommandLine {
         .formatted(name, value.contains("@") ? "given" : "'" + Visible.of(value) + "'");
   }
 
-  /** A list of runs asks nobody's account but the one that was named. */
-  private void checkRuns(LoadOptions options, Set<String> given) {
+  private void check(LoadOptions options, Set<String> given) {
+    // A list of runs asks nobody's account but the one that was named.
     if (options.getRuns() != null && Collections.disjoint(given, WHERE_RUNS_LIE)) {
       problems.add(
           "--runs lists the runs of a bucket: say which with --local, or with --bucket=name on"
               + " AWS.");
     }
-  }
-
-  private void check(LoadOptions options) {
     String input = options.getInput();
     if (options.getRuns() == null && (input == null || input.isBlank())) {
       problems.add(

@@ -39,7 +39,7 @@ public record RunnerDefaults(Launch launch) {
     Map<String, String> defaults = new LinkedHashMap<>();
     defaults.put("runner", runner);
     if (runner.toLowerCase(Locale.ROOT).startsWith("flink")) {
-      defaults.putAll(ofFlink(arguments));
+      addFlink(defaults, arguments);
     } else {
       defaults.put("targetParallelism", "20");
       defaults.put("enforceImmutability", "false");
@@ -48,8 +48,7 @@ public record RunnerDefaults(Launch launch) {
     return defaults;
   }
 
-  private Map<String, String> ofFlink(String[] arguments) {
-    Map<String, String> defaults = new LinkedHashMap<>();
+  private void addFlink(Map<String, String> defaults, String[] arguments) {
     defaults.put("objectReuse", "true");
     defaults.put("fasterCopy", "true");
     if (launch.flinkMaster() != null) {
@@ -66,6 +65,5 @@ public record RunnerDefaults(Launch launch) {
         defaults.put("flinkConfDir", configuration.toString());
       }
     }
-    return defaults;
   }
 }

@@ -96,7 +96,7 @@ public record Report(
         return null;
       }
       StageRecord plan = manifest.done(Stage.PLAN);
-      boolean metered = manifest.options().getOrDefault(DESTINATION, DYNAMODB).equals(DYNAMODB);
+      boolean metered = DYNAMODB.equals(manifest.options().get(Manifest.DESTINATION));
       return new Load(
           plan.count(CountNames.INSERTED),
           plan.count(CountNames.UPDATED),
@@ -110,7 +110,6 @@ public record Report(
     }
   }
 
-  private static final String DESTINATION = "destination";
   private static final String DYNAMODB = "dynamodb";
 
   /** The report of a run that came as far as {@code manifest} and ended so. */

@@ -200,9 +200,9 @@ public class SummaryTest {
     }
     SomeManifest made = extracted().done(Stage.TRANSFORM, "03:15:01", "03:15:05", everyReason());
     Examples examples = new Examples(rejects, Map.of());
-    Report report = facts(made, RunOutcome.well(null), examples, false).report();
+    RunFacts facts = facts(made, RunOutcome.well(null), examples, false);
 
-    for (String line : RejectExamples.of(report, examples)) {
+    for (String line : summary(facts, 0).examples()) {
       assertThat(line, line.length(), lessThanOrEqualTo(80));
     }
   }

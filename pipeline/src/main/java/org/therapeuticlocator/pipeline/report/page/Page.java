@@ -1,7 +1,11 @@
 package org.therapeuticlocator.pipeline.report.page;
 
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.therapeuticlocator.pipeline.report.Headline;
 import org.therapeuticlocator.pipeline.report.LoadFigures;
@@ -11,74 +15,121 @@ import org.therapeuticlocator.pipeline.report.RunFiles;
 import org.therapeuticlocator.pipeline.report.SampleChange;
 import org.therapeuticlocator.pipeline.run.Manifest;
 import org.therapeuticlocator.pipeline.run.Stage;
+import org.therapeuticlocator.pipeline.run.StageRecord;
+import org.therapeuticlocator.pipeline.text.Numbers;
 import org.therapeuticlocator.profile.Profile;
 import org.therapeuticlocator.row.Issue;
 
 /**
- * All that the templates show, section by section; null or empty for what the run did not reach.
- *
- * @param read the rows, by what became of them
- * @param kept the items, by what became or has to become of them
- * @param unreadable how many rows had lost characters before they were published; null for none
+ * What the templates ask for by its name, section by section; null or empty for what the run did
+ * not reach.
  */
 record Page(
     RunFacts run,
-    Headline headline,
-    RunHeader about,
-    @Nullable StackedBar read,
-    @Nullable StackedBar kept,
-    List<ExampleGroup> rejects,
-    List<ExampleGroup> flags,
     @Nullable Profile profile,
-    List<Completeness> attributes,
-    @Nullable Long unreadable,
-    List<Inventory> stocks,
-    @Nullable ProviderMap map,
     List<SampleChange> sampleChanges,
-    @Nullable History history,
-    List<TimelineStep> timeline,
-    List<RunFiles.Place> places) {
+    List<Manifest> earlier) {
+  private static final int MOST_FILES = 10;
   private static final int STATE_TABLES = 3;
   private static final int PRODUCT_TABLES = 1;
 
-  static Page of(
-      RunFacts run, @Nullable Profile profile, List<SampleChange> changes, List<Manifest> earlier) {
-    Report report = run.report();
-    LoadFigures load = run.load();
-    return new Page(
-        run,
-        Headline.of(run),
-        RunHeader.of(run.manifest()),
-        run.manifest().isDone(Stage.TRANSFORM) ? read(report.rows()) : null,
-        load == null ? null : StackedBar.of(load.unchanged(), load.updated(), load.inserted()),
-        ExampleGroup.rejects(run),
-        ExampleGroup.flags(run),
-        profile,
-        profile == null ? List.of() : Completeness.of(profile, report),
-        report.issuesByField().get(Issue.UNREADABLE_CHARACTERS.name()),
-        profile == null
-            ? List.of()
-            : List.of(
-                Inventory.of("state", profile.states(), STATE_TABLES),
-                Inventory.of("product", profile.products(), PRODUCT_TABLES)),
-        profile == null ? null : ProviderMap.of(profile),
-        changes,
-        History.of(run.manifest(), earlier),
-        TimelineStep.of(run),
-        RunFiles.of(run));
+  /** A file as the user named it, with its size. */
+  record InputFile(String name, String size) {}
+
+  Headline headline() {
+    return Headline.of(run);
   }
 
-  private static StackedBar read(Report.Rows rows) {
-    return StackedBar.of(
-        new LoadFigures.Figure("kept", "kept", rows.kept()),
-        new LoadFigures.Figure("duplicate", "duplicate", rows.duplicate()),
-        new LoadFigures.Figure("rejected", "rejected", rows.rejected()),
-        new LoadFigures.Figure("blank", "blank", rows.blank()));
+  String start() {
+    return run.manifest().started().map(Numbers::time).orElse("");
+  }
+
+  /** From the first start to the last end, pauses included; empty before the first end. */
+  String took() {
+    return run.manifest().stages().values().stream()
+        .map(StageRecord::end)
+        .filter(Objects::nonNull)
+        .map(Instant::parse)
+        .max(Comparator.naturalOrder())
+        .map(end -> Duration.between(run.manifest().started().orElse(end), end))
+        .map(Numbers::duration)
+        .orElse("");
+  }
+
+  List<InputFile> inputs() {
+    return run.manifest().input().stream()
+        .limit(MOST_FILES)
+        .map(file -> new InputFile(file.source(), Numbers.bytes(file.size())))
+        .toList();
+  }
+
+  /** How many files are not listed; empty for none. */
+  String moreInputs() {
+    return Numbers.ifAny("%,d", Math.max(0, run.manifest().input().size() - MOST_FILES));
+  }
+
+  /** The rows, by what became of them. */
+  @Nullable StackedBar read() {
+    Report.Rows rows = run.report().rows();
+    return run.manifest().isDone(Stage.TRANSFORM)
+        ? StackedBar.of(
+            new LoadFigures.Figure("kept", "kept", rows.kept()),
+            new LoadFigures.Figure("duplicate", "duplicate", rows.duplicate()),
+            new LoadFigures.Figure("rejected", "rejected", rows.rejected()),
+            new LoadFigures.Figure("blank", "blank", rows.blank()))
+        : null;
+  }
+
+  /** The items, by what became or has to become of them. */
+  @Nullable StackedBar kept() {
+    LoadFigures load = run.load();
+    return load == null ? null : StackedBar.of(load.unchanged(), load.updated(), load.inserted());
+  }
+
+  List<ExampleGroup> rejects() {
+    return ExampleGroup.rejects(run);
+  }
+
+  List<ExampleGroup> flags() {
+    return ExampleGroup.flags(run);
+  }
+
+  List<Completeness> attributes() {
+    return profile == null ? List.of() : Completeness.of(profile, run.report());
+  }
+
+  /** How many rows had lost characters before they were published; null for none. */
+  @Nullable Long unreadable() {
+    return run.report().issuesByField().get(Issue.UNREADABLE_CHARACTERS.name());
+  }
+
+  List<Inventory> stocks() {
+    return profile == null
+        ? List.of()
+        : List.of(
+            Inventory.of("state", profile.states(), STATE_TABLES),
+            Inventory.of("product", profile.products(), PRODUCT_TABLES));
+  }
+
+  @Nullable ProviderMap map() {
+    return profile == null ? null : ProviderMap.of(profile);
   }
 
   /** As a decimal, which is written as a figure; null where none are counted. */
   @Nullable BigDecimal readUnits() {
     Report.Load load = run.report().load();
     return load == null || load.readUnits() == null ? null : BigDecimal.valueOf(load.readUnits());
+  }
+
+  @Nullable History history() {
+    return History.of(run.manifest(), earlier);
+  }
+
+  List<TimelineStep> timeline() {
+    return TimelineStep.of(run);
+  }
+
+  List<RunFiles.Place> places() {
+    return RunFiles.of(run);
   }
 }

@@ -1,8 +1,11 @@
 package org.therapeuticlocator.pipeline.report.page;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.therapeuticlocator.pipeline.text.Visible;
 import org.therapeuticlocator.profile.AlbersUsa;
@@ -13,12 +16,12 @@ import org.therapeuticlocator.profile.StateOutlines;
  * Where the items lie: states with points, boxes for what the map does not show, and strays.
  *
  * @param elsewhere how many strays there are, of which some are named
- * @param strayDots where the strays lie, an SVG path as in {@link MapDots}
+ * @param strayDots where the strays lie, an SVG path as in {@link Dots}
  */
 record ProviderMap(
     String viewBox,
     List<Outline> outlines,
-    List<MapDots> dots,
+    List<Dots> dots,
     List<Box> boxes,
     long elsewhere,
     String strayDots,
@@ -37,6 +40,71 @@ record ProviderMap(
       AE Armed Forces, Europe
       AP Armed Forces, Pacific
       """;
+
+  /**
+   * Points of one size on the map.
+   *
+   * @param d an SVG path of lines without length, which round ends make dots
+   * @param diameter in the map's units
+   * @param label how many items each stands for
+   */
+  record Dots(String d, double diameter, String label) {
+    private static final int MOST_DOTS = 12_000;
+
+    /** Of dots that stand for up to so many items. */
+    private record Size(long atMost, double diameter, String label) {}
+
+    private static final List<Size> SIZES =
+        List.of(
+            new Size(1, 2.2, "1"),
+            new Size(4, 3, "2 to 4"),
+            new Size(9, 4, "5 to 9"),
+            new Size(24, 5.5, "10 to 24"),
+            new Size(Long.MAX_VALUE, 7.5, "25 and more"));
+
+    private record Place(int x, int y) {}
+
+    /** {@code pixels} as in a profile; where they are too many, neighbours share a dot. */
+    static List<Dots> of(Map<String, Long> pixels) {
+      Map<Place, Long> places = places(pixels, 1);
+      for (int grid = 2; places.size() > MOST_DOTS; grid *= 2) {
+        places = places(pixels, grid);
+      }
+      List<Dots> dots = new ArrayList<>();
+      long above = 0;
+      for (Size size : SIZES) {
+        StringBuilder d = new StringBuilder();
+        for (Map.Entry<Place, Long> place : places.entrySet()) {
+          if (place.getValue() > above && place.getValue() <= size.atMost()) {
+            d.append(dot(place.getKey().x(), place.getKey().y()));
+          }
+        }
+        if (!d.isEmpty()) {
+          dots.add(new Dots(d.toString(), size.diameter(), size.label()));
+        }
+        above = size.atMost();
+      }
+      return dots;
+    }
+
+    /** A line without length. */
+    static String dot(int x, int y) {
+      return "M" + x + ',' + y + "h0";
+    }
+
+    private static Map<Place, Long> places(Map<String, Long> pixels, int grid) {
+      Map<Place, Long> places =
+          new TreeMap<>(Comparator.comparingInt(Place::x).thenComparingInt(Place::y));
+      pixels.forEach(
+          (pixel, items) -> {
+            int comma = pixel.indexOf(',');
+            int x = Integer.parseInt(pixel.substring(0, comma));
+            int y = Integer.parseInt(pixel.substring(comma + 1));
+            places.merge(new Place(x / grid * grid, y / grid * grid), items, Long::sum);
+          });
+      return places;
+    }
+  }
 
   /** A state's outline in the frame of {@link AlbersUsa}; {@code d} as SVG's paths have it. */
   record Outline(String code, String d) {}
@@ -67,7 +135,7 @@ record ProviderMap(
         StateOutlines.get().paths().entrySet().stream()
             .map(state -> new Outline(state.getKey(), state.getValue()))
             .toList(),
-        MapDots.of(profile.pixels()),
+        Dots.of(profile.pixels()),
         TERRITORIES.lines().map(territory -> box(territory, profile.states())).toList(),
         profile.located().inAnotherState() + profile.located().inNoState(),
         profile.strays().stream().map(ProviderMap::dot).collect(Collectors.joining()),
@@ -79,9 +147,7 @@ record ProviderMap(
     AlbersUsa.Point point =
         AlbersUsa.project(
             Double.parseDouble(stray.longitude()), Double.parseDouble(stray.latitude()));
-    return point == null
-        ? ""
-        : MapDots.dot((int) Math.round(point.x()), (int) Math.round(point.y()));
+    return point == null ? "" : Dots.dot((int) Math.round(point.x()), (int) Math.round(point.y()));
   }
 
   private static Box box(String territory, Map<String, Profile.Stock> states) {

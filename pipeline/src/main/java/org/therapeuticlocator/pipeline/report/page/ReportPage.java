@@ -42,7 +42,7 @@ public final class ReportPage {
    */
   public static String render(
       RunFacts run, Optional<Profile> profile, List<SampleChange> changes, List<Manifest> earlier) {
-    return TEMPLATE.execute(Page.of(run, profile.orElse(null), changes, earlier));
+    return TEMPLATE.execute(new Page(run, profile.orElse(null), changes, earlier));
   }
 
   private static Reader open(String name) {

@@ -68,11 +68,11 @@ public class ProfileSectionsTest {
   @Test
   public void dotsAreSizedByTheirItems() {
     assertThat(
-        MapDots.of(SomeRun.profile().pixels()),
+        ProviderMap.Dots.of(SomeRun.profile().pixels()),
         contains(
-            new MapDots("M10,20h0", 2.2, "1"),
-            new MapDots("M11,20h0", 3, "2 to 4"),
-            new MapDots("M12,21h0", 4, "5 to 9")));
+            new ProviderMap.Dots("M10,20h0", 2.2, "1"),
+            new ProviderMap.Dots("M11,20h0", 3, "2 to 4"),
+            new ProviderMap.Dots("M12,21h0", 4, "5 to 9")));
   }
 
   @Test
@@ -84,7 +84,7 @@ public class ProfileSectionsTest {
       }
     }
 
-    List<MapDots> dots = MapDots.of(pixels);
+    List<ProviderMap.Dots> dots = ProviderMap.Dots.of(pixels);
 
     assertThat(dots.size(), is(1));
     assertThat(dots.get(0).label(), is("2 to 4"));

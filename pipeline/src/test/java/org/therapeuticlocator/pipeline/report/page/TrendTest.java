@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.nullValue;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.Test;
+import org.therapeuticlocator.pipeline.report.page.History.Trend;
 
 public class TrendTest {
   private static final List<Long> BEFORE = List.of(69_000L, 69_430L, 68_110L);
