@@ -25,7 +25,7 @@ record StageProgress(long done, long total, String amount, String rate, @Nullabl
   /** By the counts {@code elapsed} after the stage began. */
   static StageProgress of(
       Stage stage, Map<String, Long> counts, Progress.Workload sizes, Duration elapsed) {
-    long done = counts.getOrDefault(counted(stage), 0L);
+    long done = count(counts, counted(stage));
     // Characters are fewer than bytes, and a packed file's size may have been another member's.
     long total = sizes.total() < done ? Progress.UNKNOWN : sizes.total();
     boolean readAll = total > 0 && done >= total / PERCENT * (PERCENT - 1);
@@ -49,19 +49,21 @@ record StageProgress(long done, long total, String amount, String rate, @Nullabl
     };
   }
 
+  private static long count(Map<String, Long> counts, String name) {
+    return counts.getOrDefault(name, 0L);
+  }
+
   private static String amount(Stage stage, Map<String, Long> counts, long done, long total) {
     String of = total == Progress.UNKNOWN ? "" : Numbers.format(" of %,d", total);
     return switch (stage) {
       case EXTRACT ->
-          Numbers.bytes(done)
-              + (total == Progress.UNKNOWN ? "" : " of " + Numbers.bytes(total))
-              + " uploaded";
+          Numbers.bytes(done) + (total < 0 ? "" : " of " + Numbers.bytes(total)) + " uploaded";
       case TRANSFORM ->
-          Numbers.of(counts.getOrDefault(ProgressCounters.ROWS, 0L), "row")
-              + Numbers.ifAny(", %,d rejected", counts.getOrDefault(ProgressCounters.REJECTED, 0L));
+          Numbers.of(count(counts, ProgressCounters.ROWS), "row")
+              + Numbers.ifAny(", %,d rejected", count(counts, ProgressCounters.REJECTED));
       case PLAN ->
           done == 0
-              ? Numbers.of(counts.getOrDefault(ProgressCounters.SCANNED, 0L), "item") + " read"
+              ? Numbers.of(count(counts, ProgressCounters.SCANNED), "item") + " read"
               : Numbers.format("%,d%s compared", done, of);
       case LOAD ->
           // A cluster does not tell how many it has written.
@@ -86,7 +88,7 @@ record StageProgress(long done, long total, String amount, String rate, @Nullabl
     return switch (stage) {
       case EXTRACT -> Numbers.bytes((long) (done / seconds)) + "/s";
       case TRANSFORM ->
-          Numbers.format("%,.0f rows/s", counts.getOrDefault(ProgressCounters.ROWS, 0L) / seconds);
+          Numbers.format("%,.0f rows/s", count(counts, ProgressCounters.ROWS) / seconds);
       case PLAN -> "";
       case LOAD ->
           done == 0

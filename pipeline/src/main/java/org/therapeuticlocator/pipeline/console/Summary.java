@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.therapeuticlocator.pipeline.options.ShellCommand;
 import org.therapeuticlocator.pipeline.report.Examples;
 import org.therapeuticlocator.pipeline.report.Examples.Example;
-import org.therapeuticlocator.pipeline.report.Headline;
 import org.therapeuticlocator.pipeline.report.LoadFigures;
 import org.therapeuticlocator.pipeline.report.Report;
 import org.therapeuticlocator.pipeline.report.RunFacts;
@@ -48,7 +47,7 @@ public record Summary(
   /** The summary, line by line. */
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
-    Stream.of(wrapped(Headline.of(run).text() + '.'), figures(), examples(), places(), nextSteps())
+    Stream.of(wrapped(run.headline() + '.'), figures(), examples(), places(), nextSteps())
         .filter(block -> !block.isEmpty())
         .forEach(
             block -> {

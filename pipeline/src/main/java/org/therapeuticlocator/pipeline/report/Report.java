@@ -117,7 +117,6 @@ public record Report(
       Manifest manifest, RunOutcome outcome, boolean dryRun, Destination destination) {
     StageRecord transform = manifest.stage(Stage.TRANSFORM);
     RunOutcome.Stopped stopped = outcome.stopped();
-    boolean isRefusal = stopped != null && stopped.guard() == Guard.REFUSED;
     return new Report(
         manifest.runId(),
         outcome.isWell() ? "succeeded" : "failed",
@@ -128,7 +127,8 @@ public record Report(
         counts(transform, Reason.values(), CountNames::rejected),
         counts(transform, Issue.values(), CountNames::flagged),
         destination,
-        Load.of(manifest, isRefusal ? stopped.value() : null),
+        Load.of(
+            manifest, stopped != null && stopped.guard() == Guard.REFUSED ? stopped.value() : null),
         seconds(manifest));
   }
 

@@ -1,9 +1,13 @@
 package org.therapeuticlocator.pipeline.report;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.therapeuticlocator.pipeline.outcome.RunOutcome;
 import org.therapeuticlocator.pipeline.run.Manifest;
+import org.therapeuticlocator.pipeline.run.Stage;
+import org.therapeuticlocator.pipeline.text.Numbers;
 import org.therapeuticlocator.row.Header;
 
 /**
@@ -29,6 +33,48 @@ public record RunFacts(
   /** What came of the plan; null before it is made. */
   public @Nullable LoadFigures load() {
     return LoadFigures.of(manifest);
+  }
+
+  /** How the run ended, in a line without a full stop that never hides what was left out. */
+  public String headline() {
+    Stage next = manifest.nextStage();
+    String at = next == null ? " after the load" : " at " + next.label();
+    String ending =
+        switch (outcome.kind()) {
+          case FAILED -> "Failed" + at;
+          case REFUSED -> "Refused" + at;
+          case STOPPED -> "Stopped" + at;
+          case INTERRUPTED -> "Interrupted" + at;
+          case WELL -> next == null ? "Done" : endingBefore(next);
+        };
+    return Stream.concat(Stream.of(ending), remarks()).collect(Collectors.joining(", "));
+  }
+
+  private String endingBefore(Stage next) {
+    return report.dryRun()
+        ? "Dry run done, nothing was written to " + report.destination().name()
+        : "Done, but for " + next.label() + " and what follows";
+  }
+
+  private Stream<String> remarks() {
+    long flagged = report.issuesByField().values().stream().mapToLong(count -> count).sum();
+    return Stream.of(
+            remark(report.rows().rejected(), "row", "rejected"),
+            remark(flagged, "field", "flagged"),
+            remark(ignoredColumns.size(), "column", "ignored"))
+        .filter(remark -> !remark.isEmpty());
+  }
+
+  private static String remark(long count, String noun, String what) {
+    return count == 0 ? "" : Numbers.of(count, noun) + ' ' + what;
+  }
+
+  /** What the headline says: {@code good}, {@code warn} or {@code bad}. */
+  public String tone() {
+    if (!outcome.isWell()) {
+      return "bad";
+    }
+    return remarks().findAny().isPresent() ? "warn" : "good";
   }
 
   /** What the command does that goes on with the run; null where there is nothing left. */

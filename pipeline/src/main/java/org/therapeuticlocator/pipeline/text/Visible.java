@@ -1,7 +1,6 @@
 package org.therapeuticlocator.pipeline.text;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import org.apache.commons.text.WordUtils;
 
@@ -31,7 +30,7 @@ public final class Visible {
   private static String sign(int c) {
     return c < ' '
         ? Character.toString(CONTROL_PICTURES + c)
-        : String.format(Locale.ROOT, "\u27e8U+%04X\u27e9", c);
+        : Numbers.format("\u27e8U+%04X\u27e9", c);
   }
 
   /** The start of {@code text} as it is, in up to {@code width} characters with the ellipsis. */

@@ -20,28 +20,19 @@ record ExampleGroup(
     List<ExampleTable> tables,
     List<ExampleTable.Row> raw) {
 
-  static List<ExampleGroup> rejects(RunFacts facts) {
-    long all = facts.report().rows().rejected();
-    return facts.examples().rejected(facts.report()).stream()
-        .map(finding -> of("rejectedByReason", finding, all, facts))
+  /** {@code figures} are those of report.json, {@code all} what each is a part of. */
+  static List<ExampleGroup> of(
+      String figures, List<Examples.Finding> findings, long all, RunFacts facts) {
+    return findings.stream()
+        .map(
+            finding ->
+                new ExampleGroup(
+                    figures + '.' + finding.name(),
+                    finding,
+                    Numbers.percent(finding.count(), all),
+                    ExampleTable.of(finding.examples(), facts),
+                    ExampleTable.raw(finding.examples())))
         .toList();
-  }
-
-  static List<ExampleGroup> flags(RunFacts facts) {
-    long all = facts.report().rows().kept();
-    return facts.examples().flagged(facts.report()).stream()
-        .map(finding -> of("issuesByField", finding, all, facts))
-        .toList();
-  }
-
-  private static ExampleGroup of(
-      String figures, Examples.Finding finding, long all, RunFacts facts) {
-    return new ExampleGroup(
-        figures + '.' + finding.name(),
-        finding,
-        Numbers.percent(finding.count(), all),
-        ExampleTable.of(finding.examples(), facts),
-        ExampleTable.raw(finding.examples()));
   }
 
   /** How many examples there are; null for none. */

@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.therapeuticlocator.pipeline.report.Headline;
 import org.therapeuticlocator.pipeline.report.LoadFigures;
 import org.therapeuticlocator.pipeline.report.Report;
 import org.therapeuticlocator.pipeline.report.RunFacts;
@@ -35,10 +34,6 @@ record Page(
 
   /** A file as the user named it, with its size. */
   record InputFile(String name, String size) {}
-
-  Headline headline() {
-    return Headline.of(run);
-  }
 
   String start() {
     return run.manifest().started().map(Numbers::time).orElse("");
@@ -87,11 +82,13 @@ record Page(
   }
 
   List<ExampleGroup> rejects() {
-    return ExampleGroup.rejects(run);
+    long all = run.report().rows().rejected();
+    return ExampleGroup.of("rejectedByReason", run.examples().rejected(run.report()), all, run);
   }
 
   List<ExampleGroup> flags() {
-    return ExampleGroup.flags(run);
+    long all = run.report().rows().kept();
+    return ExampleGroup.of("issuesByField", run.examples().flagged(run.report()), all, run);
   }
 
   List<Completeness> attributes() {

@@ -14,7 +14,7 @@ import org.therapeuticlocator.pipeline.report.page.SomeRun;
 import org.therapeuticlocator.pipeline.run.SomeManifest;
 import org.therapeuticlocator.pipeline.run.Stage;
 
-public class HeadlineTest {
+public class RunFactsTest {
   private static final RunOutcome WELL = RunOutcome.well(SomeRun.GO_ON);
 
   @Test
@@ -64,6 +64,7 @@ public class HeadlineTest {
   }
 
   private static void says(RunFacts facts, String text, String tone) {
-    assertThat(Headline.of(facts), is(new Headline(text, tone)));
+    assertThat(facts.headline(), is(text));
+    assertThat(facts.tone(), is(tone));
   }
 }
