@@ -9,10 +9,18 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.ContextHandler;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ListTablesRequest;
 
 /** DynamoDB Local on 127.0.0.1, its tables in files. */
 final class EmbeddedDynamoDb implements AutoCloseable {
   private static final int PRIMARY = 0;
+  private static final String KEY = "local";
+  private static final String REGION = "us-east-1";
 
   private final Server server;
   private final LocalDynamoDBServerHandler handler;
@@ -23,11 +31,12 @@ final class EmbeddedDynamoDb implements AutoCloseable {
   }
 
   /**
-   * Starts it on {@code port}, 0 for any free one.
+   * Starts it on {@code port}, 0 for any free one, with {@code table} in it.
    *
+   * @param table key {@code id}, paid per request; made unless it exists; empty for none
    * @throws Exception when the port is taken
    */
-  static EmbeddedDynamoDb start(Path directory, int port) throws Exception {
+  static EmbeddedDynamoDb start(Path directory, int port, String table) throws Exception {
     unpackNativeLibraryInto(Files.createDirectories(directory.resolve("native")));
     // One file whatever the caller's key and region are: every client sees the same tables.
     boolean sharedDb = true;
@@ -37,6 +46,7 @@ final class EmbeddedDynamoDb implements AutoCloseable {
         new LocalDynamoDBRequestHandler(
             PRIMARY, inMemory, directory.toString(), sharedDb, delayTransientStatuses);
     UnsyncedWrites.on(requests);
+    ensureTable(requests, table);
     LocalDynamoDBServerHandler handler = new LocalDynamoDBServerHandler(requests, null);
     // ServerRunner's own server has no host (it listens on every interface) and sends telemetry.
     Server server = new Server();
@@ -47,6 +57,26 @@ final class EmbeddedDynamoDb implements AutoCloseable {
     server.setHandler(new ContextHandler(handler));
     server.start();
     return new EmbeddedDynamoDb(server, handler);
+  }
+
+  private static void ensureTable(LocalDynamoDBRequestHandler requests, String table) {
+    ListTablesRequest all = ListTablesRequest.builder().build();
+    if (table.isEmpty() || requests.listTables(KEY, REGION, all).tableNames().contains(table)) {
+      return;
+    }
+    AttributeDefinition id =
+        AttributeDefinition.builder().attributeName("id").attributeType("S").build();
+    KeySchemaElement key =
+        KeySchemaElement.builder().attributeName("id").keyType(KeyType.HASH).build();
+    requests.createTable(
+        KEY,
+        REGION,
+        CreateTableRequest.builder()
+            .tableName(table)
+            .billingMode(BillingMode.PAY_PER_REQUEST)
+            .attributeDefinitions(id)
+            .keySchema(key)
+            .build());
   }
 
   /** Where it answers. */

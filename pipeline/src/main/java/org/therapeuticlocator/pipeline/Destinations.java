@@ -3,22 +3,21 @@ package org.therapeuticlocator.pipeline;
 import java.util.Map;
 import org.therapeuticlocator.pipeline.aws.AwsLocations;
 import org.therapeuticlocator.pipeline.destination.Destination;
-import org.therapeuticlocator.pipeline.destination.DestinationFactory;
 import org.therapeuticlocator.pipeline.destination.dynamodb.DynamoDbDestination;
 import org.therapeuticlocator.pipeline.options.Settings;
 
 /** The kinds of destinations that there are. */
 final class Destinations {
   /** By what {@code --destination} calls them. */
-  static final Map<String, DestinationFactory> KINDS =
+  static final Map<String, Destination.Factory> KINDS =
       Map.of(DynamoDbDestination.KIND, DynamoDbDestination::of);
 
   private Destinations() {}
 
   /** The one of {@code kinds} that the settings name. */
   static Destination of(
-      Map<String, DestinationFactory> kinds, Settings settings, AwsLocations aws) {
-    DestinationFactory factory = kinds.get(settings.destination());
+      Map<String, Destination.Factory> kinds, Settings settings, AwsLocations aws) {
+    Destination.Factory factory = kinds.get(settings.destination());
     if (factory == null) {
       throw new IllegalStateException("Checked with the options: " + settings.destination());
     }

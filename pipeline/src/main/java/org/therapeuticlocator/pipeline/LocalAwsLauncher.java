@@ -7,7 +7,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.therapeuticlocator.pipeline.aws.AwsConnection;
@@ -17,7 +16,6 @@ import org.therapeuticlocator.pipeline.failure.RunFailedException;
 import org.therapeuticlocator.pipeline.failure.UsageException;
 import org.therapeuticlocator.pipeline.options.Launch;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.s3.S3Client;
 
 /** The AWS on this machine that {@code --local} works on. */
 final class LocalAwsLauncher {
@@ -73,13 +71,5 @@ final class LocalAwsLauncher {
 
   private static Endpoint endpoint(Properties endpoints, String service) {
     return new Endpoint(URI.create(endpoints.getProperty(service)), "--local");
-  }
-
-  /** Makes the bucket if it is missing. */
-  static void makeBucket(S3Client s3, String bucket) {
-    List<String> buckets = s3.listBuckets().buckets().stream().map(b -> b.name()).toList();
-    if (!buckets.contains(bucket)) {
-      s3.createBucket(request -> request.bucket(bucket));
-    }
   }
 }

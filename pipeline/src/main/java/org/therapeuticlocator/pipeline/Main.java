@@ -15,10 +15,8 @@ import org.apache.beam.sdk.io.FileSystems;
 import org.jspecify.annotations.Nullable;
 import org.therapeuticlocator.pipeline.aws.AwsConnection;
 import org.therapeuticlocator.pipeline.aws.AwsConnectionResolver;
-import org.therapeuticlocator.pipeline.aws.AwsLocation;
 import org.therapeuticlocator.pipeline.aws.AwsLocations;
 import org.therapeuticlocator.pipeline.aws.AwsProfiles;
-import org.therapeuticlocator.pipeline.aws.ConfiguredEndpoints;
 import org.therapeuticlocator.pipeline.aws.ObjectEncryption;
 import org.therapeuticlocator.pipeline.console.Announcements;
 import org.therapeuticlocator.pipeline.console.Console;
@@ -26,7 +24,6 @@ import org.therapeuticlocator.pipeline.console.Failures;
 import org.therapeuticlocator.pipeline.console.Progress;
 import org.therapeuticlocator.pipeline.console.Terminal;
 import org.therapeuticlocator.pipeline.destination.Destination;
-import org.therapeuticlocator.pipeline.destination.DestinationFactory;
 import org.therapeuticlocator.pipeline.destination.Target;
 import org.therapeuticlocator.pipeline.engine.Engine;
 import org.therapeuticlocator.pipeline.engine.LocalEngine;
@@ -58,7 +55,6 @@ import org.therapeuticlocator.pipeline.stage.PlanStage;
 import org.therapeuticlocator.pipeline.stage.StageContext;
 import org.therapeuticlocator.pipeline.stage.TransformStage;
 import org.therapeuticlocator.pipeline.stage.Verification;
-import software.amazon.awssdk.services.s3.S3Client;
 
 /** Loads locator files: options, then extract, transform, plan and load, then the report. */
 public final class Main {
@@ -68,7 +64,7 @@ public final class Main {
   private final Map<String, String> environment;
   private final Console console;
   private final @Nullable Path log;
-  private final Map<String, DestinationFactory> destinations;
+  private final Map<String, Destination.Factory> destinations;
   private final Announcements announcements;
 
   private Main(
@@ -76,7 +72,7 @@ public final class Main {
       Map<String, String> environment,
       Console console,
       @Nullable Path log,
-      Map<String, DestinationFactory> destinations) {
+      Map<String, Destination.Factory> destinations) {
     this.launch = launch;
     this.environment = environment;
     this.console = console;
@@ -112,7 +108,7 @@ public final class Main {
       Map<String, String> environment,
       PrintStream out,
       PrintStream err,
-      Map<String, DestinationFactory> destinations) {
+      Map<String, Destination.Factory> destinations) {
     Launch launch = Launch.byScript(System.getProperties());
     return run(arguments, launch, environment, out, err, null, destinations);
   }
@@ -124,7 +120,7 @@ public final class Main {
       PrintStream out,
       PrintStream err,
       @Nullable Path log,
-      Map<String, DestinationFactory> destinations) {
+      Map<String, Destination.Factory> destinations) {
     Console console = new Console(out, err, Terminal.of(launch, environment));
     Optional<List<String>> answer = HelpText.answer(arguments);
     if (answer.isPresent()) {
@@ -157,15 +153,11 @@ public final class Main {
     Optional<ClusterEngine> cluster = ClusterEngine.named(line.options());
     ReportFiles.prepare(settings);
     // The SDK reads the profiles' files even for clients that need nothing of them.
-    AwsProfiles profiles = AwsProfiles.in(environment);
+    AwsConnectionResolver resolver = AwsConnectionResolver.in(environment);
     AwsConnection aws =
         settings.local()
             ? new LocalAwsLauncher(launch, environment, console).start()
-            : AwsConnectionResolver.resolve(
-                line.options(),
-                line.names("awsRegion"),
-                new ConfiguredEndpoints(environment, profiles),
-                profiles);
+            : resolver.resolve(line.options(), line.names("awsRegion"));
     ShellCommand command = ShellCommand.of(launch, aws.named(arguments));
     if (line.options().getRuns() != null) {
       return listRuns(line, aws, command);
@@ -174,12 +166,12 @@ public final class Main {
     announcements.bucket(settings.bucket(), locations.s3().toString());
     Destination destination = Destinations.of(destinations, settings, locations);
     console.verbatim(destination.describe());
-    try (S3Client s3 = aws.openS3()) {
+    ObjectEncryption encryption = ObjectEncryption.of(line.options());
+    try (Bucket bucket = Bucket.open(aws, settings.bucket(), encryption)) {
       if (settings.local()) {
-        LocalAwsLauncher.makeBucket(s3, settings.bucket());
+        bucket.makeMissing();
         destination.makeMissing();
       }
-      Bucket bucket = new Bucket(s3, settings.bucket(), ObjectEncryption.of(line.options()));
       Target target = Preflight.check(bucket, destination);
       Supplier<LoadOptions> options = () -> JobOptions.of(aws, line.newOptions());
       FileSystems.setDefaultPipelineOptions(options.get());
@@ -193,7 +185,7 @@ public final class Main {
       Optional<Manifest> earlier = runs.find(settings.runId(), settings.shared());
       earlier.ifPresent(runs::requireFree);
       console.phase("Reading the headers …");
-      Optional<FoundInput> input = Preflight.input(earlier, settings, s3);
+      Optional<FoundInput> input = Preflight.input(earlier, settings, bucket);
       cluster.ifPresent(
           onFlink -> onFlink.check(options, new WorkerConnectivity(destination.inspectOnWorker())));
       new RunsCommand(bucket, command).hint(settings, announcements);
@@ -235,10 +227,10 @@ public final class Main {
   }
 
   private RunOutcome listRuns(CommandLine.Parsed line, AwsConnection aws, ShellCommand command) {
-    AwsLocation at = new AwsLocations(aws, console::say).s3();
-    announcements.bucket(line.settings().bucket(), at.toString());
-    try (S3Client s3 = aws.openS3()) {
-      RunsCommand runs = new RunsCommand(new Bucket(s3, line.settings().bucket()), command);
+    String name = line.settings().bucket();
+    announcements.bucket(name, new AwsLocations(aws, console::say).s3().toString());
+    try (Bucket bucket = Bucket.open(aws, name, ObjectEncryption.OF_THE_BUCKET)) {
+      RunsCommand runs = new RunsCommand(bucket, command);
       List<String> answer =
           runs.answer(String.valueOf(line.options().getRuns()), line.settings().json());
       if (!console.print(answer)) {

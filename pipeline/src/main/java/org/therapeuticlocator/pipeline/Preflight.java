@@ -14,7 +14,6 @@ import org.therapeuticlocator.pipeline.run.RunFolder;
 import org.therapeuticlocator.pipeline.run.Stage;
 import org.therapeuticlocator.pipeline.s3.Bucket;
 import org.therapeuticlocator.pipeline.stage.ManifestFiles;
-import software.amazon.awssdk.services.s3.S3Client;
 
 /** What is checked before anything is written: bucket, destination, input, order of stages. */
 final class Preflight {
@@ -41,26 +40,22 @@ final class Preflight {
    *
    * @throws UsageException if something is missing, unusable or not what it was
    */
-  static Optional<FoundInput> input(Optional<Manifest> earlier, Settings settings, S3Client s3) {
+  static Optional<FoundInput> input(Optional<Manifest> earlier, Settings settings, Bucket bucket) {
     requireOrder(earlier, settings);
     if (earlier.isPresent() && earlier.get().isDone(Stage.EXTRACT)) {
-      List<String> changes = new ArrayList<>(InputCheck.changedObjects(earlier.get(), s3));
+      List<String> changes = new ArrayList<>(InputCheck.changedObjects(earlier.get(), bucket));
       changes.addAll(InputCheck.changedLocalFiles(earlier.get()));
       if (!changes.isEmpty()) {
         changes.add("Run " + settings.runId() + " cannot go on with other input: start a new run.");
       }
       changes.addAll(
-          ManifestFiles.changedSince(earlier.get(), folder(earlier.get(), settings, s3), settings));
+          ManifestFiles.changedSince(earlier.get(), new RunFolder(bucket, earlier.get().runId()), settings));
       if (!changes.isEmpty()) {
         throw new UsageException(changes);
       }
       return Optional.empty();
     }
-    return Optional.of(FoundInput.find(settings.input(), s3));
-  }
-
-  private static RunFolder folder(Manifest run, Settings settings, S3Client s3) {
-    return new RunFolder(new Bucket(s3, settings.bucket()), run.runId());
+    return Optional.of(FoundInput.find(settings.input(), bucket));
   }
 
   /** Every stage due needs the one before it: done earlier, or due too. */

@@ -12,13 +12,13 @@ import org.therapeuticlocator.pipeline.failure.UsageException;
  */
 public record Endpoint(URI uri, String source) {
   /** A sentence that goes after what workers found at an endpoint; none for AWS itself. */
-  public static String asWorkersCallIt(@Nullable String endpoint) {
+  public static String asWorkersCallIt(@Nullable Endpoint endpoint) {
     if (endpoint == null) {
       return "";
     }
-    String host = URI.create(endpoint).getHost();
+    String host = endpoint.uri().getHost();
     return " They call it at "
-        + endpoint
+        + endpoint.uri()
         + (host.equals("localhost") || host.startsWith("127.")
             ? ", which is each worker's own machine."
             : ".");

@@ -13,7 +13,7 @@ import java.util.logging.Logger;
 import org.therapeuticlocator.pipeline.failure.UsageException;
 import org.therapeuticlocator.pipeline.s3.Bucket;
 import org.therapeuticlocator.row.Json;
-import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /** Looks back at the runs of a bucket; writes nothing. */
 public final class RunHistory {
@@ -48,7 +48,7 @@ public final class RunHistory {
    * A run by its name; empty if there is none.
    *
    * @throws UsageException if its manifest is none, or of another version
-   * @throws S3Exception if S3 does not give it
+   * @throws AwsServiceException if S3 does not give it
    */
   public Optional<RunSummary> find(String name) {
     return manifest(name)
@@ -104,7 +104,7 @@ public final class RunHistory {
   private static <T> Optional<T> readable(String name, Function<String, Optional<T>> read) {
     try {
       return read.apply(name);
-    } catch (UsageException | S3Exception e) {
+    } catch (UsageException | AwsServiceException e) {
       LOG.log(Level.INFO, "run " + name + " cannot be read", e);
       return Optional.empty();
     }
@@ -133,7 +133,7 @@ public final class RunHistory {
       return report.isEmpty()
           ? ""
           : Json.MAPPER.readTree(report.get().text()).path("state").asText();
-    } catch (JsonProcessingException | S3Exception e) {
+    } catch (JsonProcessingException | AwsServiceException e) {
       return "";
     }
   }

@@ -68,7 +68,7 @@ public final class LoadStage {
                 .apply(
                     "ReadDestination",
                     context.target().read(ComparisonGraph.unpackedBytes(changes)))
-                .items()
+                .get(Target.ITEMS)
                 .apply("PackDestination", PackByBucket.items(buckets)))
         .apply("RemainingChanges", RemainingChanges.create())
         .apply("Lines", BatchForWriting.unpack());

@@ -57,7 +57,7 @@ final class DynamoDbItems {
   static StoredItem describe(Map<String, AttributeValue> item) {
     String id = string(item, KEY);
     Provider provider = provider(item);
-    int deleteCost = WriteUnits.of(bytes(item));
+    int deleteCost = CapacityUnits.toWrite(bytes(item));
     if (provider != null) {
       return StoredItem.of(provider, deleteCost);
     }
