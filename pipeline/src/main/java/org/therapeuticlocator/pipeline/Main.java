@@ -29,8 +29,8 @@ import org.therapeuticlocator.pipeline.engine.Engine;
 import org.therapeuticlocator.pipeline.engine.LocalEngine;
 import org.therapeuticlocator.pipeline.engine.PipelineRunner;
 import org.therapeuticlocator.pipeline.engine.flink.ClusterEngine;
+import org.therapeuticlocator.pipeline.engine.flink.ClusterJobs;
 import org.therapeuticlocator.pipeline.engine.flink.FlinkCli;
-import org.therapeuticlocator.pipeline.engine.flink.FlinkOrphanedJobs;
 import org.therapeuticlocator.pipeline.failure.RunFailedException;
 import org.therapeuticlocator.pipeline.input.FoundInput;
 import org.therapeuticlocator.pipeline.input.NameEncoding;
@@ -180,7 +180,7 @@ public final class Main {
               bucket,
               Clock.systemUTC(),
               cluster.map(ClusterEngine::address).orElse(null),
-              new FlinkOrphanedJobs(console::say),
+              left -> ClusterJobs.endLeft(left, console::say),
               console::say);
       Optional<Manifest> earlier = runs.find(settings.runId(), settings.shared());
       earlier.ifPresent(runs::requireFree);

@@ -17,9 +17,7 @@ import org.therapeuticlocator.pipeline.options.Settings;
 import org.therapeuticlocator.pipeline.options.ShellCommand;
 import org.therapeuticlocator.pipeline.outcome.FailureMessages;
 import org.therapeuticlocator.pipeline.outcome.RunOutcome;
-import org.therapeuticlocator.pipeline.readback.ChangeReader;
-import org.therapeuticlocator.pipeline.readback.ExampleReader;
-import org.therapeuticlocator.pipeline.readback.ProfileReader;
+import org.therapeuticlocator.pipeline.readback.RunReader;
 import org.therapeuticlocator.pipeline.report.Examples;
 import org.therapeuticlocator.pipeline.report.Report;
 import org.therapeuticlocator.pipeline.report.RunFacts;
@@ -133,7 +131,7 @@ final class RunFinisher {
         input.headers(),
         List.copyOf(input.ignoredColumns()),
         hasExamples
-            ? read("examples", () -> ExampleReader.read(run), Examples.NONE)
+            ? read("examples", () -> new RunReader(run).examples(), Examples.NONE)
             : Examples.NONE,
         load == null ? null : cost());
   }
@@ -153,9 +151,9 @@ final class RunFinisher {
           ReportPage.render(
               new PageFacts(
                   facts,
-                  read("a profile", () -> ProfileReader.read(run), Optional.empty()),
+                  read("a profile", () -> new RunReader(run).profile(), Optional.empty()),
                   StatePath.all(),
-                  read("sample changes", () -> ChangeReader.read(run), List.of()),
+                  read("sample changes", () -> new RunReader(run).changes(), List.of()),
                   read("the runs before", this::earlier, List.of())));
       files
           .write(RunFolder.REPORT_HTML, "text/html; charset=utf-8", page)

@@ -3,6 +3,7 @@ package org.therapeuticlocator.pipeline.console;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -10,7 +11,6 @@ import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.therapeuticlocator.pipeline.engine.ProgressListener;
-import org.therapeuticlocator.pipeline.engine.ProgressSource;
 import org.therapeuticlocator.pipeline.run.Stage;
 import org.therapeuticlocator.pipeline.time.Scheduler;
 
@@ -39,7 +39,7 @@ public final class Progress implements ProgressListener {
   }
 
   @Override
-  public Shown begin(Stage stage, String name, ProgressSource counts) {
+  public Shown begin(Stage stage, String name, Supplier<Map<String, Long>> counts) {
     Instant start = clock.instant();
     // The first asking may take calls to S3, so it waits for the first beat.
     Supplier<StageWorkload> workload = once(() -> workloads.apply(stage));
@@ -48,7 +48,7 @@ public final class Progress implements ProgressListener {
     Runnable beat =
         () -> {
           Duration elapsed = Duration.between(start, clock.instant());
-          StageProgress now = StageProgress.of(stage, counts.now(), workload.get(), elapsed);
+          StageProgress now = StageProgress.of(stage, counts.get(), workload.get(), elapsed);
           if (live) {
             bar.show(now, elapsed);
           } else {

@@ -51,8 +51,8 @@ public final class RunHistory {
    * @throws AwsServiceException if S3 does not give it
    */
   public Optional<RunSummary> find(String name) {
-    return manifest(name)
-        .map(found -> new RunSummary(found, state(found, new RunFolder(bucket, name))));
+    RunFolder folder = new RunFolder(bucket, name);
+    return folder.manifest().map(found -> new RunSummary(found, state(found, folder)));
   }
 
   /** The newest run with these options, unless it ended well or is at work. */
@@ -76,7 +76,7 @@ public final class RunHistory {
         .filter(name -> !name.equals(run.runId()))
         .sorted(Comparator.reverseOrder())
         .limit(MOST_COMPARED)
-        .flatMap(name -> readable(name, this::manifest).stream())
+        .flatMap(name -> readable(name, n -> new RunFolder(bucket, n).manifest()).stream())
         .filter(earlier -> earlier.isDone(Stage.TRANSFORM))
         .filter(
             earlier -> isSame(TABLE, earlier, run) && isSame(Manifest.DESTINATION, earlier, run))
@@ -92,12 +92,6 @@ public final class RunHistory {
 
   private static Instant started(Manifest manifest) {
     return manifest.started().orElse(Instant.MAX);
-  }
-
-  private Optional<Manifest> manifest(String name) {
-    return bucket
-        .read(new RunFolder(bucket, name).key(RunFolder.MANIFEST))
-        .map(stored -> Runs.parse(name, stored.text()));
   }
 
   /** Empty where it is gone, archived, denied, or of another version: that hides one run alone. */

@@ -1,6 +1,5 @@
 package org.therapeuticlocator.pipeline.run;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -12,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.therapeuticlocator.pipeline.failure.RunFailedException;
 import org.therapeuticlocator.pipeline.failure.UsageException;
 import org.therapeuticlocator.pipeline.s3.Bucket;
-import org.therapeuticlocator.row.Json;
 
 /** The runs of a bucket: starts a new one, or resumes one that was not finished. */
 public final class Runs {
@@ -22,21 +20,22 @@ public final class Runs {
   private final Bucket bucket;
   private final Clock clock;
   private final @Nullable String cluster;
-  private final OrphanedJobs leftovers;
+  private final Consumer<Manifest> leftovers;
   private final Consumer<String> warnings;
 
   /**
    * The runs in {@code bucket}.
    *
    * @param cluster the Flink cluster that this process's jobs go to; null: to none
-   * @param leftovers what ends the jobs of a claimant that is gone
+   * @param leftovers ends the jobs that a claimant that is gone left at work elsewhere, and returns
+   *     when there are none any more, or fails
    * @param warnings told what does not fail a run
    */
   public Runs(
       Bucket bucket,
       Clock clock,
       @Nullable String cluster,
-      OrphanedJobs leftovers,
+      Consumer<Manifest> leftovers,
       Consumer<String> warnings) {
     this.warnings = warnings;
     this.bucket = bucket;
@@ -55,7 +54,7 @@ public final class Runs {
    */
   public Run claim(@Nullable String runId, Map<String, String> options) {
     if (runId != null) {
-      return claimNamed(runId, options).or(() -> Optional.of(resume(runId, options))).orElseThrow();
+      return claimNamed(runId, options).orElseGet(() -> resume(runId, options));
     }
     String start = START_TIME.format(Instant.now(clock));
     for (int suffix = 1; ; suffix++) {
@@ -75,10 +74,7 @@ public final class Runs {
     if (runId == null) {
       return Optional.empty();
     }
-    Optional<Manifest> found =
-        bucket
-            .read(new RunFolder(bucket, runId).key(RunFolder.MANIFEST))
-            .map(stored -> parse(runId, stored.text()));
+    Optional<Manifest> found = new RunFolder(bucket, runId).manifest();
     found.ifPresent(manifest -> checkOptions(manifest, options));
     return found;
   }
@@ -93,7 +89,7 @@ public final class Runs {
       throw inProgress(found);
     }
     if (found.stages().values().stream().anyMatch(stage -> !stage.isDone())) {
-      leftovers.end(found);
+      leftovers.accept(found);
     }
   }
 
@@ -106,7 +102,7 @@ public final class Runs {
     Manifest manifest = Manifest.begun(runId, RunOwner.ofThisProcess(cluster), options);
     Heartbeat life = Heartbeat.begin(folder);
     return bucket
-        .writeNew(key, Run.JSON, Run.text(manifest))
+        .writeNew(key, Run.JSON, manifest.toJson())
         .flatMap(etag -> confirmed(folder, life, manifest));
   }
 
@@ -117,13 +113,13 @@ public final class Runs {
         bucket
             .read(key)
             .orElseThrow(() -> new RunFailedException("Run " + runId + " has vanished.", null));
-    Manifest found = parse(runId, stored.text());
+    Manifest found = Manifest.parse(runId, stored.text());
     checkOptions(found, options);
     requireFree(found);
     Heartbeat life = Heartbeat.begin(folder);
     Manifest manifest = found.claimedBy(RunOwner.ofThisProcess(cluster));
     return bucket
-        .replace(key, Run.JSON, Run.text(manifest), stored.etag())
+        .replace(key, Run.JSON, manifest.toJson(), stored.etag())
         .flatMap(etag -> confirmed(folder, life, manifest))
         .orElseThrow(() -> inProgress(found));
   }
@@ -133,7 +129,7 @@ public final class Runs {
     Optional<Bucket.Text> stored =
         bucket
             .read(folder.key(RunFolder.MANIFEST))
-            .filter(text -> parse(manifest.runId(), text.text()).claim().equals(manifest.claim()));
+            .filter(text -> Manifest.parse(manifest.runId(), text.text()).claim().equals(manifest.claim()));
     stored.ifPresent(text -> life.keepUp());
     return stored.map(text -> new Run(folder, clock, life, manifest, text.etag()));
   }
@@ -168,21 +164,5 @@ public final class Runs {
             + ". Wait for it to end, or give another --runId. If it is dead on another machine, it"
             + " can be resumed a minute after its last sign of life.",
         null);
-  }
-
-  static Manifest parse(String runId, String text) {
-    try {
-      return Optional.ofNullable(Json.MAPPER.readValue(text, Manifest.class))
-          .orElseThrow(() -> unreadable(runId));
-    } catch (JsonProcessingException e) {
-      throw unreadable(runId);
-    }
-  }
-
-  private static UsageException unreadable(String runId) {
-    return new UsageException(
-        "The manifest of run "
-            + runId
-            + " cannot be read; it may be of another version. Start a new run without --runId.");
   }
 }

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Properties;
 import org.therapeuticlocator.pipeline.failure.UsageException;
+import org.therapeuticlocator.pipeline.time.Scheduler;
 
 /** What a cluster must be before jobs are sent to it. */
 final class ClusterCheck {
@@ -73,7 +74,7 @@ final class ClusterCheck {
           || System.nanoTime() > deadline) {
         return slots;
       }
-      Pause.between(BETWEEN_LOOKS);
+      Scheduler.SYSTEM.pause(BETWEEN_LOOKS);
     }
   }
 

@@ -3,9 +3,10 @@ package org.therapeuticlocator.pipeline.engine.flink;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import org.apache.flink.runtime.client.JobCancellationException;
+import org.apache.flink.runtime.messages.FlinkJobNotFoundException;
 import org.jspecify.annotations.Nullable;
 import org.therapeuticlocator.pipeline.engine.Engine;
-import org.therapeuticlocator.pipeline.engine.ProgressSource;
 import org.therapeuticlocator.pipeline.failure.RunFailedException;
 
 /**
@@ -47,8 +48,8 @@ final class Follower implements Engine.Job {
   }
 
   @Override
-  public ProgressSource counts() {
-    return () -> counts;
+  public Map<String, Long> counts() {
+    return counts;
   }
 
   /** Whether the cluster has shown the job. */
@@ -115,7 +116,24 @@ final class Follower implements Engine.Job {
       known.addSuppressed(failure);
       return known;
     }
-    return JobFailure.explained(failure, name, cluster.address());
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof JobCancellationException) {
+        return new RunFailedException(
+            "Job " + name + " was cancelled on the Flink cluster at " + cluster.address() + '.',
+            failure);
+      }
+      // The client has it as text only.
+      if (String.valueOf(cause.getMessage()).contains(FlinkJobNotFoundException.class.getName())) {
+        return new RunFailedException(
+            "The Flink cluster at "
+                + cluster.address()
+                + " does not know job "
+                + name
+                + " any more: its JobManager was started again.",
+            failure);
+      }
+    }
+    return failure;
   }
 
   @Override
