@@ -73,7 +73,8 @@ public final class LocalAws {
     EmbeddedS3 s3 = EmbeddedS3.start(data.resolve("s3"), options.s3Port(), options.bucket());
     EmbeddedDynamoDb dynamodb = starting.get();
 
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(endpoints, s3, dynamodb, lock), "stop"));
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(() -> stop(endpoints, s3, dynamodb, lock), "stop"));
     // Moved into place, as a reader sees all of it or nothing. Not written by
     // java.util.Properties: that escapes colons, and shells read this too.
     Path draft = data.resolve("endpoints.properties.draft");
@@ -82,14 +83,12 @@ public final class LocalAws {
         "s3=%s%ndynamodb=%s%npid=%d%n"
             .formatted(s3.endpoint(), dynamodb.endpoint(), ProcessHandle.current().pid()));
     Files.move(
-        draft,
-        endpoints,
-        StandardCopyOption.ATOMIC_MOVE,
-        StandardCopyOption.REPLACE_EXISTING);
+        draft, endpoints, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     System.out.println("S3 " + s3.endpoint() + ", DynamoDB " + dynamodb.endpoint());
   }
 
-  private static void stop(Path endpoints, EmbeddedS3 s3, EmbeddedDynamoDb dynamodb, FileChannel lock) {
+  private static void stop(
+      Path endpoints, EmbeddedS3 s3, EmbeddedDynamoDb dynamodb, FileChannel lock) {
     try (lock;
         dynamodb;
         s3) {

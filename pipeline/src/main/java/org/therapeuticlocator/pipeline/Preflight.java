@@ -49,7 +49,8 @@ final class Preflight {
         changes.add("Run " + settings.runId() + " cannot go on with other input: start a new run.");
       }
       changes.addAll(
-          ManifestFiles.changedSince(earlier.get(), new RunFolder(bucket, earlier.get().runId()), settings));
+          ManifestFiles.changedSince(
+              earlier.get(), new RunFolder(bucket, earlier.get().runId()), settings));
       if (!changes.isEmpty()) {
         throw new UsageException(changes);
       }

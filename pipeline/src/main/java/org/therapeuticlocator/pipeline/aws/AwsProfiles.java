@@ -97,21 +97,16 @@ public final class AwsProfiles {
       }
     }
     if (variable() != null && !names.contains(name())) {
+      String there = "Profiles there: " + String.join(", ", names);
       problems.add(
-          variable()
-              + " asks for the profile '"
-              + name()
-              + "', which neither "
-              + config.path()
-              + " nor "
-              + credentials.path()
-              + " has. "
-              + (names.isEmpty()
-                  ? "They have no profiles."
-                  : "Profiles there: " + String.join(", ", names) + '.')
-              + " Name one of them, or unset "
-              + variable()
-              + '.');
+          String.format(
+              "%1$s asks for the profile '%2$s', which neither %3$s nor %4$s has. %5$s. Name one of"
+                  + " them, or unset %1$s.",
+              variable(),
+              name(),
+              config.path(),
+              credentials.path(),
+              names.isEmpty() ? "They have no profiles" : there));
     }
   }
 
@@ -133,13 +128,10 @@ public final class AwsProfiles {
       String section = "services " + services;
       if (!config.sections().contains(section)) {
         throw new UsageException(
-            "Profile "
-                + name()
-                + " names the services section '"
-                + services
-                + "', which "
-                + config.path()
-                + " does not have. Add it there, or take the name out.");
+            String.format(
+                "Profile %s names the services section '%s', which %s does not have. Add it there,"
+                    + " or take the name out.",
+                name(), services, config.path()));
       }
       String url = config.settings(section).get(service + ".endpoint_url");
       if (url != null) {

@@ -48,11 +48,10 @@ public record Endpoint(URI uri, String source) {
     if (!("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))
         || uri.getHost() == null) {
       throw new UsageException(
-          "The endpoint from "
-              + source
-              + ", "
-              + url
-              + ", is not an http:// or https:// URL with a host, such as http://127.0.0.1:4566.");
+          String.format(
+              "The endpoint from %s, %s, is not an http:// or https:// URL with a host, such as"
+                  + " http://127.0.0.1:4566.",
+              source, url));
     }
     return new Endpoint(uri, source);
   }

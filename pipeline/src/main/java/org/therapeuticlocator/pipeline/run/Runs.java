@@ -129,7 +129,9 @@ public final class Runs {
     Optional<Bucket.Text> stored =
         bucket
             .read(folder.key(RunFolder.MANIFEST))
-            .filter(text -> Manifest.parse(manifest.runId(), text.text()).claim().equals(manifest.claim()));
+            .filter(
+                text ->
+                    Manifest.parse(manifest.runId(), text.text()).claim().equals(manifest.claim()));
     stored.ifPresent(text -> life.keepUp());
     return stored.map(text -> new Run(folder, clock, life, manifest, text.etag()));
   }
@@ -140,29 +142,21 @@ public final class Runs {
           String before = found.options().getOrDefault(name, value);
           if (!before.equals(value)) {
             throw new UsageException(
-                "Run "
-                    + found.runId()
-                    + " was started with --"
-                    + name
-                    + "="
-                    + before
-                    + ", now it is "
-                    + value
-                    + ". Resume it with the same, or start a new run without --runId.");
+                String.format(
+                    "Run %s was started with --%s=%s, now it is %s. Resume it with the same, or"
+                        + " start a new run without --runId.",
+                    found.runId(), name, before, value));
           }
         });
   }
 
   private static RunFailedException inProgress(Manifest manifest) {
     return new RunFailedException(
-        "Run "
-            + manifest.runId()
-            + " is in progress in process "
-            + manifest.claim().pid()
-            + " on "
-            + manifest.claim().host()
-            + ". Wait for it to end, or give another --runId. If it is dead on another machine, it"
-            + " can be resumed a minute after its last sign of life.",
+        String.format(
+            "Run %s is in progress in process %s on %s. Wait for it to end, or give another --runId."
+                + " If it is dead on another machine, it can be resumed a minute after its last sign"
+                + " of life.",
+            manifest.runId(), manifest.claim().pid(), manifest.claim().host()),
         null);
   }
 }

@@ -76,8 +76,7 @@ public final class DynamoDbDestination implements Destination {
     try (DynamoDbClient dynamodb = aws.openDynamoDb()) {
       return DynamoDbTarget.describe(dynamodb, name(), problems)
           .map(
-              table ->
-                  DynamoDbTarget.of(table, settings.writeCapacity(), settings.readCapacity()));
+              table -> DynamoDbTarget.of(table, settings.writeCapacity(), settings.readCapacity()));
     }
   }
 

@@ -47,16 +47,13 @@ final class Indexes {
 
   private static String problem(
       TableDescription table, String index, String name, @Nullable String type) {
-    return "DynamoDB table "
-        + table.tableName()
-        + ": index "
-        + index
-        + " needs "
-        + name
-        + " as "
-        + type
-        + ", the program writes "
-        + DynamoDbItems.typeOf(Attribute.valueOf(name.toUpperCase(Locale.ROOT)))
-        + ". Delete the index or name another table with --table.";
+    return String.format(
+        "DynamoDB table %s: index %s needs %s as %s, the program writes %s. Delete the index or name"
+            + " another table with --table.",
+        table.tableName(),
+        index,
+        name,
+        type,
+        DynamoDbItems.typeOf(Attribute.valueOf(name.toUpperCase(Locale.ROOT))));
   }
 }

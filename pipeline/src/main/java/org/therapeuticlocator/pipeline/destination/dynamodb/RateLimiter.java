@@ -1,6 +1,5 @@
 package org.therapeuticlocator.pipeline.destination.dynamodb;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -150,15 +149,7 @@ final class RateLimiter {
           || answer.isClockSkewException()
           || answer.statusCode() >= 500;
     }
-    if (e.retryable() || e instanceof ApiCallAttemptTimeoutException) {
-      return true;
-    }
-    for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
-      if (cause instanceof IOException) {
-        return true;
-      }
-    }
-    return false;
+    return e.retryable() || e instanceof ApiCallAttemptTimeoutException || AwsErrors.isOfNetwork(e);
   }
 
   /**
@@ -173,15 +164,13 @@ final class RateLimiter {
     Duration still = stillFor(start);
     if (still.compareTo(PATIENCE) > 0) {
       throw new RunFailedException(
-          "The table "
-              + kind.stillness
-              + " for "
-              + still.toSeconds()
-              + " seconds, the last answer being "
-              + (failure == null ? "unprocessed items." : AwsErrors.of(failure))
-              + " Raise the table's "
-              + kind.advice
-              + ", then resume.",
+          String.format(
+              "The table %s for %s seconds, the last answer being %s Raise the table's %s, then"
+                  + " resume.",
+              kind.stillness,
+              still.toSeconds(),
+              failure == null ? "unprocessed items." : AwsErrors.of(failure),
+              kind.advice),
           failure);
     }
     long most = Math.min(MOST_BACKOFF.toMillis(), FIRST_BACKOFF.toMillis() << Math.min(round, 20));

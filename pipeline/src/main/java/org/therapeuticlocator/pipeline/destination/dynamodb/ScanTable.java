@@ -128,7 +128,8 @@ final class ScanTable extends PTransform<PBegin, PCollectionTuple> {
     private static void output(TableReader.Page page, MultiOutputReceiver out) {
       ProgressCounters.add(ProgressCounters.SCANNED, page.items().size());
       page.items().forEach(out.get(Target.ITEMS)::output);
-      out.get(Target.COUNTS).output(KV.of(CountNames.READ_MILLI_UNITS, Math.round(page.units() * 1_000)));
+      out.get(Target.COUNTS)
+          .output(KV.of(CountNames.READ_MILLI_UNITS, Math.round(page.units() * 1_000)));
     }
   }
 }

@@ -64,8 +64,7 @@ final class TableReader {
    * @param provisioned the table's read units per second; 0 on demand
    */
   static TableReader shared(String table, double unitsPerSecond, int readers, long provisioned) {
-    RateLimiter limiter =
-        RateLimiter.shared(RateLimiter.Kind.READ, table, unitsPerSecond, readers);
+    RateLimiter limiter = RateLimiter.shared(RateLimiter.Kind.READ, table, unitsPerSecond, readers);
     return READERS.computeIfAbsent(
         table + ' ' + unitsPerSecond + ' ' + readers + ' ' + provisioned,
         key -> new TableReader(limiter, provisioned == 0 ? MOST_UNITS : provisioned));
@@ -80,8 +79,7 @@ final class TableReader {
   record Page(List<StoredItem> items, double units, long bytes, Map<String, AttributeValue> last) {}
 
   /** All pages of a segment, from 0, of so many. */
-  void read(
-      DynamoDbClient client, String table, int segment, int segments, Consumer<Page> pages) {
+  void read(DynamoDbClient client, String table, int segment, int segments, Consumer<Page> pages) {
     ScanRequest.Builder next =
         ScanRequest.builder()
             .tableName(table)

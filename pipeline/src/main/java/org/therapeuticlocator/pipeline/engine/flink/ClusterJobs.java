@@ -47,14 +47,12 @@ public final class ClusterJobs {
       }
     } catch (IOException e) {
       throw new RunFailedException(
-          "Run "
-              + manifest.runId()
-              + " was last at work on the Flink cluster at "
-              + address
-              + ", and whether its job still writes cannot be found out: "
-              + e.getMessage()
-              + ". Make the cluster answer there, if only by starting it again, then repeat this"
-              + " command; or, when none of its workers is alive, start a new run.",
+          String.format(
+              "Run %s was last at work on the Flink cluster at %s, and whether its job still writes"
+                  + " cannot be found out: %s. Make the cluster answer there, if only by starting it"
+                  + " again, then repeat this command; or, when none of its workers is alive, start"
+                  + " a new run.",
+              manifest.runId(), address, e.getMessage()),
           e);
     }
   }

@@ -125,11 +125,10 @@ final class Follower implements Engine.Job {
       // The client has it as text only.
       if (String.valueOf(cause.getMessage()).contains(FlinkJobNotFoundException.class.getName())) {
         return new RunFailedException(
-            "The Flink cluster at "
-                + cluster.address()
-                + " does not know job "
-                + name
-                + " any more: its JobManager was started again.",
+            String.format(
+                "The Flink cluster at %s does not know job %s any more: its JobManager was started"
+                    + " again.",
+                cluster.address(), name),
             failure);
       }
     }

@@ -35,7 +35,8 @@ public class CapacityUnitsTest {
   @Test
   public void littleIsNotCalledNothing() {
     assertThat(
-        CapacityUnits.priceInWords(1L, 0.0), is("<$0.0001 to write, $0.0000 to read, on demand in us-east-1"));
+        CapacityUnits.priceInWords(1L, 0.0),
+        is("<$0.0001 to write, $0.0000 to read, on demand in us-east-1"));
   }
 
   private static String line(int noteLength) {

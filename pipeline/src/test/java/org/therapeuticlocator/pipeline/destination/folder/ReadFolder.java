@@ -32,11 +32,12 @@ final class ReadFolder extends PTransform<PBegin, PCollectionTuple> {
     return PCollectionTuple.of(
             Target.ITEMS,
             begin
-            .apply("Folder", Create.of(folder))
-            .apply(
-                "Items",
-                FlatMapElements.into(TypeDescriptor.of(StoredItem.class)).via(ReadFolder::items))
-            .setCoder(StoredItemCoder.of()))
+                .apply("Folder", Create.of(folder))
+                .apply(
+                    "Items",
+                    FlatMapElements.into(TypeDescriptor.of(StoredItem.class))
+                        .via(ReadFolder::items))
+                .setCoder(StoredItemCoder.of()))
         .and(Target.COUNTS, begin.apply("NoCounts", Create.empty(BundleCounts.CODER)));
   }
 
