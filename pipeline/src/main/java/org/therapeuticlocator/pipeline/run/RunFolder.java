@@ -134,14 +134,14 @@ public final class RunFolder {
     Map<String, String> left = bucket.delete(keys);
     if (!left.isEmpty()) {
       String more = left.size() > MOST_NAMED ? " and " + (left.size() - MOST_NAMED) + " more" : "";
+      String some =
+          left.entrySet().stream()
+              .limit(MOST_NAMED)
+              .map(file -> bucket.uri(file.getKey()) + " (" + file.getValue() + ')')
+              .collect(Collectors.joining(", "));
       warnings.accept(
-          "S3 did not delete "
-              + left.entrySet().stream()
-                  .limit(MOST_NAMED)
-                  .map(file -> bucket.uri(file.getKey()) + " (" + file.getValue() + ')')
-                  .collect(Collectors.joining(", "))
-              + more
-              + ". Nothing reads what is left there; delete it when you may.");
+          "S3 did not delete %s%s. Nothing reads what is left there; delete it when you may."
+              .formatted(some, more));
     }
     return left.keySet();
   }
