@@ -18,9 +18,6 @@ public interface Target {
   /** What {@link #read} answers beside: its counts, by the names in {@code CountNames}. */
   TupleTag<KV<String, Long>> COUNTS = new TupleTag<>() {};
 
-  /** What it is called: a table's name. */
-  String name();
-
   /** Differs for every one ever made, so that one that was deleted and made again is known. */
   String identity();
 

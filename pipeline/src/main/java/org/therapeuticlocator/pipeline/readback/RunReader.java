@@ -30,7 +30,7 @@ import org.therapeuticlocator.transforms.Change;
 import org.therapeuticlocator.transforms.CountNames;
 
 /** Reads a little of what a run's stages wrote; nothing of a stage that is not done. */
-public final class RunReader {
+public record RunReader(Run run) {
   private static final int MOST_EXAMPLES = 10;
   private static final int MOST_CHANGES = 5;
   // What comes after so many lines is not worth the wait.
@@ -43,13 +43,6 @@ public final class RunReader {
       Json.MAPPER
           .readerFor(Profile.class)
           .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
-
-  private final Run run;
-
-  /** Reads what {@code run} left. */
-  public RunReader(Run run) {
-    this.run = run;
-  }
 
   /** Rejected and flagged rows, at most ten for each reason and flag. */
   public Examples examples() {

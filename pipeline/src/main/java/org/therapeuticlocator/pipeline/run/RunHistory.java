@@ -16,20 +16,13 @@ import org.therapeuticlocator.row.Json;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /** Looks back at the runs of a bucket; writes nothing. */
-public final class RunHistory {
+public record RunHistory(Bucket bucket) {
   // Those that have no name of their own are named by the time.
   private static final int MOST_LOOKED_AT = 5;
   private static final int MOST_COMPARED = 30;
   private static final String TABLE = "table";
 
   private static final Logger LOG = Logger.getLogger(RunHistory.class.getName());
-
-  private final Bucket bucket;
-
-  /** The runs in {@code bucket}. */
-  public RunHistory(Bucket bucket) {
-    this.bucket = bucket;
-  }
 
   /** The names of all runs. */
   public List<String> names() {

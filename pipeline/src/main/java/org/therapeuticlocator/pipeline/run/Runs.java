@@ -12,37 +12,22 @@ import org.therapeuticlocator.pipeline.failure.RunFailedException;
 import org.therapeuticlocator.pipeline.failure.UsageException;
 import org.therapeuticlocator.pipeline.s3.Bucket;
 
-/** The runs of a bucket: starts a new one, or resumes one that was not finished. */
-public final class Runs {
+/**
+ * The runs of a bucket: starts a new one, or resumes one that was not finished.
+ *
+ * @param cluster the Flink cluster that this process's jobs go to; null: to none
+ * @param leftovers ends the jobs that a claimant that is gone left at work elsewhere, and returns
+ *     when there are none any more, or fails
+ * @param warnings told what does not fail a run
+ */
+public record Runs(
+    Bucket bucket,
+    Clock clock,
+    @Nullable String cluster,
+    Consumer<Manifest> leftovers,
+    Consumer<String> warnings) {
   private static final DateTimeFormatter START_TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
-
-  private final Bucket bucket;
-  private final Clock clock;
-  private final @Nullable String cluster;
-  private final Consumer<Manifest> leftovers;
-  private final Consumer<String> warnings;
-
-  /**
-   * The runs in {@code bucket}.
-   *
-   * @param cluster the Flink cluster that this process's jobs go to; null: to none
-   * @param leftovers ends the jobs that a claimant that is gone left at work elsewhere, and returns
-   *     when there are none any more, or fails
-   * @param warnings told what does not fail a run
-   */
-  public Runs(
-      Bucket bucket,
-      Clock clock,
-      @Nullable String cluster,
-      Consumer<Manifest> leftovers,
-      Consumer<String> warnings) {
-    this.warnings = warnings;
-    this.bucket = bucket;
-    this.clock = clock;
-    this.cluster = cluster;
-    this.leftovers = leftovers;
-  }
 
   /**
    * Claims a run for this process: a new one named by the time where {@code runId} is null, else

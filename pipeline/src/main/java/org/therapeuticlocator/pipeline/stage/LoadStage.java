@@ -87,7 +87,7 @@ public final class LoadStage {
           null,
           null,
           "Table "
-              + now.get().name()
+              + context.destination().name()
               + " was deleted and made again since the plan: it is another table, and nothing was"
               + " written into it. Start a new run.");
     }

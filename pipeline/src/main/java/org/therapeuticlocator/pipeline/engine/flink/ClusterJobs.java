@@ -13,19 +13,11 @@ import org.therapeuticlocator.pipeline.run.Manifest;
 import org.therapeuticlocator.pipeline.time.Scheduler;
 
 /** The jobs of one claim on a run, on a cluster. */
-public final class ClusterJobs {
+public record ClusterJobs(FlinkCluster cluster, JobNames names) {
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
   // Flink itself kills a worker whose task does not end in three.
   private static final Duration PATIENCE = Duration.ofMinutes(4);
-
-  private final FlinkCluster cluster;
-  private final JobNames names;
-
-  ClusterJobs(FlinkCluster cluster, JobNames names) {
-    this.cluster = cluster;
-    this.names = names;
-  }
 
   /**
    * Ends those that a claim's process left at work when it died; returns when none is any more.
