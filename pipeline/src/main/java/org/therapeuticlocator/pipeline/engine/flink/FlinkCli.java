@@ -1,8 +1,5 @@
 package org.therapeuticlocator.pipeline.engine.flink;
 
-import static org.slf4j.event.Level.INFO;
-import static org.slf4j.event.Level.WARN;
-
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -46,9 +43,11 @@ public final class FlinkCli {
     @Override
     public void publish(LogRecord record) {
       Logger log = LoggerFactory.getLogger(String.valueOf(record.getLoggerName()));
-      log.atLevel(record.getLevel().intValue() < Level.WARNING.intValue() ? INFO : WARN)
-          .setCause(record.getThrown())
-          .log(record.getMessage());
+      if (record.getLevel().intValue() >= Level.WARNING.intValue()) {
+        log.warn(record.getMessage(), record.getThrown());
+      } else {
+        log.info(record.getMessage(), record.getThrown());
+      }
     }
 
     @Override
