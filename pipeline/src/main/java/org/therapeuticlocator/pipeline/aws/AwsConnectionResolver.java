@@ -75,8 +75,8 @@ public final class AwsConnectionResolver {
   /**
    * The endpoint of {@code service} ({@code s3}, {@code dynamodb} or {@code sts}), null for AWS
    * itself; what is wrong with it goes to {@code problems}. Looked up as the AWS CLI does: option,
-   * the service's environment variable, the general one, the profile's {@code services} section,
-   * its {@code endpoint_url}.
+   * the service's environment variable, the general one, the profile's section for services, its
+   * {@code endpoint_url}.
    */
   @Nullable Endpoint endpoint(
       String service,

@@ -117,8 +117,8 @@ public final class AwsProfiles {
 
   /**
    * The endpoint that the profile sets for {@code service}, with where it stands. Beam's SDK reads
-   * neither {@code endpoint_url} nor {@code services} sections, so a profile that points at
-   * LocalStack would end in the real account.
+   * neither {@code endpoint_url} nor sections for services, so a profile that points at LocalStack
+   * would end in the real account.
    *
    * @throws UsageException if it is no endpoint, or the section that is named is not there
    */
