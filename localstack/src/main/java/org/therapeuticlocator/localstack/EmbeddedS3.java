@@ -24,11 +24,12 @@ final class EmbeddedS3 implements AutoCloseable {
   }
 
   /**
-   * Starts it on {@code port}, 0 for any free one.
+   * Starts it on {@code port}, 0 for any free one, with {@code bucket} in it.
    *
+   * @param bucket made unless it exists; empty for none
    * @throws RuntimeException when the port is taken
    */
-  static EmbeddedS3 start(Path directory, int port) throws Exception {
+  static EmbeddedS3 start(Path directory, int port, String bucket) throws Exception {
     Files.createDirectories(directory);
     // Spring Boot would set up logging anew, while DynamoDB Local is logging already.
     System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
@@ -40,7 +41,7 @@ final class EmbeddedS3 implements AutoCloseable {
             // LocalAws closes both servers in its own order.
             .registerShutdownHook(false)
             .initializers(EmbeddedS3::dropSecondPort)
-            .run(arguments(directory, port));
+            .run(arguments(directory, port, bucket));
     int bound = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
     return new EmbeddedS3(context, bound);
   }
@@ -56,7 +57,7 @@ final class EmbeddedS3 implements AutoCloseable {
   }
 
   /** Options, since S3Mock's own application.properties win over a builder's defaults. */
-  private static String[] arguments(Path directory, int port) {
+  private static String[] arguments(Path directory, int port, String bucket) {
     return Map.of(
             "server.address",
             LocalAws.HOST,
@@ -73,6 +74,8 @@ final class EmbeddedS3 implements AutoCloseable {
             256,
             "com.adobe.testing.s3mock.store.root",
             directory,
+            "com.adobe.testing.s3mock.store.initial-buckets",
+            bucket,
             "com.adobe.testing.s3mock.store.retain-files-on-exit",
             true,
             // The second port is dropped below, but S3Mock wants a number.

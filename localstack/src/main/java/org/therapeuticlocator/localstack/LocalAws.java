@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.concurrent.FutureTask;
@@ -59,34 +60,39 @@ public final class LocalAws {
   private static void start(Options options) throws Exception {
     Path data = Files.createDirectories(options.data());
     FileChannel lock = lock(data);
-    Endpoints.remove(data);
-    Resources resources = new Resources();
+    Path endpoints = data.resolve("endpoints.properties");
+    // A killed process may have left it behind.
+    Files.deleteIfExists(endpoints);
     // Side by side, since each takes a second or more.
     FutureTask<EmbeddedDynamoDb> starting =
         new FutureTask<>(
-            () -> {
-              EmbeddedDynamoDb started =
-                  EmbeddedDynamoDb.start(data.resolve("dynamodb"), options.dynamodbPort());
-              resources.ensureTable(started.endpoint(), options.table());
-              return started;
-            });
+            () ->
+                EmbeddedDynamoDb.start(
+                    data.resolve("dynamodb"), options.dynamodbPort(), options.table()));
     new Thread(starting, "start-dynamodb").start();
-    EmbeddedS3 s3 = EmbeddedS3.start(data.resolve("s3"), options.s3Port());
-    resources.ensureBucket(s3.endpoint(), options.bucket());
+    EmbeddedS3 s3 = EmbeddedS3.start(data.resolve("s3"), options.s3Port(), options.bucket());
     EmbeddedDynamoDb dynamodb = starting.get();
 
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(data, s3, dynamodb, lock), "stop"));
-    Endpoints endpoints =
-        new Endpoints(s3.endpoint(), dynamodb.endpoint(), ProcessHandle.current().pid());
-    endpoints.write(data);
-    System.out.println("S3 " + endpoints.s3() + ", DynamoDB " + endpoints.dynamodb());
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(() -> stop(endpoints, s3, dynamodb, lock), "stop"));
+    // Moved into place, as a reader sees all of it or nothing. Not written by
+    // java.util.Properties: that escapes colons, and shells read this too.
+    Path draft = data.resolve("endpoints.properties.draft");
+    Files.writeString(
+        draft,
+        "s3=%s%ndynamodb=%s%npid=%d%n"
+            .formatted(s3.endpoint(), dynamodb.endpoint(), ProcessHandle.current().pid()));
+    Files.move(
+        draft, endpoints, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    System.out.println("S3 " + s3.endpoint() + ", DynamoDB " + dynamodb.endpoint());
   }
 
-  private static void stop(Path data, EmbeddedS3 s3, EmbeddedDynamoDb dynamodb, FileChannel lock) {
+  private static void stop(
+      Path endpoints, EmbeddedS3 s3, EmbeddedDynamoDb dynamodb, FileChannel lock) {
     try (lock;
         dynamodb;
         s3) {
-      Endpoints.remove(data);
+      Files.deleteIfExists(endpoints);
     } catch (Exception e) {
       LOG.error("LocalAws did not stop cleanly", e);
     }

@@ -3,7 +3,6 @@ package org.therapeuticlocator.localstack;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the command line says.
@@ -21,48 +20,49 @@ record Options(
       "LocalAws --data=DIR [--s3Port=N] [--dynamodbPort=N] [--bucket=NAME] [--table=NAME]"
           + " [--exitWithStdin]; port 0: any free one; NAME empty: none";
 
+  private static final Map<String, String> DEFAULTS =
+      Map.of(
+          "--data", "",
+          "--s3Port", "0",
+          "--dynamodbPort", "0",
+          "--bucket", "hello-heart-covid-data",
+          "--table", "providers",
+          "--exitWithStdin", "");
+
   /**
    * Reads the command line.
    *
    * @throws IllegalArgumentException naming the option that is wrong
    */
   static Options of(String... args) {
-    Map<String, String> given = new HashMap<>();
+    Map<String, String> values = new HashMap<>(DEFAULTS);
     for (String arg : args) {
-      int equals = arg.indexOf('=');
-      given.put(equals < 0 ? arg : arg.substring(0, equals), arg.substring(equals + 1));
+      String name = arg.split("=", 2)[0];
+      if (values.replace(name, arg.substring(arg.indexOf('=') + 1)) == null) {
+        throw new IllegalArgumentException("unknown: " + name);
+      }
     }
-    String data = given.remove("--data");
-    if (data == null || data.isEmpty()) {
+    if (value(values, "--data").isEmpty()) {
       throw new IllegalArgumentException("--data is missing");
     }
-    Options options =
-        new Options(
-            Path.of(data).toAbsolutePath().normalize(),
-            port("--s3Port", given.remove("--s3Port")),
-            port("--dynamodbPort", given.remove("--dynamodbPort")),
-            orElse(given.remove("--bucket"), "hello-heart-covid-data"),
-            orElse(given.remove("--table"), "providers"),
-            given.remove("--exitWithStdin") != null);
-    if (!given.isEmpty()) {
-      throw new IllegalArgumentException("unknown: " + String.join(", ", given.keySet()));
-    }
-    return options;
+    return new Options(
+        Path.of(value(values, "--data")).toAbsolutePath().normalize(),
+        port(values, "--s3Port"),
+        port(values, "--dynamodbPort"),
+        value(values, "--bucket"),
+        value(values, "--table"),
+        !value(values, "--exitWithStdin").isEmpty());
   }
 
-  private static String orElse(@Nullable String value, String otherwise) {
-    return value == null ? otherwise : value;
+  private static String value(Map<String, String> values, String name) {
+    return values.getOrDefault(name, "");
   }
 
-  private static int port(String name, @Nullable String value) {
-    try {
-      int port = value == null ? 0 : Integer.parseInt(value);
-      if (port >= 0 && port <= 65535) {
-        return port;
-      }
-    } catch (NumberFormatException e) {
-      // Said below.
+  private static int port(Map<String, String> values, String name) {
+    String value = value(values, name);
+    if (!value.matches("[0-9]{1,5}") || Integer.parseInt(value) > 65535) {
+      throw new IllegalArgumentException(name + "=" + value + ": not a port (0 to 65535)");
     }
-    throw new IllegalArgumentException(name + "=" + value + ": not a port (0 to 65535)");
+    return Integer.parseInt(value);
   }
 }

@@ -16,7 +16,6 @@ import org.therapeuticlocator.pipeline.failure.RunFailedException;
 import org.therapeuticlocator.pipeline.failure.UsageException;
 import org.therapeuticlocator.pipeline.options.Launch;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.s3.S3Client;
 
 /**
  * The AWS on this machine that {@code --local} works on.
@@ -62,12 +61,5 @@ record LocalAwsLauncher(Launch launch, Map<String, String> environment, Console 
 
   private static Endpoint endpoint(Properties endpoints, String service) {
     return new Endpoint(URI.create(endpoints.getProperty(service)), "--local");
-  }
-
-  /** Makes the bucket if it is missing. */
-  static void makeBucket(S3Client s3, String bucket) {
-    if (s3.listBuckets().buckets().stream().noneMatch(known -> known.name().equals(bucket))) {
-      s3.createBucket(request -> request.bucket(bucket));
-    }
   }
 }

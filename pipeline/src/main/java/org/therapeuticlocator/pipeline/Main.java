@@ -18,22 +18,19 @@ import org.therapeuticlocator.pipeline.aws.AwsConnection;
 import org.therapeuticlocator.pipeline.aws.AwsConnectionResolver;
 import org.therapeuticlocator.pipeline.aws.AwsLocations;
 import org.therapeuticlocator.pipeline.aws.AwsProfiles;
-import org.therapeuticlocator.pipeline.aws.ConfiguredEndpoints;
 import org.therapeuticlocator.pipeline.aws.ObjectEncryption;
 import org.therapeuticlocator.pipeline.console.Announcements;
 import org.therapeuticlocator.pipeline.console.Console;
 import org.therapeuticlocator.pipeline.console.Progress;
 import org.therapeuticlocator.pipeline.console.Terminal;
 import org.therapeuticlocator.pipeline.destination.Destination;
-import org.therapeuticlocator.pipeline.destination.DestinationFactory;
 import org.therapeuticlocator.pipeline.destination.Target;
-import org.therapeuticlocator.pipeline.destination.dynamodb.DynamoDbDestination;
 import org.therapeuticlocator.pipeline.engine.Engine;
 import org.therapeuticlocator.pipeline.engine.LocalEngine;
 import org.therapeuticlocator.pipeline.engine.PipelineRunner;
 import org.therapeuticlocator.pipeline.engine.flink.ClusterEngine;
+import org.therapeuticlocator.pipeline.engine.flink.ClusterJobs;
 import org.therapeuticlocator.pipeline.engine.flink.FlinkCli;
-import org.therapeuticlocator.pipeline.engine.flink.FlinkOrphanedJobs;
 import org.therapeuticlocator.pipeline.failure.RunFailedException;
 import org.therapeuticlocator.pipeline.input.FoundInput;
 import org.therapeuticlocator.pipeline.input.NameEncoding;
@@ -59,7 +56,6 @@ import org.therapeuticlocator.pipeline.stage.PlanStage;
 import org.therapeuticlocator.pipeline.stage.StageContext;
 import org.therapeuticlocator.pipeline.stage.TransformStage;
 import org.therapeuticlocator.pipeline.stage.Verification;
-import software.amazon.awssdk.services.s3.S3Client;
 
 /** Loads locator files: options, then extract, transform, plan and load, then the report. */
 public final class Main {
@@ -68,15 +64,11 @@ public final class Main {
   // The buffer is there for every open writer; a part of 8 MiB allows objects of 78 GiB.
   private static final int UPLOAD_BUFFER_BYTES = 8 << 20;
 
-  /** The kinds of destinations that there are, by what {@code --destination} calls them. */
-  private static final Map<String, DestinationFactory> DESTINATIONS =
-      Map.of(DynamoDbDestination.KIND, DynamoDbDestination::of);
-
   private final Launch launch;
   private final Map<String, String> environment;
   private final Console console;
   private final @Nullable Path log;
-  private final Map<String, DestinationFactory> destinations;
+  private final Map<String, Destination.Factory> destinations;
   private final Announcements announcements;
 
   private Main(
@@ -85,7 +77,7 @@ public final class Main {
       PrintStream out,
       PrintStream err,
       @Nullable Path log,
-      Map<String, DestinationFactory> destinations) {
+      Map<String, Destination.Factory> destinations) {
     this.launch = launch;
     this.environment = environment;
     this.console = new Console(out, err, Terminal.of(launch, environment));
@@ -106,13 +98,13 @@ public final class Main {
     Path log = RunLog.open(launch);
     AwsProfiles.tellSdk(System.getenv());
     System.exit(
-        new Main(launch, System.getenv(), out, System.err, log, DESTINATIONS).run(arguments));
+        new Main(launch, System.getenv(), out, System.err, log, Destinations.KINDS).run(arguments));
   }
 
   /** Runs the program and answers its exit status: what main does, for tests and schedulers. */
   public static int run(
       String[] arguments, Map<String, String> environment, PrintStream out, PrintStream err) {
-    return run(arguments, environment, out, err, DESTINATIONS);
+    return run(arguments, environment, out, err, Destinations.KINDS);
   }
 
   /** The same, for a test that has destinations of its own. */
@@ -121,7 +113,7 @@ public final class Main {
       Map<String, String> environment,
       PrintStream out,
       PrintStream err,
-      Map<String, DestinationFactory> destinations) {
+      Map<String, Destination.Factory> destinations) {
     Launch launch = Launch.byScript(System.getProperties());
     return new Main(launch, environment, out, err, null, destinations).run(arguments);
   }
@@ -157,32 +149,25 @@ public final class Main {
     Optional<ClusterEngine> cluster = ClusterEngine.named(line.options());
     RunFinisher.prepareFolder(settings);
     // The SDK reads the profiles' files even for clients that need nothing of them.
-    AwsProfiles profiles = AwsProfiles.in(environment);
+    AwsConnectionResolver resolver = AwsConnectionResolver.in(environment);
     AwsConnection aws =
         settings.local()
             ? new LocalAwsLauncher(launch, environment, console).start()
-            : AwsConnectionResolver.resolve(
-                line.options(),
-                line.names("awsRegion"),
-                new ConfiguredEndpoints(environment, profiles),
-                profiles);
+            : resolver.resolve(line.options(), line.names("awsRegion"));
     ShellCommand command = ShellCommand.of(launch, aws.named(arguments));
     AwsLocations locations = new AwsLocations(aws, console::say);
     announcements.bucket(settings.bucket(), locations.s3().toString());
     if (line.options().getRuns() != null) {
-      try (S3Client s3 = aws.openS3()) {
-        return listRuns(line.options().getRuns(), settings, s3, command);
-      }
+      return listRuns(line.options().getRuns(), settings, aws, command);
     }
-    Destination destination =
-        Objects.requireNonNull(destinations.get(settings.destination())).of(settings, locations);
+    Destination destination = Destinations.of(destinations, settings, locations);
     console.verbatim(destination.describe());
-    try (S3Client s3 = aws.openS3()) {
+    ObjectEncryption encryption = ObjectEncryption.of(line.options());
+    try (Bucket bucket = Bucket.open(aws, settings.bucket(), encryption)) {
       if (settings.local()) {
-        LocalAwsLauncher.makeBucket(s3, settings.bucket());
+        bucket.makeMissing();
         destination.makeMissing();
       }
-      Bucket bucket = new Bucket(s3, settings.bucket(), ObjectEncryption.of(line.options()));
       Target target = Preflight.check(bucket, destination);
       Supplier<LoadOptions> options = () -> jobOptions(aws, line.newOptions());
       FileSystems.setDefaultPipelineOptions(options.get());
@@ -191,12 +176,12 @@ public final class Main {
               bucket,
               Clock.systemUTC(),
               cluster.map(ClusterEngine::address).orElse(null),
-              new FlinkOrphanedJobs(console::say),
+              left -> ClusterJobs.endLeft(left, console::say),
               console::say);
       Optional<Manifest> earlier = runs.find(settings.runId(), settings.shared());
       earlier.ifPresent(runs::requireFree);
       console.phase("Reading the headers …");
-      Optional<FoundInput> input = Preflight.input(earlier, settings, s3);
+      Optional<FoundInput> input = Preflight.input(earlier, settings, bucket);
       cluster.ifPresent(onFlink -> onFlink.check(options, Preflight.onWorker(destination)));
       new RunsCommand(bucket, command).hint(settings, announcements);
       try (Run run = runs.claim(settings.runId(), settings.shared())) {
@@ -243,10 +228,13 @@ public final class Main {
     }
   }
 
-  private RunOutcome listRuns(String named, Settings settings, S3Client s3, ShellCommand command) {
-    RunsCommand runs = new RunsCommand(new Bucket(s3, settings.bucket()), command);
-    if (!console.print(runs.answer(named, settings.json()))) {
-      throw new RunFailedException("The list could not be written to standard output.", null);
+  private RunOutcome listRuns(
+      String named, Settings settings, AwsConnection aws, ShellCommand command) {
+    try (Bucket bucket = Bucket.open(aws, settings.bucket(), ObjectEncryption.OF_THE_BUCKET)) {
+      RunsCommand runs = new RunsCommand(bucket, command);
+      if (!console.print(runs.answer(named, settings.json()))) {
+        throw new RunFailedException("The list could not be written to standard output.", null);
+      }
     }
     return RunOutcome.well(null);
   }

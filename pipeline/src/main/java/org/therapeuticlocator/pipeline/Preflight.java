@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.beam.sdk.transforms.SerializableFunction;
+import org.therapeuticlocator.pipeline.aws.AwsConnection;
 import org.therapeuticlocator.pipeline.aws.Endpoint;
 import org.therapeuticlocator.pipeline.destination.Destination;
 import org.therapeuticlocator.pipeline.destination.Target;
@@ -16,10 +17,8 @@ import org.therapeuticlocator.pipeline.run.Manifest;
 import org.therapeuticlocator.pipeline.run.RunFolder;
 import org.therapeuticlocator.pipeline.run.Stage;
 import org.therapeuticlocator.pipeline.s3.Bucket;
-import org.therapeuticlocator.pipeline.s3.S3ClientFactory;
 import org.therapeuticlocator.pipeline.stage.ManifestFiles;
 import org.therapeuticlocator.pipeline.text.Numbers;
-import software.amazon.awssdk.services.s3.S3Client;
 
 /** What is checked before anything is written: bucket, destination, input, order of stages. */
 final class Preflight {
@@ -48,10 +47,11 @@ final class Preflight {
     SerializableFunction<LoadOptions, List<String>> inspection = destination.inspectOnWorker();
     return options -> {
       List<String> problems = new ArrayList<>();
-      try (S3Client s3 = S3ClientFactory.callingOnce(options)) {
-        new Bucket(s3, options.getBucket()).check(problems);
+      AwsConnection aws = AwsConnection.of(options);
+      try (Bucket bucket = Bucket.callingOnce(aws, options.getBucket())) {
+        bucket.check(problems);
       }
-      String where = Endpoint.asWorkersCallIt(options.getS3Endpoint());
+      String where = Endpoint.asWorkersCallIt(aws.s3());
       problems.replaceAll(problem -> problem + where);
       problems.addAll(inspection.apply(options));
       return problems;
@@ -64,22 +64,22 @@ final class Preflight {
    *
    * @throws UsageException if something is missing, unusable or not what it was
    */
-  static Optional<FoundInput> input(Optional<Manifest> earlier, Settings settings, S3Client s3) {
+  static Optional<FoundInput> input(Optional<Manifest> earlier, Settings settings, Bucket bucket) {
     requireOrder(earlier, settings);
     if (earlier.isPresent() && earlier.get().isDone(Stage.EXTRACT)) {
-      List<String> changes = new ArrayList<>(InputCheck.changedObjects(earlier.get(), s3));
+      List<String> changes = new ArrayList<>(InputCheck.changedObjects(earlier.get(), bucket));
       changes.addAll(InputCheck.changedLocalFiles(earlier.get()));
       if (!changes.isEmpty()) {
         changes.add("Run " + settings.runId() + " cannot go on with other input: start a new run.");
       }
-      RunFolder folder = new RunFolder(new Bucket(s3, settings.bucket()), earlier.get().runId());
+      RunFolder folder = new RunFolder(bucket, earlier.get().runId());
       changes.addAll(ManifestFiles.changedSince(earlier.get(), folder, settings));
       if (!changes.isEmpty()) {
         throw new UsageException(changes);
       }
       return Optional.empty();
     }
-    return Optional.of(FoundInput.find(settings.input(), s3));
+    return Optional.of(FoundInput.find(settings.input(), bucket));
   }
 
   /** Every stage due needs the one before it: done earlier, or due too. */

@@ -21,9 +21,7 @@ import org.therapeuticlocator.pipeline.options.Settings;
 import org.therapeuticlocator.pipeline.options.ShellCommand;
 import org.therapeuticlocator.pipeline.outcome.FailureMessages;
 import org.therapeuticlocator.pipeline.outcome.RunOutcome;
-import org.therapeuticlocator.pipeline.readback.ChangeReader;
-import org.therapeuticlocator.pipeline.readback.ExampleReader;
-import org.therapeuticlocator.pipeline.readback.ProfileReader;
+import org.therapeuticlocator.pipeline.readback.RunReader;
 import org.therapeuticlocator.pipeline.report.Examples;
 import org.therapeuticlocator.pipeline.report.Report;
 import org.therapeuticlocator.pipeline.report.RunFacts;
@@ -146,7 +144,7 @@ record RunFinisher(
         input.headers(),
         List.copyOf(input.ignoredColumns()),
         hasExamples
-            ? read("examples", () -> ExampleReader.read(run()), Examples.NONE)
+            ? read("examples", () -> new RunReader(run()).examples(), Examples.NONE)
             : Examples.NONE,
         report.load() == null
             ? ""
@@ -158,8 +156,8 @@ record RunFinisher(
       String page =
           ReportPage.render(
               facts,
-              read("a profile", () -> ProfileReader.read(run()), Optional.empty()),
-              read("sample changes", () -> ChangeReader.read(run()), List.of()),
+              read("a profile", () -> new RunReader(run()).profile(), Optional.empty()),
+              read("sample changes", () -> new RunReader(run()).changes(), List.of()),
               read("the runs before", this::earlier, List.of()));
       write(RunFolder.REPORT_HTML, "text/html; charset=utf-8", page)
           .forEach(problem -> console.say("Warning: " + problem));

@@ -9,7 +9,7 @@ import java.util.logging.LogManager;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 import org.jspecify.annotations.Nullable;
-import org.therapeuticlocator.pipeline.engine.flink.CliLog;
+import org.therapeuticlocator.pipeline.engine.flink.FlinkCli;
 import org.therapeuticlocator.pipeline.options.Launch;
 
 /** Sends what Beam, Flink and the SDK log into a file a run, away from what the user reads. */
@@ -24,7 +24,7 @@ final class RunLog {
    */
   static @Nullable Path open(Launch launch) {
     if (launch.flinkMaster() != null) {
-      CliLog.take();
+      FlinkCli.takeOutput();
       return null;
     }
     Path folder = launch.logs();

@@ -62,6 +62,17 @@ public class PackagesTest {
   }
 
   @Test
+  public void onlyBucketsAndTheWayToThemKnowS3() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(ROOT + ".aws", ROOT + ".s3")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("software.amazon.awssdk.services.s3..")
+        .check(program);
+  }
+
+  @Test
   public void onlyTheRootKnowsOneDestinationFromAnother() {
     noClasses()
         .that()

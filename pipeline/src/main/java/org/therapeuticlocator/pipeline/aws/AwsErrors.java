@@ -47,9 +47,8 @@ public final class AwsErrors {
           "InvalidClientTokenId",
           "InvalidSignatureException",
           "IncompleteSignature" ->
-          "AWS does not accept the credentials ("
-              + code
-              + "). Check the profile or AWS_* variables.";
+          "AWS does not accept the credentials (%s). Check the profile or AWS_* variables."
+              .formatted(code);
       case "AccessDenied", "AccessDeniedException", "AllAccessDisabled" -> denied(answer, code);
       case "InvalidObjectState" ->
           "the object is archived (" + code + "). Restore it, then try again.";
@@ -70,11 +69,9 @@ public final class AwsErrors {
   private static String denied(AwsServiceException answer, String code) {
     AwsErrorDetails details = answer.awsErrorDetails();
     String said = details == null || details.errorMessage() == null ? "" : details.errorMessage();
-    return "these credentials may not do that ("
-        + code
-        + ')'
-        + (said.contains("not authorized to perform") ? ": " + harmless(said) : "")
-        + ". The README lists the rights needed.";
+    return String.format(
+        "these credentials may not do that (%s)%s. The README lists the rights needed.",
+        code, said.contains("not authorized to perform") ? ": " + harmless(said) : "");
   }
 
   private static String otherRegion(AwsServiceException answer, String code) {
@@ -83,11 +80,10 @@ public final class AwsErrors {
         details == null || details.sdkHttpResponse() == null
             ? ""
             : details.sdkHttpResponse().firstMatchingHeader(BUCKET_REGION).orElse("");
-    return "the bucket is in another region"
-        + (region.isEmpty() ? "" : ", " + region)
-        + code
-        + ", and cannot be called from here. Use one in this region, or load a local copy:"
-        + " --awsRegion would move the table as well.";
+    return String.format(
+        "the bucket is in another region%s%s, and cannot be called from here. Use one in this"
+            + " region, or load a local copy: --awsRegion would move the table as well.",
+        region.isEmpty() ? "" : ", " + region, code);
   }
 
   private static String ofClient(SdkException failure) {
@@ -98,14 +94,19 @@ public final class AwsErrors {
           + ". Log in (aws configure, aws sso login), or set"
           + " AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY; for LocalStack any value will do.";
     }
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof IOException) {
-        return "the service cannot be reached ("
-            + why(failure)
-            + "). Check the endpoint, the region and the network.";
-      }
+    return isOfNetwork(failure)
+        ? "the service cannot be reached (%s). Check the endpoint, the region and the network."
+            .formatted(why(failure))
+        : "the AWS client failed: " + why(failure) + '.';
+  }
+
+  /** Whether a call failed because its connection did. */
+  public static boolean isOfNetwork(SdkException failure) {
+    Throwable cause = failure;
+    while (cause != null && !(cause instanceof IOException)) {
+      cause = cause.getCause();
     }
-    return "the AWS client failed: " + why(failure) + '.';
+    return cause != null;
   }
 
   private static String ofTheProfile(String message) {

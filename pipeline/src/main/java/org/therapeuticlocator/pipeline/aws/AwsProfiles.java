@@ -33,7 +33,7 @@ public final class AwsProfiles {
    *
    * @throws UsageException if one of the files cannot be read, by us or by the SDK
    */
-  public static AwsProfiles in(Map<String, String> environment) {
+  static AwsProfiles in(Map<String, String> environment) {
     List<String> problems = new ArrayList<>();
     AwsConfigFile config =
         read(environment, "AWS_CONFIG_FILE", "config", ProfileFile.Type.CONFIGURATION, problems);
@@ -58,12 +58,8 @@ public final class AwsProfiles {
       List<String> problems) {
     String home = environment.getOrDefault("HOME", System.getProperty("user.home", ""));
     String file = environment.getOrDefault(variable, "~/.aws/" + name);
-    try {
-      return AwsConfigFile.read(file.startsWith("~/") ? home + file.substring(1) : file, type);
-    } catch (UsageException e) {
-      problems.addAll(e.problems());
-      return AwsConfigFile.empty();
-    }
+    return AwsConfigFile.read(
+        file.startsWith("~/") ? home + file.substring(1) : file, type, problems);
   }
 
   /** The SDK does not know the AWS CLI's AWS_DEFAULT_PROFILE: this process tells it. */
@@ -74,12 +70,6 @@ public final class AwsProfiles {
     }
   }
 
-  /** The profile that is meant. */
-  String name() {
-    String variable = variable();
-    return variable == null ? DEFAULT : environment.getOrDefault(variable, DEFAULT);
-  }
-
   /** Null where no profile was asked for. */
   private @Nullable String variable() {
     return environment.containsKey("AWS_PROFILE")
@@ -87,8 +77,19 @@ public final class AwsProfiles {
         : environment.containsKey("AWS_DEFAULT_PROFILE") ? "AWS_DEFAULT_PROFILE" : null;
   }
 
+  private String name() {
+    String variable = variable();
+    return variable == null ? DEFAULT : environment.getOrDefault(variable, DEFAULT);
+  }
+
+  private Map<String, String> settings() {
+    String section = "profile " + name();
+    return config.settings(
+        name().equals(DEFAULT) && !config.sections().contains(section) ? DEFAULT : section);
+  }
+
   /** If a profile was asked for and there is none, this goes to {@code problems}. */
-  public void requireNamed(List<String> problems) {
+  void requireNamed(List<String> problems) {
     Set<String> names = new TreeSet<>(credentials.sections());
     for (String section : config.sections()) {
       if (section.equals(DEFAULT) || section.startsWith("profile ")) {
@@ -96,26 +97,48 @@ public final class AwsProfiles {
       }
     }
     if (variable() != null && !names.contains(name())) {
+      String there = "Profiles there: " + String.join(", ", names);
       problems.add(
-          variable()
-              + " asks for the profile '"
-              + name()
-              + "', which neither "
-              + config.path()
-              + " nor "
-              + credentials.path()
-              + " has. "
-              + (names.isEmpty()
-                  ? "They have no profiles."
-                  : "Profiles there: " + String.join(", ", names) + '.')
-              + " Name one of them, or unset "
-              + variable()
-              + '.');
+          String.format(
+              "%1$s asks for the profile '%2$s', which neither %3$s nor %4$s has. %5$s. Name one of"
+                  + " them, or unset %1$s.",
+              variable(),
+              name(),
+              config.path(),
+              credentials.path(),
+              names.isEmpty() ? "They have no profiles" : there));
     }
   }
 
-  /** The config file. */
-  AwsConfigFile config() {
-    return config;
+  /** {@code true} where the profile wants configured endpoints ignored. */
+  String ignoresEndpoints() {
+    return settings().getOrDefault("ignore_configured_endpoint_urls", "false");
+  }
+
+  /**
+   * The endpoint that the profile sets for {@code service}, with where it stands. Beam's SDK reads
+   * neither {@code endpoint_url} nor sections for services, so a profile that points at LocalStack
+   * would end in the real account.
+   *
+   * @throws UsageException if it is no endpoint, or the section that is named is not there
+   */
+  @Nullable Endpoint endpoint(String service) {
+    String services = settings().get("services");
+    if (services != null) {
+      String section = "services " + services;
+      if (!config.sections().contains(section)) {
+        throw new UsageException(
+            String.format(
+                "Profile %s names the services section '%s', which %s does not have. Add it there,"
+                    + " or take the name out.",
+                name(), services, config.path()));
+      }
+      String url = config.settings(section).get(service + ".endpoint_url");
+      if (url != null) {
+        return Endpoint.of(url, "services section " + services + " of profile " + name());
+      }
+    }
+    String url = settings().get("endpoint_url");
+    return url == null ? null : Endpoint.of(url, "endpoint_url of profile " + name());
   }
 }

@@ -12,13 +12,13 @@ import org.therapeuticlocator.pipeline.failure.UsageException;
  */
 public record Endpoint(URI uri, String source) {
   /** A sentence that goes after what workers found at an endpoint; none for AWS itself. */
-  public static String asWorkersCallIt(@Nullable String endpoint) {
+  public static String asWorkersCallIt(@Nullable Endpoint endpoint) {
     if (endpoint == null) {
       return "";
     }
-    String host = URI.create(endpoint).getHost();
+    String host = endpoint.uri().getHost();
     return " They call it at "
-        + endpoint
+        + endpoint.uri()
         + (host.equals("localhost") || host.startsWith("127.")
             ? ", which is each worker's own machine."
             : ".");
@@ -48,11 +48,10 @@ public record Endpoint(URI uri, String source) {
     if (!("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))
         || uri.getHost() == null) {
       throw new UsageException(
-          "The endpoint from "
-              + source
-              + ", "
-              + url
-              + ", is not an http:// or https:// URL with a host, such as http://127.0.0.1:4566.");
+          String.format(
+              "The endpoint from %s, %s, is not an http:// or https:// URL with a host, such as"
+                  + " http://127.0.0.1:4566.",
+              source, url));
     }
     return new Endpoint(uri, source);
   }

@@ -3,12 +3,13 @@ package org.therapeuticlocator.pipeline.console;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.therapeuticlocator.pipeline.engine.ProgressListener;
-import org.therapeuticlocator.pipeline.engine.ProgressSource;
 import org.therapeuticlocator.pipeline.run.Stage;
 import org.therapeuticlocator.pipeline.time.Scheduler;
 
@@ -47,7 +48,7 @@ public record Progress(
   }
 
   @Override
-  public Shown begin(Stage stage, String name, ProgressSource counts) {
+  public Shown begin(Stage stage, String name, Supplier<Map<String, Long>> counts) {
     Instant start = clock.instant();
     // The first asking may take calls to S3, so it waits for the first beat.
     AtomicReference<Workload> asked = new AtomicReference<>();
@@ -56,7 +57,7 @@ public record Progress(
           Workload workload =
               asked.updateAndGet(known -> known == null ? workloads.apply(stage) : known);
           Duration elapsed = Duration.between(start, clock.instant());
-          show(name, StageProgress.of(stage, counts.now(), workload, elapsed), elapsed);
+          show(name, StageProgress.of(stage, counts.get(), workload, elapsed), elapsed);
         };
     Scheduler.Repeating repeating =
         scheduler.every(console.terminal().live() ? LIVE : PLAIN, harmless(beat));

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.beam.sdk.transforms.SerializableFunction;
+import org.therapeuticlocator.pipeline.aws.AwsLocations;
 import org.therapeuticlocator.pipeline.options.LoadOptions;
+import org.therapeuticlocator.pipeline.options.Settings;
 import org.therapeuticlocator.transforms.ChangeCost;
 
 /**
@@ -20,6 +22,13 @@ import org.therapeuticlocator.transforms.ChangeCost;
  * its figures stay.
  */
 public interface Destination {
+  /** Makes destinations of one kind. */
+  @FunctionalInterface
+  interface Factory {
+    /** The destination that the settings name; nothing of it is called yet. */
+    Destination of(Settings settings, AwsLocations aws);
+  }
+
   /** {@code dynamodb}: the kind, as it stands in manifest and report. */
   String kind();
 

@@ -1,15 +1,22 @@
 package org.therapeuticlocator.pipeline.destination;
 
 import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.PDone;
+import org.apache.beam.sdk.values.TupleTag;
 import org.therapeuticlocator.pipeline.options.LoadOptions;
+import org.therapeuticlocator.transforms.StoredItem;
 
 /** A destination as it was found: what can be read, and written to. Immutable. */
 public interface Target {
-  /** What it is called: a table's name. */
-  String name();
+  /** What {@link #read} answers: the items, each once. */
+  TupleTag<StoredItem> ITEMS = new TupleTag<>() {};
+
+  /** What {@link #read} answers beside: its counts, by the names in {@code CountNames}. */
+  TupleTag<KV<String, Long>> COUNTS = new TupleTag<>() {};
 
   /** Differs for every one ever made, so that one that was deleted and made again is known. */
   String identity();
@@ -28,11 +35,12 @@ public interface Target {
   void configure(LoadOptions options, int processes);
 
   /**
-   * Reads every item once, as it is after the writes that have ended.
+   * Reads every item once, as it is after the writes that have ended: {@link #ITEMS} and {@link
+   * #COUNTS}, which are to be summed.
    *
    * @param snapshotBytes about how large the snapshot is, where {@link #bytes} may lag behind
    */
-  PTransform<PBegin, StoredItems> read(long snapshotBytes);
+  PTransform<PBegin, PCollectionTuple> read(long snapshotBytes);
 
   /**
    * Carries out change lines ({@code Change}), as {@link Destination} says. An item that is refused

@@ -1,19 +1,23 @@
 package org.therapeuticlocator.pipeline.engine;
 
+import java.util.Map;
 import org.therapeuticlocator.pipeline.options.LoadOptions;
 
 /** Where pipelines run. */
 public interface Engine {
   /** A pipeline that runs. */
+  @FunctionalInterface
   interface Job extends AutoCloseable {
-    /** What it has counted so far. */
-    ProgressSource counts();
+    /** What it has counted so far, by the names in {@code ProgressCounters}; from any thread. */
+    Map<String, Long> counts();
 
     /** What the user shall read of its failure. */
-    RuntimeException explained(RuntimeException failure);
+    default RuntimeException explained(RuntimeException failure) {
+      return failure;
+    }
 
     @Override
-    void close();
+    default void close() {}
   }
 
   /** Sets what pipelines need there. */

@@ -18,23 +18,6 @@ public final class LocalEngine implements Engine {
   @Override
   public Job begin(String jobName) {
     ProgressCounters.reset();
-    return new LocalJob();
-  }
-
-  private static final class LocalJob implements Job {
-    @Override
-    public ProgressSource counts() {
-      return ProgressCounters::now;
-    }
-
-    @Override
-    public RuntimeException explained(RuntimeException failure) {
-      return failure;
-    }
-
-    @Override
-    public void close() {
-      // Nothing was begun.
-    }
+    return ProgressCounters::now;
   }
 }

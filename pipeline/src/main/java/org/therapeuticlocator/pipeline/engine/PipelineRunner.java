@@ -90,7 +90,7 @@ public final class PipelineRunner {
   /** Runs one that does what {@code stage} does, shown as {@code name}. */
   public void run(Stage stage, String name, Pipeline pipeline) {
     try (Engine.Job job = engine.begin(pipeline.getOptions().getJobName())) {
-      ProgressListener.Shown shown = watch.begin(stage, name, job.counts());
+      ProgressListener.Shown shown = watch.begin(stage, name, job::counts);
       try {
         PipelineResult.State state = pipeline.run().waitUntilFinish();
         if (state != PipelineResult.State.DONE) {

@@ -12,8 +12,6 @@ public enum Guard {
   EMPTY_INPUT("emptyInput"),
   /** Counts that do not add up. */
   COUNTS("counts"),
-  /** The input is not the next version of the last good one. */
-  AUDIT("audit"),
   /** The table is another one than that of the plan. */
   TABLE_REPLACED("tableReplaced"),
   /** The destination refused items. */

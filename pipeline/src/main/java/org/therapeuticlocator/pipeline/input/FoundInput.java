@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.therapeuticlocator.pipeline.failure.UsageException;
+import org.therapeuticlocator.pipeline.s3.Bucket;
 import org.therapeuticlocator.row.Header;
-import software.amazon.awssdk.services.s3.S3Client;
 
 /**
  * The input as {@code --input} names it now, every file's header read and found usable.
@@ -19,9 +19,10 @@ public record FoundInput(Map<FoundFile, Header> files, List<Header> headers) {
   /**
    * Finds the files and reads their headers.
    *
+   * @param s3 by whose client those in S3 are read
    * @throws UsageException with everything that is wrong with any of them
    */
-  public static FoundInput find(String input, S3Client s3) {
+  public static FoundInput find(String input, Bucket s3) {
     List<String> problems = new ArrayList<>();
     Map<FoundFile, Header> files = ReadHeaders.of(InputFinder.of(input, s3, problems), problems);
     if (!problems.isEmpty()) {

@@ -17,24 +17,23 @@ import org.therapeuticlocator.pipeline.run.Manifest;
 import org.therapeuticlocator.pipeline.s3.Bucket;
 import org.therapeuticlocator.pipeline.s3.S3Address;
 import org.therapeuticlocator.transforms.ProgressCounters;
-import software.amazon.awssdk.services.s3.S3Client;
 
 /** Whether the input is still what the manifest says. */
 public final class InputCheck {
   private InputCheck() {}
 
   /** A sentence for every object that is not any more what the manifest says. */
-  public static List<String> changedObjects(Manifest manifest, S3Client s3) {
+  public static List<String> changedObjects(Manifest manifest, Bucket s3) {
     return InParallel.map(manifest.input(), file -> change(file, s3)).stream()
         .flatMap(Optional::stream)
         .toList();
   }
 
-  private static Optional<String> change(InputEntry file, S3Client s3) {
+  private static Optional<String> change(InputEntry file, Bucket s3) {
     S3Address address =
         S3Address.parse(file.uri())
             .orElseThrow(() -> new IllegalStateException("not an S3 address: " + file.uri()));
-    Optional<Bucket.Entry> now = new Bucket(s3, address.bucket()).head(address.key());
+    Optional<Bucket.Entry> now = s3.other(address.bucket()).head(address.key());
     if (now.isEmpty()) {
       return Optional.of(file.uri() + " is gone.");
     }

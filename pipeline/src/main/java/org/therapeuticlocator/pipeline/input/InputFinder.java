@@ -17,7 +17,6 @@ import org.therapeuticlocator.pipeline.failure.IoErrors;
 import org.therapeuticlocator.pipeline.s3.Bucket;
 import org.therapeuticlocator.pipeline.s3.S3Address;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.s3.S3Client;
 
 /** Finds the files that {@code --input} names, in S3 and on this machine. */
 final class InputFinder {
@@ -26,18 +25,18 @@ final class InputFinder {
   private static final Pattern LINE_BREAK = Pattern.compile("\\R");
   private static final String S3 = "s3://";
 
-  private final S3Client s3;
+  private final Bucket s3;
   private final List<String> problems;
   // By where it lies, so that each comes once.
   private final Map<String, FoundFile> found = new LinkedHashMap<>();
 
-  private InputFinder(S3Client s3, List<String> problems) {
+  private InputFinder(Bucket s3, List<String> problems) {
     this.s3 = s3;
     this.problems = problems;
   }
 
   /** The files, each once, in the order found; what cannot be found goes to {@code problems}. */
-  static List<FoundFile> of(String input, S3Client s3, List<String> problems) {
+  static List<FoundFile> of(String input, Bucket s3, List<String> problems) {
     InputFinder search = new InputFinder(s3, problems);
     for (String part : Braces.split(input, InputFinder::isLocalFile)) {
       String pattern = isLocalFile(part) ? part : part.strip();
@@ -117,7 +116,7 @@ final class InputFinder {
       return false;
     }
     String key = address.get().key();
-    Bucket bucket = new Bucket(s3, address.get().bucket());
+    Bucket bucket = s3.other(address.get().bucket());
     Optional<Bucket.Entry> entry =
         key.isEmpty() || key.endsWith("/") ? Optional.empty() : bucket.head(key);
     entry.ifPresent(object -> add(bucket, object));
@@ -129,7 +128,7 @@ final class InputFinder {
     if (address.isEmpty() || !BUCKET.matcher(address.get().bucket()).matches()) {
       return false;
     }
-    Bucket bucket = new Bucket(s3, address.get().bucket());
+    Bucket bucket = s3.other(address.get().bucket());
     Glob glob = Glob.parse(address.get().key());
     if (!glob.hasWildcard()) {
       boolean here = addExactly(Optional.of(new S3Address(bucket.name(), glob.prefix())));

@@ -40,20 +40,12 @@ final class Heartbeat implements AutoCloseable {
 
   /** Goes on beating until closed. */
   void keepUp() {
-    beats = Scheduler.SYSTEM.every(EVERY, this::tryToBeat);
+    // Where one fails, the next may get through; a bucket that is gone fails the run elsewhere.
+    beats = Scheduler.SYSTEM.every(EVERY, () -> tryTo(this::beat));
   }
 
   private void beat() {
     folder.bucket().write(folder.key(RunFolder.ALIVE), Run.JSON, "{}");
-  }
-
-  private void tryToBeat() {
-    try {
-      beat();
-    } catch (SdkException e) {
-      // The next one may get through; a bucket that is gone fails the run elsewhere.
-      return;
-    }
   }
 
   /** Ends the beats, without a last one that would delay whoever resumes. */
@@ -62,10 +54,14 @@ final class Heartbeat implements AutoCloseable {
     if (beats != null) {
       beats.stop();
     }
+    // Where it cannot be deleted, it grows old by itself.
+    tryTo(() -> folder.bucket().delete(List.of(folder.key(RunFolder.ALIVE))));
+  }
+
+  private static void tryTo(Runnable call) {
     try {
-      folder.bucket().delete(List.of(folder.key(RunFolder.ALIVE)));
+      call.run();
     } catch (SdkException e) {
-      // It grows old by itself.
       return;
     }
   }

@@ -3,6 +3,7 @@ package org.therapeuticlocator.pipeline.run;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -11,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.therapeuticlocator.pipeline.failure.UsageException;
+import org.therapeuticlocator.row.Json;
 
 /**
  * What a run read, did and wrote: {@code manifest.json}, written last in each stage. Immutable.
@@ -43,6 +46,31 @@ public record Manifest(
     Map<String, String> all = new TreeMap<>(options);
     all.putIfAbsent(DESTINATION, FIRST_DESTINATION);
     options = Map.copyOf(all);
+  }
+
+  /** The manifest in {@code text}, or a {@link UsageException} if it is none that can be read. */
+  static Manifest parse(String runId, String text) {
+    try {
+      return Optional.ofNullable(Json.MAPPER.readValue(text, Manifest.class))
+          .orElseThrow(() -> unreadable(runId));
+    } catch (JsonProcessingException e) {
+      throw unreadable(runId);
+    }
+  }
+
+  private static UsageException unreadable(String runId) {
+    return new UsageException(
+        "The manifest of run "
+            + runId
+            + " cannot be read; it may be of another version. Start a new run without --runId.");
+  }
+
+  String toJson() {
+    try {
+      return Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(this);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a manifest is always JSON", e);
+    }
   }
 
   static Manifest begun(String runId, RunOwner claim, Map<String, String> options) {

@@ -1,13 +1,11 @@
 package org.therapeuticlocator.pipeline.run;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.therapeuticlocator.pipeline.failure.RunFailedException;
-import org.therapeuticlocator.row.Json;
 
 /**
  * A run that this process has claimed: its folder, and its manifest as last written. Every write of
@@ -78,21 +76,13 @@ public final class Run implements AutoCloseable {
     etag =
         folder
             .bucket()
-            .replace(folder.key(RunFolder.MANIFEST), JSON, text(changed), etag)
+            .replace(folder.key(RunFolder.MANIFEST), JSON, changed.toJson(), etag)
             .orElseThrow(
                 () ->
                     new RunFailedException(
                         "Run " + id() + " was taken over by another process; this one stops.",
                         null));
     manifest = changed;
-  }
-
-  static String text(Manifest manifest) {
-    try {
-      return Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(manifest);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a manifest is always JSON", e);
-    }
   }
 
   private String now() {

@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.therapeuticlocator.pipeline.failure.UsageException;
 import org.therapeuticlocator.pipeline.s3.Bucket;
 
 /** Where a run's files lie in the bucket; the one place for their names. */
@@ -18,6 +20,7 @@ public final class RunFolder {
   public static final String RUNS = "runs/";
 
   private final Bucket bucket;
+  private final String runId;
   private final String prefix;
   private final Consumer<String> warnings;
   private final Map<String, Instant> leftovers = new HashMap<>();
@@ -30,6 +33,7 @@ public final class RunFolder {
   /** The folder of a run; {@code warnings} are told what does not fail it. */
   RunFolder(Bucket bucket, String runId, Consumer<String> warnings) {
     this.bucket = bucket;
+    this.runId = runId;
     this.prefix = RUNS + runId + '/';
     this.warnings = warnings;
   }
@@ -37,6 +41,15 @@ public final class RunFolder {
   /** The bucket that the run lies in. */
   public Bucket bucket() {
     return bucket;
+  }
+
+  /**
+   * The run's manifest as it is now; empty if there is none.
+   *
+   * @throws UsageException if it is none that can be read
+   */
+  Optional<Manifest> manifest() {
+    return bucket.read(key(MANIFEST)).map(stored -> Manifest.parse(runId, stored.text()));
   }
 
   /** {@code s3://bucket/runs/<runId>/name}. */
@@ -121,14 +134,14 @@ public final class RunFolder {
     Map<String, String> left = bucket.delete(keys);
     if (!left.isEmpty()) {
       String more = left.size() > MOST_NAMED ? " and " + (left.size() - MOST_NAMED) + " more" : "";
+      String some =
+          left.entrySet().stream()
+              .limit(MOST_NAMED)
+              .map(file -> bucket.uri(file.getKey()) + " (" + file.getValue() + ')')
+              .collect(Collectors.joining(", "));
       warnings.accept(
-          "S3 did not delete "
-              + left.entrySet().stream()
-                  .limit(MOST_NAMED)
-                  .map(file -> bucket.uri(file.getKey()) + " (" + file.getValue() + ')')
-                  .collect(Collectors.joining(", "))
-              + more
-              + ". Nothing reads what is left there; delete it when you may.");
+          "S3 did not delete %s%s. Nothing reads what is left there; delete it when you may."
+              .formatted(some, more));
     }
     return left.keySet();
   }

@@ -13,23 +13,16 @@ import java.util.logging.Logger;
 import org.therapeuticlocator.pipeline.failure.UsageException;
 import org.therapeuticlocator.pipeline.s3.Bucket;
 import org.therapeuticlocator.row.Json;
-import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /** Looks back at the runs of a bucket; writes nothing. */
-public final class RunHistory {
+public record RunHistory(Bucket bucket) {
   // Those that have no name of their own are named by the time.
   private static final int MOST_LOOKED_AT = 5;
   private static final int MOST_COMPARED = 30;
   private static final String TABLE = "table";
 
   private static final Logger LOG = Logger.getLogger(RunHistory.class.getName());
-
-  private final Bucket bucket;
-
-  /** The runs in {@code bucket}. */
-  public RunHistory(Bucket bucket) {
-    this.bucket = bucket;
-  }
 
   /** The names of all runs. */
   public List<String> names() {
@@ -48,11 +41,11 @@ public final class RunHistory {
    * A run by its name; empty if there is none.
    *
    * @throws UsageException if its manifest is none, or of another version
-   * @throws S3Exception if S3 does not give it
+   * @throws AwsServiceException if S3 does not give it
    */
   public Optional<RunSummary> find(String name) {
-    return manifest(name)
-        .map(found -> new RunSummary(found, state(found, new RunFolder(bucket, name))));
+    RunFolder folder = new RunFolder(bucket, name);
+    return folder.manifest().map(found -> new RunSummary(found, state(found, folder)));
   }
 
   /** The newest run with these options, unless it ended well or is at work. */
@@ -76,7 +69,7 @@ public final class RunHistory {
         .filter(name -> !name.equals(run.runId()))
         .sorted(Comparator.reverseOrder())
         .limit(MOST_COMPARED)
-        .flatMap(name -> readable(name, this::manifest).stream())
+        .flatMap(name -> readable(name, n -> new RunFolder(bucket, n).manifest()).stream())
         .filter(earlier -> earlier.isDone(Stage.TRANSFORM))
         .filter(
             earlier -> isSame(TABLE, earlier, run) && isSame(Manifest.DESTINATION, earlier, run))
@@ -94,17 +87,11 @@ public final class RunHistory {
     return manifest.started().orElse(Instant.MAX);
   }
 
-  private Optional<Manifest> manifest(String name) {
-    return bucket
-        .read(new RunFolder(bucket, name).key(RunFolder.MANIFEST))
-        .map(stored -> Runs.parse(name, stored.text()));
-  }
-
   /** Empty where it is gone, archived, denied, or of another version: that hides one run alone. */
   private static <T> Optional<T> readable(String name, Function<String, Optional<T>> read) {
     try {
       return read.apply(name);
-    } catch (UsageException | S3Exception e) {
+    } catch (UsageException | AwsServiceException e) {
       LOG.log(Level.INFO, "run " + name + " cannot be read", e);
       return Optional.empty();
     }
@@ -133,7 +120,7 @@ public final class RunHistory {
       return report.isEmpty()
           ? ""
           : Json.MAPPER.readTree(report.get().text()).path("state").asText();
-    } catch (JsonProcessingException | S3Exception e) {
+    } catch (JsonProcessingException | AwsServiceException e) {
       return "";
     }
   }

@@ -1,6 +1,5 @@
 package org.therapeuticlocator.pipeline.run;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -12,38 +11,23 @@ import org.jspecify.annotations.Nullable;
 import org.therapeuticlocator.pipeline.failure.RunFailedException;
 import org.therapeuticlocator.pipeline.failure.UsageException;
 import org.therapeuticlocator.pipeline.s3.Bucket;
-import org.therapeuticlocator.row.Json;
 
-/** The runs of a bucket: starts a new one, or resumes one that was not finished. */
-public final class Runs {
+/**
+ * The runs of a bucket: starts a new one, or resumes one that was not finished.
+ *
+ * @param cluster the Flink cluster that this process's jobs go to; null: to none
+ * @param leftovers ends the jobs that a claimant that is gone left at work elsewhere, and returns
+ *     when there are none any more, or fails
+ * @param warnings told what does not fail a run
+ */
+public record Runs(
+    Bucket bucket,
+    Clock clock,
+    @Nullable String cluster,
+    Consumer<Manifest> leftovers,
+    Consumer<String> warnings) {
   private static final DateTimeFormatter START_TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
-
-  private final Bucket bucket;
-  private final Clock clock;
-  private final @Nullable String cluster;
-  private final OrphanedJobs leftovers;
-  private final Consumer<String> warnings;
-
-  /**
-   * The runs in {@code bucket}.
-   *
-   * @param cluster the Flink cluster that this process's jobs go to; null: to none
-   * @param leftovers what ends the jobs of a claimant that is gone
-   * @param warnings told what does not fail a run
-   */
-  public Runs(
-      Bucket bucket,
-      Clock clock,
-      @Nullable String cluster,
-      OrphanedJobs leftovers,
-      Consumer<String> warnings) {
-    this.warnings = warnings;
-    this.bucket = bucket;
-    this.clock = clock;
-    this.cluster = cluster;
-    this.leftovers = leftovers;
-  }
 
   /**
    * Claims a run for this process: a new one named by the time where {@code runId} is null, else
@@ -55,7 +39,7 @@ public final class Runs {
    */
   public Run claim(@Nullable String runId, Map<String, String> options) {
     if (runId != null) {
-      return claimNamed(runId, options).or(() -> Optional.of(resume(runId, options))).orElseThrow();
+      return claimNamed(runId, options).orElseGet(() -> resume(runId, options));
     }
     String start = START_TIME.format(Instant.now(clock));
     for (int suffix = 1; ; suffix++) {
@@ -75,10 +59,7 @@ public final class Runs {
     if (runId == null) {
       return Optional.empty();
     }
-    Optional<Manifest> found =
-        bucket
-            .read(new RunFolder(bucket, runId).key(RunFolder.MANIFEST))
-            .map(stored -> parse(runId, stored.text()));
+    Optional<Manifest> found = new RunFolder(bucket, runId).manifest();
     found.ifPresent(manifest -> checkOptions(manifest, options));
     return found;
   }
@@ -93,7 +74,7 @@ public final class Runs {
       throw inProgress(found);
     }
     if (found.stages().values().stream().anyMatch(stage -> !stage.isDone())) {
-      leftovers.end(found);
+      leftovers.accept(found);
     }
   }
 
@@ -106,7 +87,7 @@ public final class Runs {
     Manifest manifest = Manifest.begun(runId, RunOwner.ofThisProcess(cluster), options);
     Heartbeat life = Heartbeat.begin(folder);
     return bucket
-        .writeNew(key, Run.JSON, Run.text(manifest))
+        .writeNew(key, Run.JSON, manifest.toJson())
         .flatMap(etag -> confirmed(folder, life, manifest));
   }
 
@@ -117,13 +98,13 @@ public final class Runs {
         bucket
             .read(key)
             .orElseThrow(() -> new RunFailedException("Run " + runId + " has vanished.", null));
-    Manifest found = parse(runId, stored.text());
+    Manifest found = Manifest.parse(runId, stored.text());
     checkOptions(found, options);
     requireFree(found);
     Heartbeat life = Heartbeat.begin(folder);
     Manifest manifest = found.claimedBy(RunOwner.ofThisProcess(cluster));
     return bucket
-        .replace(key, Run.JSON, Run.text(manifest), stored.etag())
+        .replace(key, Run.JSON, manifest.toJson(), stored.etag())
         .flatMap(etag -> confirmed(folder, life, manifest))
         .orElseThrow(() -> inProgress(found));
   }
@@ -133,7 +114,9 @@ public final class Runs {
     Optional<Bucket.Text> stored =
         bucket
             .read(folder.key(RunFolder.MANIFEST))
-            .filter(text -> parse(manifest.runId(), text.text()).claim().equals(manifest.claim()));
+            .filter(
+                text ->
+                    Manifest.parse(manifest.runId(), text.text()).claim().equals(manifest.claim()));
     stored.ifPresent(text -> life.keepUp());
     return stored.map(text -> new Run(folder, clock, life, manifest, text.etag()));
   }
@@ -144,45 +127,21 @@ public final class Runs {
           String before = found.options().getOrDefault(name, value);
           if (!before.equals(value)) {
             throw new UsageException(
-                "Run "
-                    + found.runId()
-                    + " was started with --"
-                    + name
-                    + "="
-                    + before
-                    + ", now it is "
-                    + value
-                    + ". Resume it with the same, or start a new run without --runId.");
+                String.format(
+                    "Run %s was started with --%s=%s, now it is %s. Resume it with the same, or"
+                        + " start a new run without --runId.",
+                    found.runId(), name, before, value));
           }
         });
   }
 
   private static RunFailedException inProgress(Manifest manifest) {
     return new RunFailedException(
-        "Run "
-            + manifest.runId()
-            + " is in progress in process "
-            + manifest.claim().pid()
-            + " on "
-            + manifest.claim().host()
-            + ". Wait for it to end, or give another --runId. If it is dead on another machine, it"
-            + " can be resumed a minute after its last sign of life.",
+        String.format(
+            "Run %s is in progress in process %s on %s. Wait for it to end, or give another --runId."
+                + " If it is dead on another machine, it can be resumed a minute after its last sign"
+                + " of life.",
+            manifest.runId(), manifest.claim().pid(), manifest.claim().host()),
         null);
-  }
-
-  static Manifest parse(String runId, String text) {
-    try {
-      return Optional.ofNullable(Json.MAPPER.readValue(text, Manifest.class))
-          .orElseThrow(() -> unreadable(runId));
-    } catch (JsonProcessingException e) {
-      throw unreadable(runId);
-    }
-  }
-
-  private static UsageException unreadable(String runId) {
-    return new UsageException(
-        "The manifest of run "
-            + runId
-            + " cannot be read; it may be of another version. Start a new run without --runId.");
   }
 }

@@ -14,8 +14,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
+import org.therapeuticlocator.pipeline.aws.AwsConnection;
 import org.therapeuticlocator.pipeline.aws.AwsErrors;
+import org.therapeuticlocator.pipeline.aws.CallPolicy;
 import org.therapeuticlocator.pipeline.aws.ObjectEncryption;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -31,8 +34,8 @@ import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
-/** The driver's view of one bucket. */
-public final class Bucket {
+/** The driver's view of one bucket. Closing it closes the client, and so all that share it. */
+public final class Bucket implements AutoCloseable {
   private static final int MOST_KEYS_A_DELETE = 1_000;
   private static final int NOT_FOUND = 404;
   private static final int PRECONDITION_FAILED = 412;
@@ -41,16 +44,30 @@ public final class Bucket {
   private final String name;
   private final ObjectEncryption encryption;
 
+  private Bucket(S3Client s3, String name, ObjectEncryption encryption) {
+    this.s3 = s3;
+    this.name = name;
+    this.encryption = encryption;
+  }
+
   /** A bucket by name, which encrypts as it is set up to; nothing is called yet. */
   public Bucket(S3Client s3, String name) {
     this(s3, name, ObjectEncryption.OF_THE_BUCKET);
   }
 
-  /** The same, where whatever is written is to be encrypted like this. */
-  public Bucket(S3Client s3, String name, ObjectEncryption encryption) {
-    this.s3 = s3;
-    this.name = name;
-    this.encryption = encryption;
+  /** The driver's; whatever is written is to be encrypted like this. Nothing is called yet. */
+  public static Bucket open(AwsConnection aws, String name, ObjectEncryption encryption) {
+    return new Bucket(aws.openS3(), name, encryption);
+  }
+
+  /** One whose calls fail within seconds. */
+  public static Bucket callingOnce(AwsConnection aws, String name) {
+    return new Bucket(aws.s3Client(CallPolicy.ONCE).build(), name);
+  }
+
+  /** Another one, by the same client. */
+  public Bucket other(String otherName) {
+    return new Bucket(s3, otherName);
   }
 
   /** The bucket's name. */
@@ -58,9 +75,11 @@ public final class Bucket {
     return name;
   }
 
-  /** The client that it is called by. */
-  public S3Client client() {
-    return s3;
+  /** Makes it if it is missing, for the local AWS. */
+  public void makeMissing() {
+    if (s3.listBuckets().buckets().stream().noneMatch(bucket -> bucket.name().equals(name))) {
+      s3.createBucket(request -> request.bucket(name));
+    }
   }
 
   /** Calls the bucket; what is wrong with it goes to {@code problems}. */
@@ -93,27 +112,25 @@ public final class Bucket {
 
   /** An object's size and ETag; empty if there is none. */
   public Optional<Entry> head(String key) {
-    try {
-      HeadObjectResponse head = s3.headObject(request -> request.bucket(name).key(key));
-      return Optional.of(new Entry(key, head.contentLength(), head.eTag(), head.lastModified()));
-    } catch (S3Exception e) {
-      if (e.statusCode() == NOT_FOUND) {
-        return Optional.empty();
-      }
-      throw e;
-    }
+    return describe(key)
+        .map(head -> new Entry(key, head.contentLength(), head.eTag(), head.lastModified()));
   }
 
   /** How long ago an object was written, by the store's own clock; empty if there is none. */
   public Optional<Duration> age(String key) {
+    return describe(key).map(head -> Duration.between(head.lastModified(), answered(head)));
+  }
+
+  private static Instant answered(HeadObjectResponse head) {
+    return head.sdkHttpResponse()
+        .firstMatchingHeader("Date")
+        .map(date -> Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date)))
+        .orElseGet(Instant::now);
+  }
+
+  private Optional<HeadObjectResponse> describe(String key) {
     try {
-      HeadObjectResponse head = s3.headObject(request -> request.bucket(name).key(key));
-      Instant now =
-          head.sdkHttpResponse()
-              .firstMatchingHeader("Date")
-              .map(date -> Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date)))
-              .orElseGet(Instant::now);
-      return Optional.of(Duration.between(head.lastModified(), now));
+      return Optional.of(s3.headObject(request -> request.bucket(name).key(key)));
     } catch (S3Exception e) {
       if (e.statusCode() == NOT_FOUND) {
         return Optional.empty();
@@ -182,12 +199,17 @@ public final class Bucket {
     }
   }
 
-  /** Hands over an object's lines for as long as they are wanted; none if there is no object. */
+  /**
+   * Hands over an object's lines for as long as they are wanted; none if there is no object. What
+   * ends in {@code .gz} is unpacked.
+   */
   public void readLines(String key, Predicate<String> wantsMore) {
     try (ResponseInputStream<GetObjectResponse> in =
             s3.getObject(request -> request.bucket(name).key(key));
         BufferedReader lines =
-            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+            new BufferedReader(
+                new InputStreamReader(
+                    key.endsWith(".gz") ? new GZIPInputStream(in) : in, StandardCharsets.UTF_8))) {
       String line = lines.readLine();
       while (line != null && wantsMore.test(line)) {
         line = lines.readLine();
@@ -252,5 +274,10 @@ public final class Bucket {
           }
         },
         RequestBody.fromString(text, StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public void close() {
+    s3.close();
   }
 }

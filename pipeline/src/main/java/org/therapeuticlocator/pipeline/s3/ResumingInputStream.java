@@ -2,13 +2,13 @@ package org.therapeuticlocator.pipeline.s3;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.therapeuticlocator.pipeline.failure.RunFailedException;
 import org.therapeuticlocator.pipeline.time.Scheduler;
 import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
@@ -39,8 +39,16 @@ final class ResumingInputStream extends InputStream {
   private long position;
   private int failures;
 
-  /** What {@code first} answers to {@code request}, to its end. */
-  ResumingInputStream(
+  /** What {@code client} answers to {@code request}, to its end. */
+  static ResponseInputStream<GetObjectResponse> open(
+      S3Client client, GetObjectRequest request, Scheduler scheduler) {
+    ResponseInputStream<GetObjectResponse> first = client.getObject(request);
+    ResumingInputStream all = new ResumingInputStream(client, request, first, scheduler);
+    return new ResponseInputStream<>(
+        first.response(), AbortableInputStream.create(all, () -> all.body.abort()));
+  }
+
+  private ResumingInputStream(
       S3Client client,
       GetObjectRequest request,
       ResponseInputStream<GetObjectResponse> first,
@@ -93,12 +101,7 @@ final class ResumingInputStream extends InputStream {
           "reading " + address() + " at byte " + (offset + position) + ": " + failure.getMessage(),
           failure);
     }
-    try {
-      scheduler.sleep(FIRST_PAUSE.multipliedBy(1L << (failures - 1)));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("interrupted");
-    }
+    scheduler.pause(FIRST_PAUSE.multipliedBy(1L << (failures - 1)));
     String left = "bytes=" + (offset + position) + '-' + end;
     try {
       body = client.getObject(request.toBuilder().range(left).ifMatch(etag).build());
@@ -115,10 +118,6 @@ final class ResumingInputStream extends InputStream {
 
   private String address() {
     return "s3://" + request.bucket() + '/' + request.key();
-  }
-
-  void abort() {
-    body.abort();
   }
 
   @Override

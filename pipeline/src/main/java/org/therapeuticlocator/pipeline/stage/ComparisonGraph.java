@@ -7,7 +7,7 @@ import org.apache.beam.sdk.transforms.join.KeyedPCollectionTuple;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
-import org.therapeuticlocator.pipeline.destination.StoredItems;
+import org.therapeuticlocator.pipeline.destination.Target;
 import org.therapeuticlocator.pipeline.input.ReadLines;
 import org.therapeuticlocator.pipeline.input.StoredFile;
 import org.therapeuticlocator.pipeline.output.WriteCounts;
@@ -39,7 +39,7 @@ final class ComparisonGraph {
     long bytes = bytes(snapshot, context);
     Buckets buckets = Buckets.forBytes(bytes);
 
-    StoredItems stored =
+    PCollectionTuple stored =
         pipeline.apply("ReadDestination", context.target().read(unpackedBytes(snapshot)));
     PCollectionTuple planned =
         KeyedPCollectionTuple.of(
@@ -49,12 +49,12 @@ final class ComparisonGraph {
                     .apply("PackSnapshot", PackByBucket.lines(buckets)))
             .and(
                 PlanChanges.STORED,
-                stored.items().apply("PackDestination", PackByBucket.items(buckets)))
+                stored.get(Target.ITEMS).apply("PackDestination", PackByBucket.items(buckets)))
             .apply(
                 "PlanChanges",
                 PlanChanges.of(context.settings().deleteStale(), context.destination().cost()));
     PCollectionList.of(planned.get(PlanChanges.COUNTS))
-        .and(stored.counts())
+        .and(stored.get(Target.COUNTS))
         .apply("AllCounts", Flatten.pCollections())
         .apply("WriteCounts", WriteCounts.to(folder.uri(""), countsFile));
     return planned.get(PlanChanges.CHANGES);

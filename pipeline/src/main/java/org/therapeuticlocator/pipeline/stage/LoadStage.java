@@ -68,7 +68,7 @@ public final class LoadStage {
                 .apply(
                     "ReadDestination",
                     context.target().read(ComparisonGraph.unpackedBytes(changes)))
-                .items()
+                .get(Target.ITEMS)
                 .apply("PackDestination", PackByBucket.items(buckets)))
         .apply("RemainingChanges", RemainingChanges.create())
         .apply("Lines", BatchForWriting.unpack());
@@ -87,7 +87,7 @@ public final class LoadStage {
           null,
           null,
           "Table "
-              + now.get().name()
+              + context.destination().name()
               + " was deleted and made again since the plan: it is another table, and nothing was"
               + " written into it. Start a new run.");
     }

@@ -124,8 +124,7 @@ public final class TransformStage {
 
   private static void requireUnchanged(StageContext context) {
     List<String> changes =
-        InputCheck.changedObjects(
-            context.run().manifest(), context.run().folder().bucket().client());
+        InputCheck.changedObjects(context.run().manifest(), context.run().folder().bucket());
     if (!changes.isEmpty()) {
       throw new RunFailedException(
           "The input changed while it was being read: "

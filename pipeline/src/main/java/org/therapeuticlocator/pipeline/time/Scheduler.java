@@ -1,5 +1,6 @@
 package org.therapeuticlocator.pipeline.time;
 
+import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -52,6 +53,20 @@ public interface Scheduler {
 
   /** Waits. */
   void sleep(Duration duration) throws InterruptedException;
+
+  /**
+   * Waits in the middle of input or output.
+   *
+   * @throws InterruptedIOException if it is interrupted, as the thread stays
+   */
+  default void pause(Duration duration) throws InterruptedIOException {
+    try {
+      sleep(duration);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted");
+    }
+  }
 
   /** Calls {@code action} again and again, for the first time when {@code period} has passed. */
   Repeating every(Duration period, Runnable action);

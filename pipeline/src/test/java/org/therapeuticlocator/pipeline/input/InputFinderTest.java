@@ -209,7 +209,7 @@ public class InputFinderTest {
   }
 
   private List<String> found(String input) {
-    return InputFinder.of(here + input, s3, problems).stream()
+    return InputFinder.of(here + input, new Bucket(s3, "bucket"), problems).stream()
         .map(file -> file.source().replace(here, ""))
         .toList();
   }

@@ -35,29 +35,29 @@ public class ManifestTest {
 
   @Test
   public void comesBackFromJsonAsItWas() throws Exception {
-    assertThat(read(Run.text(MANIFEST)), is(MANIFEST));
+    assertThat(read(MANIFEST.toJson()), is(MANIFEST));
     Manifest begun = Manifest.begun("nightly", CLAIM, Map.of());
-    assertThat(read(Run.text(begun)), is(begun));
+    assertThat(read(begun.toJson()), is(begun));
   }
 
   @Test
   public void manifestOfALaterVersionWithMoreInItIsRead() throws Exception {
-    String more = Run.text(MANIFEST).replaceFirst("\\{", "{\"written\": {\"by\": \"later\"},");
+    String more = MANIFEST.toJson().replaceFirst("\\{", "{\"written\": {\"by\": \"later\"},");
     assertThat(read(more), is(MANIFEST));
   }
 
   @Test
   public void claimSaysNothingOfAClusterWhereThereIsNone() throws Exception {
-    assertThat(Run.text(MANIFEST).contains("cluster"), is(false));
+    assertThat(MANIFEST.toJson().contains("cluster"), is(false));
     RunOwner onCluster =
         new RunOwner("nonce", "host", 4_711, "2024-04-12T03:15:00Z", "http://127.0.0.1:8081");
     Manifest claimed = MANIFEST.claimedBy(onCluster);
-    assertThat(read(Run.text(claimed)), is(claimed));
+    assertThat(read(claimed.toJson()), is(claimed));
   }
 
   @Test
   public void stagesAndTheirStatesAreWrittenInSmallLetters() throws Exception {
-    String text = Json.MAPPER.readTree(Run.text(MANIFEST)).at("/stages/extract/state").asText();
+    String text = Json.MAPPER.readTree(MANIFEST.toJson()).at("/stages/extract/state").asText();
     assertThat(text, is("succeeded"));
   }
 

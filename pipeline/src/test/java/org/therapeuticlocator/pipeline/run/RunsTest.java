@@ -255,7 +255,7 @@ public class RunsTest {
         new RunOwner(
             "dead", found.claim().host(), Long.MAX_VALUE, found.claim().processStart(), null);
     Manifest left = found.claimedBy(dead);
-    bucket.write(MANIFEST, "application/json", Run.text(left));
+    bucket.write(MANIFEST, "application/json", left.toJson());
     return left;
   }
 }

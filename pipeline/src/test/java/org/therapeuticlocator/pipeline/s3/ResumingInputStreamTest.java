@@ -104,7 +104,7 @@ public class ResumingInputStreamTest {
   }
 
   private String read(Broken s3, GetObjectRequest request) throws IOException {
-    try (InputStream in = new ResumingS3Client(s3, scheduler).getObject(request)) {
+    try (InputStream in = ResumingInputStream.open(s3, request, scheduler)) {
       return new String(in.readAllBytes(), UTF_8);
     }
   }

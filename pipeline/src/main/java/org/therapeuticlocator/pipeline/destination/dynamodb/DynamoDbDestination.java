@@ -9,8 +9,8 @@ import java.util.logging.Logger;
 import org.apache.beam.sdk.io.aws2.dynamodb.DynamoDBIO;
 import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.therapeuticlocator.pipeline.aws.AwsConnection;
-import org.therapeuticlocator.pipeline.aws.AwsLocation;
 import org.therapeuticlocator.pipeline.aws.AwsLocations;
+import org.therapeuticlocator.pipeline.aws.CallPolicy;
 import org.therapeuticlocator.pipeline.aws.Endpoint;
 import org.therapeuticlocator.pipeline.destination.Destination;
 import org.therapeuticlocator.pipeline.destination.Target;
@@ -36,7 +36,7 @@ public final class DynamoDbDestination implements Destination {
 
   private final Settings settings;
   private final AwsConnection aws;
-  private final AwsLocation location;
+  private final AwsLocations.Location location;
 
   private DynamoDbDestination(Settings settings, AwsLocations locations) {
     this.settings = settings;
@@ -74,10 +74,9 @@ public final class DynamoDbDestination implements Destination {
   @Override
   public Optional<Target> inspect(List<String> problems) {
     try (DynamoDbClient dynamodb = aws.openDynamoDb()) {
-      return TargetTable.find(dynamodb, name(), problems)
+      return DynamoDbTarget.describe(dynamodb, name(), problems)
           .map(
-              table ->
-                  new DynamoDbTarget(table, settings.writeCapacity(), settings.readCapacity()));
+              table -> DynamoDbTarget.of(table, settings.writeCapacity(), settings.readCapacity()));
     }
   }
 
@@ -88,10 +87,11 @@ public final class DynamoDbDestination implements Destination {
 
   private static List<String> problemsOnWorker(LoadOptions options) {
     List<String> problems = new ArrayList<>();
-    try (DynamoDbClient dynamodb = DynamoDbClientFactory.callingOnce(options)) {
-      TargetTable.find(dynamodb, options.getTable(), problems);
+    AwsConnection aws = AwsConnection.of(options);
+    try (DynamoDbClient dynamodb = aws.dynamoDbClient(CallPolicy.ONCE).build()) {
+      DynamoDbTarget.describe(dynamodb, options.getTable(), problems);
     }
-    String where = Endpoint.asWorkersCallIt(options.getDynamodbEndpoint());
+    String where = Endpoint.asWorkersCallIt(aws.dynamodb());
     return problems.stream().map(problem -> problem + where).toList();
   }
 
@@ -102,8 +102,8 @@ public final class DynamoDbDestination implements Destination {
         return;
       }
       dynamodb.createTable(
-          request ->
-              request
+          table ->
+              table
                   .tableName(name())
                   .billingMode(BillingMode.PAY_PER_REQUEST)
                   .keySchema(
@@ -125,12 +125,12 @@ public final class DynamoDbDestination implements Destination {
 
   @Override
   public ChangeCost cost() {
-    return new WriteUnits();
+    return new CapacityUnits();
   }
 
   @Override
   public String costInWords(Map<String, Long> plan) {
-    return Prices.inWords(
+    return CapacityUnits.priceInWords(
         plan.getOrDefault(CountNames.WRITE_UNITS, 0L),
         plan.getOrDefault(CountNames.READ_MILLI_UNITS, 0L) / 1_000.0);
   }

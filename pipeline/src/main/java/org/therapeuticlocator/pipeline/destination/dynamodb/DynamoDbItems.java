@@ -2,6 +2,7 @@ package org.therapeuticlocator.pipeline.destination.dynamodb;
 
 import java.math.BigDecimal;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -26,38 +27,27 @@ final class DynamoDbItems {
     Provider provider = SnapshotLine.parse(snapshotLine);
     Map<String, AttributeValue> item = new HashMap<>();
     for (Attribute attribute : Attribute.values()) {
-      AttributeValue value =
-          switch (attribute.type()) {
-            case TEXT -> text(provider.text(attribute));
-            case NUMBER -> number(provider.text(attribute));
-            case FLAGS -> names(provider);
-          };
-      if (value != null) {
-        item.put(attribute.attributeName(), value);
+      String text = attribute == Attribute.ISSUES ? null : provider.text(attribute);
+      if (text != null) {
+        item.put(
+            attribute.attributeName(),
+            typeOf(attribute) == AttributeValue.Type.N
+                ? AttributeValue.fromN(text)
+                : AttributeValue.fromS(text));
       }
     }
+    if (!provider.issues().isEmpty()) {
+      List<String> issues = provider.issues().stream().map(Issue::name).toList();
+      item.put(Attribute.ISSUES.attributeName(), AttributeValue.fromSs(issues));
+    }
     return item;
-  }
-
-  private static @Nullable AttributeValue text(@Nullable String text) {
-    return text == null ? null : AttributeValue.fromS(text);
-  }
-
-  private static @Nullable AttributeValue number(@Nullable String text) {
-    return text == null ? null : AttributeValue.fromN(text);
-  }
-
-  private static @Nullable AttributeValue names(Provider provider) {
-    return provider.issues().isEmpty()
-        ? null
-        : AttributeValue.fromSs(provider.issues().stream().map(Issue::name).toList());
   }
 
   /** What the comparison needs to know of an item in the table, whoever made it. */
   static StoredItem describe(Map<String, AttributeValue> item) {
     String id = string(item, KEY);
     Provider provider = provider(item);
-    int deleteCost = WriteUnits.of(bytes(item));
+    int deleteCost = CapacityUnits.toWrite(bytes(item));
     if (provider != null) {
       return StoredItem.of(provider, deleteCost);
     }

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.therapeuticlocator.pipeline.time.Scheduler;
+import org.therapeuticlocator.pipeline.destination.RefusedItems;
 import org.therapeuticlocator.transforms.ProgressCounters;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -30,23 +30,15 @@ final class RetryingDynamoDbClient implements DynamoDbClient {
   private final DynamoDbClient client;
   private final String table;
   private final RateLimiter pace;
-  private final Scheduler scheduler;
-  private final Retries retries;
-  private final RefusalListener listener;
+  private final RefusedItems refusedItems;
   private boolean joined;
 
   RetryingDynamoDbClient(
-      DynamoDbClient client,
-      String table,
-      RateLimiter pace,
-      Scheduler scheduler,
-      RefusalListener listener) {
+      DynamoDbClient client, String table, RateLimiter pace, RefusedItems refusedItems) {
     this.client = client;
     this.table = table;
     this.pace = pace;
-    this.scheduler = scheduler;
-    this.retries = Retries.ofWrites(pace, scheduler);
-    this.listener = listener;
+    this.refusedItems = refusedItems;
   }
 
   @Override
@@ -72,7 +64,7 @@ final class RetryingDynamoDbClient implements DynamoDbClient {
         WriteRequest write = part.writes().get(0);
         Refusal why = Refusal.of(part.answer(), attributes(write));
         String change = changes.getOrDefault(id(write), "");
-        listener.refused(id(write), change, why.column(), why.reason());
+        refusedItems.add(id(write), change, why.column(), why.reason());
       }
     }
     return BatchWriteItemResponse.builder().unprocessedItems(Map.of()).build();
@@ -83,7 +75,7 @@ final class RetryingDynamoDbClient implements DynamoDbClient {
 
   private Refused send(List<WriteRequest> writes) {
     List<WriteRequest> pending = writes;
-    long start = scheduler.nanoTime();
+    long start = pace.now();
     for (int round = 0; ; round++) {
       SdkException failure = null;
       try {
@@ -101,12 +93,12 @@ final class RetryingDynamoDbClient implements DynamoDbClient {
           pace.progressed();
           return new Refused(pending, e);
         }
-        if (!Retries.mayPass(e)) {
+        if (!RateLimiter.mayPass(e)) {
           throw e;
         }
         failure = e;
       }
-      retries.backOff(start, round, failure);
+      pace.backOff(start, round, failure);
     }
   }
 
@@ -126,7 +118,7 @@ final class RetryingDynamoDbClient implements DynamoDbClient {
       joined = true;
       pace.join();
     }
-    retries.sleep(pace.isLimited() ? pace.reserve(units(writes)) : Duration.ZERO);
+    pace.sleep(pace.isLimited() ? pace.reserve(units(writes)) : Duration.ZERO);
   }
 
   private static int units(List<WriteRequest> writes) {
@@ -135,7 +127,7 @@ final class RetryingDynamoDbClient implements DynamoDbClient {
             write ->
                 write.putRequest() == null
                     ? 1
-                    : WriteUnits.of(DynamoDbItems.bytes(write.putRequest().item())))
+                    : CapacityUnits.toWrite(DynamoDbItems.bytes(write.putRequest().item())))
         .sum();
   }
 

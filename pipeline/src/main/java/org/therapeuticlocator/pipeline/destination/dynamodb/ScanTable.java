@@ -1,5 +1,6 @@
 package org.therapeuticlocator.pipeline.destination.dynamodb;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -14,11 +15,11 @@ import org.apache.beam.sdk.transforms.Reshuffle;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollectionTuple;
-import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
-import org.therapeuticlocator.pipeline.destination.StoredItems;
-import org.therapeuticlocator.pipeline.options.LoadOptions;
-import org.therapeuticlocator.pipeline.time.Scheduler;
+import org.therapeuticlocator.pipeline.aws.AwsConnection;
+import org.therapeuticlocator.pipeline.aws.AwsConnectionOptions;
+import org.therapeuticlocator.pipeline.aws.CallPolicy;
+import org.therapeuticlocator.pipeline.destination.Target;
 import org.therapeuticlocator.transforms.BundleCounts;
 import org.therapeuticlocator.transforms.CountNames;
 import org.therapeuticlocator.transforms.ProgressCounters;
@@ -31,10 +32,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * StoredItem} where it was read. All readers together keep to the read limit; DynamoDBIO knows
  * none, and fails when a table throttles it for long.
  */
-final class ScanTable extends PTransform<PBegin, StoredItems> {
-  private static final TupleTag<StoredItem> ITEMS = new TupleTag<>() {};
-  private static final TupleTag<KV<String, Long>> COUNTS = new TupleTag<>() {};
-
+final class ScanTable extends PTransform<PBegin, PCollectionTuple> {
   private static final int LEAST_SEGMENTS = 4;
   private static final int MOST_SEGMENTS = 4_096;
   // A page, so that the pages are read side by side; DynamoDB Local reads a whole segment for each.
@@ -44,17 +42,14 @@ final class ScanTable extends PTransform<PBegin, StoredItems> {
   // share a limit waste the share of those who are done.
   private static final double UNITS_OF_A_READER = 500;
 
-  private final String table;
-  private final int segments;
-  private final double unitsPerSecond;
-  private final long provisioned;
+  private final Scan scan;
 
-  private ScanTable(String table, int segments, double unitsPerSecond, long provisioned) {
-    this.table = table;
-    this.segments = segments;
-    this.unitsPerSecond = unitsPerSecond;
-    this.provisioned = provisioned;
+  private ScanTable(Scan scan) {
+    this.scan = scan;
   }
+
+  private record Scan(String table, int segments, double unitsPerSecond, long provisioned)
+      implements Serializable {}
 
   /**
    * Scans {@code table}.
@@ -62,12 +57,9 @@ final class ScanTable extends PTransform<PBegin, StoredItems> {
    * @param bytes about what is in it; AWS counts only every six hours
    * @param unitsPerSecond read units that all readers together keep to; 0 for no limit
    */
-  static ScanTable of(TargetTable table, long bytes, double unitsPerSecond) {
-    return new ScanTable(
-        table.name(),
-        segments(Math.max(bytes, table.bytes()), unitsPerSecond),
-        unitsPerSecond,
-        table.readUnits());
+  static ScanTable of(DynamoDbTarget table, long bytes, double unitsPerSecond) {
+    int segments = segments(Math.max(bytes, table.bytes()), unitsPerSecond);
+    return new ScanTable(new Scan(table.name(), segments, unitsPerSecond, table.readUnits()));
   }
 
   /** Segments of about 1 MB, but no more than ten seconds' units. */
@@ -79,10 +71,11 @@ final class ScanTable extends PTransform<PBegin, StoredItems> {
   }
 
   @Override
-  public StoredItems expand(PBegin begin) {
+  public PCollectionTuple expand(PBegin begin) {
     int processes = begin.getPipeline().getOptions().as(DynamoDbJobOptions.class).getWriters();
-    boolean alone = processes > 0 && unitsPerSecond > 0 && unitsPerSecond <= UNITS_OF_A_READER;
-    List<List<Integer>> parts = parts(alone ? 1 : segments);
+    double limit = scan.unitsPerSecond();
+    boolean alone = processes > 0 && limit > 0 && limit <= UNITS_OF_A_READER;
+    List<List<Integer>> parts = parts(alone ? 1 : scan.segments());
     int readers = Math.min(processes, parts.size());
     PCollectionTuple read =
         begin
@@ -90,11 +83,11 @@ final class ScanTable extends PTransform<PBegin, StoredItems> {
             .apply("Deal", Reshuffle.viaRandomKey())
             .apply(
                 "Scan",
-                ParDo.of(new Fn(table, segments, unitsPerSecond, readers, provisioned))
-                    .withOutputTags(ITEMS, TupleTagList.of(COUNTS)));
-    return new StoredItems(
-        read.get(ITEMS).setCoder(StoredItemCoder.of()),
-        read.get(COUNTS).setCoder(BundleCounts.CODER));
+                ParDo.of(new Fn(scan, readers))
+                    .withOutputTags(Target.ITEMS, TupleTagList.of(Target.COUNTS)));
+    read.get(Target.ITEMS).setCoder(StoredItemCoder.of());
+    read.get(Target.COUNTS).setCoder(BundleCounts.CODER);
+    return read;
   }
 
   /** All segments in {@code count} parts. */
@@ -103,7 +96,7 @@ final class ScanTable extends PTransform<PBegin, StoredItems> {
     for (int i = 0; i < count; i++) {
       int first = i;
       parts.add(
-          IntStream.iterate(first, segment -> segment < segments, segment -> segment + count)
+          IntStream.iterate(first, segment -> segment < scan.segments(), segment -> segment + count)
               .boxed()
               .toList());
     }
@@ -111,34 +104,32 @@ final class ScanTable extends PTransform<PBegin, StoredItems> {
   }
 
   private static final class Fn extends DoFn<List<Integer>, StoredItem> {
-    private final String table;
-    private final int segments;
-    private final double unitsPerSecond;
+    private final Scan scan;
     private final int readers;
-    private final long provisioned;
 
-    Fn(String table, int segments, double unitsPerSecond, int readers, long provisioned) {
-      this.table = table;
-      this.segments = segments;
-      this.unitsPerSecond = unitsPerSecond;
+    Fn(Scan scan, int readers) {
+      this.scan = scan;
       this.readers = readers;
-      this.provisioned = provisioned;
     }
 
     @ProcessElement
     public void scan(
         @Element List<Integer> part, MultiOutputReceiver out, PipelineOptions options) {
-      ScanPace pace = ScanPace.of(table, unitsPerSecond, readers, provisioned);
-      try (DynamoDbClient client = DynamoDbClientFactory.open(options.as(LoadOptions.class))) {
-        SegmentReader reader = new SegmentReader(client, table, segments, pace, Scheduler.SYSTEM);
-        part.forEach(segment -> reader.read(segment, page -> output(page, out)));
+      TableReader reader =
+          TableReader.shared(scan.table(), scan.unitsPerSecond(), readers, scan.provisioned());
+      AwsConnection aws = AwsConnection.of(options.as(AwsConnectionOptions.class));
+      try (DynamoDbClient client = aws.dynamoDbClient(CallPolicy.WORKER).build()) {
+        for (int segment : part) {
+          reader.read(client, scan.table(), segment, scan.segments(), page -> output(page, out));
+        }
       }
     }
 
-    private static void output(SegmentReader.Page page, MultiOutputReceiver out) {
+    private static void output(TableReader.Page page, MultiOutputReceiver out) {
       ProgressCounters.add(ProgressCounters.SCANNED, page.items().size());
-      page.items().forEach(out.get(ITEMS)::output);
-      out.get(COUNTS).output(KV.of(CountNames.READ_MILLI_UNITS, Math.round(page.units() * 1_000)));
+      page.items().forEach(out.get(Target.ITEMS)::output);
+      out.get(Target.COUNTS)
+          .output(KV.of(CountNames.READ_MILLI_UNITS, Math.round(page.units() * 1_000)));
     }
   }
 }

@@ -71,7 +71,7 @@ public final class ClusterEngine implements Engine {
     parallelism =
         ClusterCheck.parallelism(cluster, trial.as(FlinkPipelineOptions.class).getParallelism());
     configure(trial);
-    WorkerCheck.run(cluster, trial, parallelism, onWorker);
+    ClusterCheck.callFromWorkers(cluster, trial, parallelism, onWorker);
   }
 
   @Override
@@ -102,11 +102,9 @@ public final class ClusterEngine implements Engine {
       ended.forEach(job -> messages.accept("Cancelled job " + job + " on " + address() + '.'));
     } catch (IOException e) {
       messages.accept(
-          "The job on the Flink cluster at "
-              + address()
-              + " may still be running ("
-              + e.getMessage()
-              + "); resuming ends it first.");
+          String.format(
+              "The job on the Flink cluster at %s may still be running (%s); resuming ends it first.",
+              address(), e.getMessage()));
     }
   }
 

@@ -30,7 +30,7 @@ public final class FlinkCluster {
    *
    * @param available slots that no job holds
    */
-  record Slots(int taskManagers, int total, int available) {}
+  record Slots(int total, int available) {}
 
   /**
    * A job, ended or not.
@@ -89,9 +89,7 @@ public final class FlinkCluster {
   Slots slots() throws IOException {
     JsonNode overview = get("/overview");
     return new Slots(
-        overview.path("taskmanagers").asInt(),
-        overview.path("slots-total").asInt(),
-        overview.path("slots-available").asInt());
+        overview.path("slots-total").asInt(), overview.path("slots-available").asInt());
   }
 
   /** The jobs that it knows, ended ones too. */

@@ -1,12 +1,16 @@
 package org.therapeuticlocator.pipeline.engine.flink;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.TreeMap;
+import org.apache.flink.runtime.client.JobCancellationException;
+import org.apache.flink.runtime.messages.FlinkJobNotFoundException;
 import org.jspecify.annotations.Nullable;
 import org.therapeuticlocator.pipeline.engine.Engine;
-import org.therapeuticlocator.pipeline.engine.ProgressSource;
 import org.therapeuticlocator.pipeline.failure.RunFailedException;
+import org.therapeuticlocator.transforms.ProgressCounters;
 
 /**
  * Follows a job from beside the thread that has submitted it and waits for its end: keeps its
@@ -16,6 +20,8 @@ import org.therapeuticlocator.pipeline.failure.RunFailedException;
 final class Follower implements Engine.Job {
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
   private static final Duration LOST_AFTER = Duration.ofSeconds(30);
+  // What follows a step with several outputs begins with the output's name.
+  private static final String CLEANED = "at CleanRows/Clean.out0";
 
   private final FlinkCluster cluster;
   private final String name;
@@ -47,8 +53,8 @@ final class Follower implements Engine.Job {
   }
 
   @Override
-  public ProgressSource counts() {
-    return () -> counts;
+  public Map<String, Long> counts() {
+    return counts;
   }
 
   /** Whether the cluster has shown the job. */
@@ -95,8 +101,24 @@ final class Follower implements Engine.Job {
         }
       }
     } else {
-      counts = VertexCounts.of(cluster.job(id));
+      counts = counts(cluster.job(id));
     }
+  }
+
+  /**
+   * Counts by the names in {@code ProgressCounters}, of what {@code GET /jobs/<id>} answers. A step
+   * that is started again after a failure counts from nothing again.
+   */
+  static Map<String, Long> counts(JsonNode job) {
+    Map<String, Long> read = new TreeMap<>();
+    for (JsonNode vertex : job.path("vertices")) {
+      // Flink chains steps into a vertex; it counts what the first of them reads.
+      if (vertex.path("name").asText().split(" -> ", 2)[0].contains(CLEANED)) {
+        long rows = vertex.at("/metrics/read-records").asLong();
+        read.merge(ProgressCounters.ROWS, rows, Long::sum);
+      }
+    }
+    return read;
   }
 
   private synchronized void giveUp(String why) {
@@ -115,7 +137,23 @@ final class Follower implements Engine.Job {
       known.addSuppressed(failure);
       return known;
     }
-    return JobFailure.explained(failure, name, cluster.address());
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof JobCancellationException) {
+        return new RunFailedException(
+            "Job " + name + " was cancelled on the Flink cluster at " + cluster.address() + '.',
+            failure);
+      }
+      // The client has it as text only.
+      if (String.valueOf(cause.getMessage()).contains(FlinkJobNotFoundException.class.getName())) {
+        return new RunFailedException(
+            String.format(
+                "The Flink cluster at %s does not know job %s any more: its JobManager was started"
+                    + " again.",
+                cluster.address(), name),
+            failure);
+      }
+    }
+    return failure;
   }
 
   @Override

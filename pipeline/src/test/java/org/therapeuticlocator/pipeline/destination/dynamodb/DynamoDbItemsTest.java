@@ -57,7 +57,7 @@ public class DynamoDbItemsTest {
         DynamoDbItems.describe(item),
         is(
             new StoredItem(
-                ELM.id(), Fingerprint.of(LINE), WriteUnits.of(ItemSize.bytes(ELM)), true)));
+                ELM.id(), Fingerprint.of(LINE), CapacityUnits.toWrite(ItemSize.bytes(ELM)), true)));
   }
 
   @Test

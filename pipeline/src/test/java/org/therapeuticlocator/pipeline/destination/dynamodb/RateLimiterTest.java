@@ -10,8 +10,6 @@ import org.junit.Test;
 import org.therapeuticlocator.pipeline.time.FakeScheduler;
 
 public class RateLimiterTest {
-  private static final Duration BURST = Duration.ofMillis(100);
-
   private final FakeScheduler scheduler = new FakeScheduler();
   private final RateLimiter tenASecond = limiter(10, 0);
 
@@ -75,11 +73,13 @@ public class RateLimiterTest {
 
   @Test
   public void writersOfOneTableShareOnePace() {
-    RateLimiter pace = RateLimiter.shared("RateLimiterTest", 10, 0, BURST);
+    RateLimiter pace = shared("RateLimiterTest", 10);
 
-    assertThat(RateLimiter.shared("RateLimiterTest", 10, 0, BURST), is(sameInstance(pace)));
-    assertThat(RateLimiter.shared("RateLimiterTest", 20, 0, BURST), is(not(sameInstance(pace))));
-    assertThat(RateLimiter.shared("RateLimiterTest2", 10, 0, BURST), is(not(sameInstance(pace))));
+    assertThat(shared("RateLimiterTest", 10), is(sameInstance(pace)));
+    assertThat(shared("RateLimiterTest", 20), is(not(sameInstance(pace))));
+    assertThat(shared("RateLimiterTest2", 10), is(not(sameInstance(pace))));
+    RateLimiter reading = RateLimiter.shared(RateLimiter.Kind.READ, "RateLimiterTest", 10, 0);
+    assertThat(reading, is(not(sameInstance(pace))));
   }
 
   @Test
@@ -102,14 +102,18 @@ public class RateLimiterTest {
     assertThat(tenASecond.reserveAhead(5, 10), is(Duration.ofMillis(500)));
     scheduler.pass(Duration.ofMillis(500));
     // It took 25, which the next one waits for.
-    tenASecond.correct(20, 10);
+    tenASecond.take(20, 10);
     assertThat(tenASecond.reserveAhead(5, 10), is(Duration.ofMillis(2_500)));
     scheduler.pass(Duration.ofMillis(2_500));
-    tenASecond.correct(-5, 10);
+    tenASecond.take(-5, 10);
     assertThat(tenASecond.reserveAhead(5, 10), is(Duration.ofMillis(400)));
   }
 
   private RateLimiter limiter(double unitsPerSecond, int callers) {
-    return new RateLimiter(unitsPerSecond, callers, BURST, scheduler);
+    return new RateLimiter(RateLimiter.Kind.WRITE, unitsPerSecond, callers, scheduler);
+  }
+
+  private static RateLimiter shared(String table, double unitsPerSecond) {
+    return RateLimiter.shared(RateLimiter.Kind.WRITE, table, unitsPerSecond, 0);
   }
 }

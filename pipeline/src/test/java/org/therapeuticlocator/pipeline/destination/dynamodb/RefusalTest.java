@@ -1,5 +1,6 @@
 package org.therapeuticlocator.pipeline.destination.dynamodb;
 
+import static java.util.Objects.requireNonNull;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.empty;
@@ -9,13 +10,22 @@ import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.sameInstance;
 import static org.junit.Assert.assertThrows;
 
-import java.time.Duration;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.Rule;
 import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+import org.therapeuticlocator.pipeline.destination.RefusedItems;
 import org.therapeuticlocator.pipeline.time.FakeScheduler;
+import org.therapeuticlocator.row.Json;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -28,8 +38,9 @@ public class RefusalTest {
       "One or more parameter values were invalid: Size of hashkey has exceeded the maximum size"
           + " limit of 2048 bytes. IndexName: by-note, IndexKey: provider_note";
 
+  @Rule public final TemporaryFolder folder = new TemporaryFolder();
+
   private final FakeScheduler scheduler = new FakeScheduler();
-  private final List<String> refused = new ArrayList<>();
   private final TreeSet<String> written = new TreeSet<>();
 
   @Test
@@ -39,7 +50,7 @@ public class RefusalTest {
     write(table, Map.of("insert", puts(0, 20), "update", puts(20, 25)));
 
     assertThat(
-        refused,
+        refused(),
         containsInAnyOrder(
             "07 insert provider_note " + TOO_LONG,
             "08 insert provider_note " + TOO_LONG,
@@ -57,7 +68,7 @@ public class RefusalTest {
 
     write(refusing("no", "03"), Map.of("delete", List.of(delete)));
 
-    assertThat(refused, is(List.of("03 delete null no")));
+    assertThat(refused(), is(List.of("03 delete null no")));
   }
 
   @Test
@@ -76,7 +87,7 @@ public class RefusalTest {
     write(table, Map.of("insert", puts(0, 10)));
 
     assertThat(table.calls.subList(0, 3), is(List.of(puts(0, 10), puts(5, 10), puts(5, 7))));
-    assertThat(refused, hasSize(1));
+    assertThat(refused(), hasSize(1));
   }
 
   @Test
@@ -87,7 +98,7 @@ public class RefusalTest {
     write(table, Map.of("insert", puts(5, 6)));
 
     assertThat(
-        refused, is(List.of("05 insert npi 1 error: Value … at … of … failed, IndexKey: npi")));
+        refused(), is(List.of("05 insert npi 1 error: Value … at … of … failed, IndexKey: npi")));
   }
 
   @Test
@@ -109,7 +120,7 @@ public class RefusalTest {
 
       assertThat(thrown, is(sameInstance(answer)));
       assertThat(table.calls, hasSize(1));
-      assertThat(refused, empty());
+      assertThat(refused(), empty());
     }
   }
 
@@ -140,11 +151,27 @@ public class RefusalTest {
     new RetryingDynamoDbClient(
             table,
             FakeDynamoDb.TABLE,
-            new RateLimiter(0, 0, Duration.ZERO, scheduler),
-            scheduler,
-            (id, change, column, reason) ->
-                refused.add(String.join(" ", id, change, String.valueOf(column), reason)))
+            new RateLimiter(RateLimiter.Kind.WRITE, 0, 0, scheduler),
+            new RefusedItems(folder.getRoot() + "/"))
         .batchWriteItem(BatchWriteItemRequest.builder().requestItems(changes).build());
+  }
+
+  /** Id, change, column and reason of what was left, by id. */
+  private List<String> refused() {
+    File[] files = folder.getRoot().listFiles();
+    return Stream.of(requireNonNull(files)).sorted().map(RefusalTest::words).toList();
+  }
+
+  private static String words(File file) {
+    try {
+      JsonNode item = Json.MAPPER.readTree(file);
+      assertThat(file.getName(), is(item.path("id").asText() + ".json"));
+      return Stream.of("id", "change", "column", "reason")
+          .map(name -> item.path(name).asText())
+          .collect(Collectors.joining(" "));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static String id(WriteRequest write) {

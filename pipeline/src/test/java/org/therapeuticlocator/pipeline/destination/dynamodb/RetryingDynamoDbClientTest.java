@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.Test;
+import org.therapeuticlocator.pipeline.destination.RefusedItems;
 import org.therapeuticlocator.pipeline.failure.RunFailedException;
 import org.therapeuticlocator.pipeline.time.FakeScheduler;
 import org.therapeuticlocator.pipeline.time.Scheduler;
@@ -140,8 +141,8 @@ public class RetryingDynamoDbClientTest {
                 "The table took no write for " + scheduler.sleptInAll().toSeconds() + " seconds"),
             containsString("ProvisionedThroughputExceededException"),
             endsWith("Raise the table's write capacity or lower --writeCapacity, then resume.")));
-    assertThat(scheduler.sleptInAll(), is(greaterThan(Retries.PATIENCE)));
-    assertThat(scheduler.sleptInAll(), is(lessThan(Retries.PATIENCE.plusSeconds(3))));
+    assertThat(scheduler.sleptInAll(), is(greaterThan(RateLimiter.PATIENCE)));
+    assertThat(scheduler.sleptInAll(), is(lessThan(RateLimiter.PATIENCE.plusSeconds(3))));
   }
 
   @Test
@@ -152,7 +153,7 @@ public class RetryingDynamoDbClientTest {
         assertThrows(RunFailedException.class, () -> write(table, unlimited, puts(25)));
 
     assertThat(failure.getMessage(), containsString("the last answer being unprocessed items."));
-    assertThat(scheduler.sleptInAll(), is(greaterThan(Retries.PATIENCE)));
+    assertThat(scheduler.sleptInAll(), is(greaterThan(RateLimiter.PATIENCE)));
   }
 
   @Test
@@ -269,7 +270,8 @@ public class RetryingDynamoDbClientTest {
             throw new UnsupportedOperationException();
           }
         };
-    RetryingDynamoDbClient client = client(table, unlimited, interrupting);
+    RetryingDynamoDbClient client =
+        client(table, new RateLimiter(RateLimiter.Kind.WRITE, 0, 0, interrupting));
 
     RunFailedException failure =
         assertThrows(RunFailedException.class, () -> client.batchWriteItem(request(puts(1))));
@@ -282,7 +284,7 @@ public class RetryingDynamoDbClientTest {
   @Test
   public void everythingElseIsTheClientsBusiness() {
     FakeDynamoDb table = new FakeDynamoDb(sent -> List.of());
-    RetryingDynamoDbClient client = client(table, unlimited, scheduler);
+    RetryingDynamoDbClient client = client(table, unlimited);
 
     assertThat(client.serviceName(), is("dynamodb"));
     client.close();
@@ -324,20 +326,16 @@ public class RetryingDynamoDbClientTest {
 
   private BatchWriteItemResponse write(
       FakeDynamoDb table, RateLimiter pace, List<WriteRequest> writes) {
-    return client(table, pace, scheduler).batchWriteItem(request(writes));
+    return client(table, pace).batchWriteItem(request(writes));
   }
 
   private RateLimiter limiter(double unitsPerSecond) {
-    return new RateLimiter(unitsPerSecond, 0, Duration.ofMillis(100), scheduler);
+    return new RateLimiter(RateLimiter.Kind.WRITE, unitsPerSecond, 0, scheduler);
   }
 
-  private static RetryingDynamoDbClient client(
-      FakeDynamoDb table, RateLimiter pace, Scheduler scheduler) {
-    RefusalListener none =
-        (id, change, column, reason) -> {
-          throw new AssertionError(id);
-        };
-    return new RetryingDynamoDbClient(table, FakeDynamoDb.TABLE, pace, scheduler, none);
+  private static RetryingDynamoDbClient client(FakeDynamoDb table, RateLimiter pace) {
+    // Nothing is refused here; leaving it in no folder would fail.
+    return new RetryingDynamoDbClient(table, FakeDynamoDb.TABLE, pace, new RefusedItems(""));
   }
 
   private static BatchWriteItemRequest request(List<WriteRequest> writes) {

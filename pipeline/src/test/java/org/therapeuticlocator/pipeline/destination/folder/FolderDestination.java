@@ -12,9 +12,9 @@ import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.PDone;
 import org.therapeuticlocator.pipeline.destination.Destination;
-import org.therapeuticlocator.pipeline.destination.StoredItems;
 import org.therapeuticlocator.pipeline.destination.Target;
 import org.therapeuticlocator.pipeline.options.LoadOptions;
 import org.therapeuticlocator.transforms.ChangeCost;
@@ -167,7 +167,7 @@ public final class FolderDestination implements Destination, Target {
   }
 
   @Override
-  public PTransform<PBegin, StoredItems> read(long snapshotBytes) {
+  public PTransform<PBegin, PCollectionTuple> read(long snapshotBytes) {
     return new ReadFolder(folder.toString());
   }
 

@@ -11,15 +11,16 @@ import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.FlatMapElements;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.PBegin;
+import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TypeDescriptor;
-import org.therapeuticlocator.pipeline.destination.StoredItems;
+import org.therapeuticlocator.pipeline.destination.Target;
 import org.therapeuticlocator.row.SnapshotLine;
 import org.therapeuticlocator.transforms.BundleCounts;
 import org.therapeuticlocator.transforms.StoredItem;
 import org.therapeuticlocator.transforms.StoredItemCoder;
 
 /** Reads a folder's items when the pipeline runs. */
-final class ReadFolder extends PTransform<PBegin, StoredItems> {
+final class ReadFolder extends PTransform<PBegin, PCollectionTuple> {
   private final String folder;
 
   ReadFolder(String folder) {
@@ -27,15 +28,17 @@ final class ReadFolder extends PTransform<PBegin, StoredItems> {
   }
 
   @Override
-  public StoredItems expand(PBegin begin) {
-    return new StoredItems(
-        begin
-            .apply("Folder", Create.of(folder))
-            .apply(
-                "Items",
-                FlatMapElements.into(TypeDescriptor.of(StoredItem.class)).via(ReadFolder::items))
-            .setCoder(StoredItemCoder.of()),
-        begin.apply("NoCounts", Create.empty(BundleCounts.CODER)));
+  public PCollectionTuple expand(PBegin begin) {
+    return PCollectionTuple.of(
+            Target.ITEMS,
+            begin
+                .apply("Folder", Create.of(folder))
+                .apply(
+                    "Items",
+                    FlatMapElements.into(TypeDescriptor.of(StoredItem.class))
+                        .via(ReadFolder::items))
+                .setCoder(StoredItemCoder.of()))
+        .and(Target.COUNTS, begin.apply("NoCounts", Create.empty(BundleCounts.CODER)));
   }
 
   private static List<StoredItem> items(String folder) {

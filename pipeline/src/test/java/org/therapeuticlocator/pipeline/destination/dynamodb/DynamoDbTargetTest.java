@@ -15,24 +15,26 @@ import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.LocalSecondaryIndexDescription;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
-public class IndexesTest {
+public class DynamoDbTargetTest {
   @Test
   public void indexOnWhatWeWriteOrNeverWriteIsFine() {
     assertThat(
-        Indexes.problems(
+        DynamoDbTarget.problemsOfIndexes(
             table(
                 Map.of("id", "S", "npi", "S", "latitude", "N", "ttl", "B"),
                 global("by-npi", "npi", "latitude"),
                 global("by-ttl", "ttl"),
                 global("by-id", "id"))),
         empty());
-    assertThat(Indexes.problems(TableDescription.builder().tableName("t").build()), empty());
+    assertThat(
+        DynamoDbTarget.problemsOfIndexes(TableDescription.builder().tableName("t").build()),
+        empty());
   }
 
   @Test
   public void everyKeyOfAnotherTypeIsToldWhateverTheIndexIsDoing() {
     assertThat(
-        Indexes.problems(
+        DynamoDbTarget.problemsOfIndexes(
             table(
                 Map.of("npi", "N", "latitude", "S", "issues", "S", "city", "B"),
                 global("by-npi", "npi", "city"),
@@ -52,7 +54,7 @@ public class IndexesTest {
             .keySchema(key("id", KeyType.HASH), key("zip4", KeyType.RANGE))
             .build();
     assertThat(
-        Indexes.problems(
+        DynamoDbTarget.problemsOfIndexes(
             table(Map.of("id", "S", "zip4", "N")).toBuilder().localSecondaryIndexes(local).build()),
         contains(problem("local needs zip4 as N, the program writes S.")));
   }

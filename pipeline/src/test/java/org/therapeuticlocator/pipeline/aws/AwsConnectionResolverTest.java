@@ -20,7 +20,7 @@ import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 
 /** Expectations are what the AWS CLI does with the same environment and config file. */
-public class ConfiguredEndpointsTest {
+public class AwsConnectionResolverTest {
   @Rule public final TemporaryFolder folder = new TemporaryFolder();
 
   private final Map<String, String> environment = new HashMap<>();
@@ -205,7 +205,7 @@ public class ConfiguredEndpointsTest {
     unsetVariables();
     problems.clear();
     config("[profile dev]", "endpoint_url = nonsense");
-    assertThat(endpoints().of("s3", null, null, problems), is(nullValue()));
+    assertThat(endpoints().endpoint("s3", null, null, problems), is(nullValue()));
     assertThat(
         problems,
         contains(
@@ -225,7 +225,7 @@ public class ConfiguredEndpointsTest {
         }) {
       problems.clear();
       environment.put("AWS_ENDPOINT_URL_S3", url);
-      assertThat(endpoints().of("s3", null, null, problems), is(nullValue()));
+      assertThat(endpoints().endpoint("s3", null, null, problems), is(nullValue()));
       assertThat(problems.size(), is(1));
       assertThat(url + problems, problems.toString().contains("hunter"), is(false));
       assertThat(url + problems, problems.toString().contains("AWS_ENDPOINT_URL_S3"), is(true));
@@ -234,9 +234,9 @@ public class ConfiguredEndpointsTest {
 
   @Test
   public void problemsOfBothServicesAreTold() {
-    ConfiguredEndpoints endpoints = endpoints();
-    endpoints.of("s3", "nonsense", null, problems);
-    endpoints.of("dynamodb", null, "http://me:hunter2@localhost", problems);
+    AwsConnectionResolver endpoints = endpoints();
+    endpoints.endpoint("s3", "nonsense", null, problems);
+    endpoints.endpoint("dynamodb", null, "http://me:hunter2@localhost", problems);
     assertThat(
         problems,
         contains(
@@ -246,16 +246,16 @@ public class ConfiguredEndpointsTest {
                 + " come from the AWS environment, profile or role."));
   }
 
-  private ConfiguredEndpoints endpoints() {
+  private AwsConnectionResolver endpoints() {
     // Takes no null, as System.getenv() does not.
     Map<String, String> variables = Map.copyOf(environment);
-    return new ConfiguredEndpoints(variables, AwsProfiles.in(variables));
+    return AwsConnectionResolver.in(variables);
   }
 
   private void refused(String url, String beginning) {
     problems.clear();
     environment.put("AWS_ENDPOINT_URL_S3", url);
-    assertThat(endpoints().of("s3", null, null, problems), is(nullValue()));
+    assertThat(endpoints().endpoint("s3", null, null, problems), is(nullValue()));
     assertThat(problems.size(), is(1));
     assertThat(problems.get(0), problems.get(0).startsWith(beginning), is(true));
   }
@@ -270,7 +270,7 @@ public class ConfiguredEndpointsTest {
 
   private @Nullable String find(
       String service, @Nullable String serviceOption, @Nullable String option) {
-    Endpoint endpoint = endpoints().of(service, serviceOption, option, problems);
+    Endpoint endpoint = endpoints().endpoint(service, serviceOption, option, problems);
     assertThat(problems, is(empty()));
     return endpoint == null ? null : endpoint.uri() + " by " + endpoint.source();
   }

@@ -11,7 +11,7 @@ import org.junit.Test;
 import org.therapeuticlocator.pipeline.options.LoadOptions;
 import software.amazon.awssdk.regions.Region;
 
-public class S3FileSystemThreadsTest {
+public class S3ClientFactoryTest {
   @Test
   public void threadsOfBeamsS3FileSystemEndOnceAClientIsBuilt() throws Exception {
     LoadOptions options = PipelineOptionsFactory.create().as(LoadOptions.class);
@@ -19,7 +19,7 @@ public class S3FileSystemThreadsTest {
     options.setLocal("true");
     options.setS3Endpoint("http://127.0.0.1:9");
     FileSystems.setDefaultPipelineOptions(options);
-    ThreadPoolExecutor threads = S3FileSystemThreads.threads(S3FileSystemThreads.fileSystem());
+    ThreadPoolExecutor threads = S3ClientFactory.threads(S3ClientFactory.fileSystem());
     assertThat(threads.allowsCoreThreadTimeOut(), is(false));
 
     new S3ClientFactory().createBuilder(options).build().close();

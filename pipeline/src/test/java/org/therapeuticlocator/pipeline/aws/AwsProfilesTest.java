@@ -9,14 +9,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 import org.therapeuticlocator.pipeline.failure.UsageException;
-import software.amazon.awssdk.profiles.ProfileFile;
 
-public class AwsConfigFileTest {
+public class AwsProfilesTest {
   @Rule public final TemporaryFolder folder = new TemporaryFolder();
 
   @Test
@@ -95,9 +95,7 @@ public class AwsConfigFileTest {
 
   @Test
   public void fileThatIsNotThereHasNoSettings() {
-    AwsConfigFile file =
-        AwsConfigFile.read(folder.getRoot() + "/none", ProfileFile.Type.CONFIGURATION);
-    assertThat(file.endpoint("default", "s3"), is(nullValue()));
+    assertThat(profiles("none", "default").endpoint("s3"), is(nullValue()));
   }
 
   @Test
@@ -110,9 +108,12 @@ public class AwsConfigFileTest {
       throws IOException {
     Path file = folder.getRoot().toPath().resolve("config");
     Files.writeString(file, text);
-    Endpoint endpoint =
-        AwsConfigFile.read(file.toString(), ProfileFile.Type.CONFIGURATION)
-            .endpoint(profile, service);
+    Endpoint endpoint = profiles("config", profile).endpoint(service);
     return endpoint == null ? null : endpoint.uri().toString();
+  }
+
+  private AwsProfiles profiles(String file, String profile) {
+    return AwsProfiles.in(
+        Map.of("AWS_CONFIG_FILE", folder.getRoot() + "/" + file, "AWS_PROFILE", profile));
   }
 }

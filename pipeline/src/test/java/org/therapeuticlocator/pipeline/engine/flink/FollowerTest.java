@@ -7,7 +7,7 @@ import java.util.Map;
 import org.junit.Test;
 import org.therapeuticlocator.row.Json;
 
-public class VertexCountsTest {
+public class FollowerTest {
   @Test
   public void rowsAreWhatTheStepsAfterCleanHaveRead() throws Exception {
     assertThat(
@@ -30,6 +30,6 @@ public class VertexCountsTest {
   }
 
   private static Map<String, Long> counts(String job) throws Exception {
-    return VertexCounts.of(Json.MAPPER.readTree(job));
+    return Follower.counts(Json.MAPPER.readTree(job));
   }
 }

@@ -10,7 +10,7 @@ import org.junit.Test;
 import org.therapeuticlocator.profile.Profile;
 import org.therapeuticlocator.row.Json;
 
-public class ProfileReaderTest {
+public class RunReaderTest {
   @Test
   public void profileIsReadFromJsonAndOneOfAnotherVersionIsNone() throws Exception {
     Profile profile =
@@ -24,9 +24,9 @@ public class ProfileReaderTest {
             List.of(new Profile.Stray("ELM", null, "MA", null, "-71.06", "42.36")));
     String json = Json.MAPPER.writeValueAsString(profile);
 
-    assertThat(ProfileReader.parse(json), is(Optional.of(profile)));
+    assertThat(RunReader.profile(json), is(Optional.of(profile)));
     assertThat(
-        ProfileReader.parse(json.replaceFirst("\\{", "{\"later\":1,")), is(Optional.of(profile)));
-    assertThat(ProfileReader.parse("{\"items\":\"many\"}"), is(Optional.empty()));
+        RunReader.profile(json.replaceFirst("\\{", "{\"later\":1,")), is(Optional.of(profile)));
+    assertThat(RunReader.profile("{\"items\":\"many\"}"), is(Optional.empty()));
   }
 }

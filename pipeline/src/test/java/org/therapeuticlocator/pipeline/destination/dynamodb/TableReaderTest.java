@@ -14,9 +14,9 @@ import static org.hamcrest.Matchers.sameInstance;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.Assert.assertThrows;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.Test;
 import org.therapeuticlocator.pipeline.failure.RunFailedException;
 import org.therapeuticlocator.pipeline.time.FakeScheduler;
@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
-public class SegmentReaderTest {
+public class TableReaderTest {
   private static final int ITEMS = 2_000;
   private static final int PROVISIONED = 10;
 
@@ -37,7 +37,7 @@ public class SegmentReaderTest {
     MeteredTable table = new MeteredTable(scheduler, ITEMS, 600, PROVISIONED);
     List<String> ids = new ArrayList<>();
 
-    reader(table, 5).read(0, page -> page.items().forEach(item -> ids.add(item.id())));
+    read(reader(5), table, page -> page.items().forEach(item -> ids.add(item.id())));
 
     assertThat(ids.size(), is(ITEMS));
     assertThat(ids, is(ids.stream().distinct().sorted().toList()));
@@ -57,7 +57,7 @@ public class SegmentReaderTest {
   public void pagesBeginWithOneItemAndStayWithinASecondsUnits() {
     MeteredTable table = new MeteredTable(scheduler, ITEMS, 600, PROVISIONED);
 
-    reader(table, 5).read(0, page -> {});
+    read(reader(5), table, page -> {});
 
     assertThat(table.pages.subList(0, 4), is(List.of(1, 4, 16, 34)));
     assertThat(table.limits, everyItem(lessThanOrEqualTo(5 * 4_096 / 600)));
@@ -73,7 +73,7 @@ public class SegmentReaderTest {
   public void withoutALimitOnDemandPagesAreWhole() {
     MeteredTable table = new MeteredTable(scheduler, 10_000, 600, 1e9);
 
-    new SegmentReader(table, "t", 4, pace(0, 256), scheduler).read(0, page -> {});
+    read(new TableReader(limiter(0), 256), table, page -> {});
 
     assertThat(table.limits, everyItem(nullValue()));
     assertThat(scheduler.slept.size(), is(0));
@@ -106,7 +106,7 @@ public class SegmentReaderTest {
 
     RunFailedException failure =
         assertThrows(
-            RunFailedException.class, () -> reader(throwing(throttling), 5).read(0, page -> {}));
+            RunFailedException.class, () -> read(reader(5), throwing(throttling), page -> {}));
 
     assertThat(failure.getCause(), is(sameInstance(throttling)));
     assertThat(
@@ -116,7 +116,7 @@ public class SegmentReaderTest {
             endsWith(
                 "ProvisionedThroughputExceededException. Raise the table's provisioned read units"
                     + " or lower --readCapacity, then resume.")));
-    assertThat(scheduler.sleptInAll(), is(greaterThan(Retries.PATIENCE)));
+    assertThat(scheduler.sleptInAll(), is(greaterThan(RateLimiter.PATIENCE)));
   }
 
   @Test
@@ -124,7 +124,7 @@ public class SegmentReaderTest {
     SdkException denied = DynamoDbException.builder().statusCode(400).build();
 
     SdkException thrown =
-        assertThrows(SdkException.class, () -> reader(throwing(denied), 0).read(0, page -> {}));
+        assertThrows(SdkException.class, () -> read(reader(0), throwing(denied), page -> {}));
 
     assertThat(thrown, is(sameInstance(denied)));
     assertThat(scheduler.slept.size(), is(0));
@@ -132,17 +132,21 @@ public class SegmentReaderTest {
 
   private double rate(MeteredTable table, double limit) {
     long start = scheduler.nanoTime();
-    reader(table, limit).read(0, page -> {});
+    read(reader(limit), table, page -> {});
     return table.units * 1e9 / (scheduler.nanoTime() - start);
   }
 
-  private SegmentReader reader(DynamoDbClient table, double limit) {
-    return new SegmentReader(table, "t", 4, pace(limit, PROVISIONED), scheduler);
+  private static void read(
+      TableReader reader, DynamoDbClient table, Consumer<TableReader.Page> pages) {
+    reader.read(table, "t", 0, 4, pages);
   }
 
-  private ScanPace pace(double limit, double mostUnits) {
-    RateLimiter limiter = new RateLimiter(limit, 0, Duration.ofSeconds(1), scheduler);
-    return new ScanPace(limiter, mostUnits, scheduler);
+  private TableReader reader(double limit) {
+    return new TableReader(limiter(limit), PROVISIONED);
+  }
+
+  private RateLimiter limiter(double limit) {
+    return new RateLimiter(RateLimiter.Kind.READ, limit, 0, scheduler);
   }
 
   private static DynamoDbClient throwing(SdkException failure) {
