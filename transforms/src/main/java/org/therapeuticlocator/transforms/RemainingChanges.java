@@ -9,21 +9,14 @@ import org.apache.beam.sdk.transforms.join.CoGroupByKey;
 import org.apache.beam.sdk.transforms.join.KeyedPCollectionTuple;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
-import org.apache.beam.sdk.values.TupleTag;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Of the planned changes, those that the destination does not show yet: what a load that was cut
- * off has left to do. Blocks of change lines in, blocks of change lines out.
+ * off has left to do. {@link PackLines#besideStored} in, change lines out.
  */
 public final class RemainingChanges
-    extends PTransform<KeyedPCollectionTuple<Integer>, PCollection<LineBlock>> {
-  /** Input: blocks of change lines by bucket. */
-  public static final TupleTag<LineBlock> CHANGES = new TupleTag<>() {};
-
-  /** Input: blocks of what is stored at the destination, by bucket. */
-  public static final TupleTag<LineBlock> STORED = new TupleTag<>() {};
-
+    extends PTransform<KeyedPCollectionTuple<Integer>, PCollection<String>> {
   private RemainingChanges() {}
 
   /** Leaves out what is done already. */
@@ -32,28 +25,23 @@ public final class RemainingChanges
   }
 
   @Override
-  public PCollection<LineBlock> expand(KeyedPCollectionTuple<Integer> changesAndStored) {
+  public PCollection<String> expand(KeyedPCollectionTuple<Integer> changesAndStored) {
     return changesAndStored
         .apply("JoinBucket", CoGroupByKey.create())
-        .apply("LeaveOutDone", ParDo.of(new Fn()))
-        .setCoder(LineBlockCoder.of());
+        .apply("LeaveOutDone", ParDo.of(new Fn()));
   }
 
-  private static final class Fn extends DoFn<KV<Integer, CoGbkResult>, LineBlock> {
+  private static final class Fn extends DoFn<KV<Integer, CoGbkResult>, String> {
     @ProcessElement
-    public void leaveOutDone(
-        @Element KV<Integer, CoGbkResult> bucket, OutputReceiver<LineBlock> out) {
-      Map<String, StoredItem> stored = StoredItem.byId(bucket.getValue().getAll(STORED));
-      LineBlock.Packer left = LineBlock.Packer.grouped(out::output);
-      for (LineBlock block : bucket.getValue().getAll(CHANGES)) {
-        block.forEachLine(
-            change -> {
-              if (!isDone(change, stored.get(Change.id(change)))) {
-                left.add(change);
-              }
-            });
+    public void leaveOutDone(@Element KV<Integer, CoGbkResult> bucket, OutputReceiver<String> out) {
+      Map<String, StoredItem> stored = StoredItem.byId(bucket.getValue().getAll(PackLines.STORED));
+      for (byte[] block : bucket.getValue().getAll(PackLines.LINES)) {
+        for (String change : LineBlock.lines(block)) {
+          if (!isDone(change, stored.get(Change.id(change)))) {
+            out.output(change);
+          }
+        }
       }
-      left.flush();
     }
 
     private static boolean isDone(String change, @Nullable StoredItem item) {

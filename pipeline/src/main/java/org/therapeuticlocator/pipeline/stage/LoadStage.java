@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.beam.sdk.Pipeline;
-import org.apache.beam.sdk.transforms.join.KeyedPCollectionTuple;
 import org.apache.beam.sdk.values.PCollection;
+import org.therapeuticlocator.pipeline.destination.StoredItems;
 import org.therapeuticlocator.pipeline.destination.Target;
 import org.therapeuticlocator.pipeline.failure.Guard;
 import org.therapeuticlocator.pipeline.failure.GuardException;
@@ -18,10 +18,9 @@ import org.therapeuticlocator.pipeline.run.Run;
 import org.therapeuticlocator.pipeline.run.RunFolder;
 import org.therapeuticlocator.pipeline.run.Stage;
 import org.therapeuticlocator.pipeline.run.StageRecord;
-import org.therapeuticlocator.transforms.BatchForWriting;
 import org.therapeuticlocator.transforms.Buckets;
 import org.therapeuticlocator.transforms.CountNames;
-import org.therapeuticlocator.transforms.PackByBucket;
+import org.therapeuticlocator.transforms.PackLines;
 import org.therapeuticlocator.transforms.RemainingChanges;
 
 /** Carries out what the plan wrote down. */
@@ -58,20 +57,12 @@ public final class LoadStage {
     if (!resumed) {
       return planned;
     }
-    long bytes = ComparisonGraph.bytes(changes, context);
-    Buckets buckets = Buckets.forBytes(bytes);
-    return KeyedPCollectionTuple.of(
-            RemainingChanges.CHANGES, planned.apply("PackChanges", PackByBucket.lines(buckets)))
-        .and(
-            RemainingChanges.STORED,
-            pipeline
-                .apply(
-                    "ReadDestination",
-                    context.target().read(ComparisonGraph.unpackedBytes(changes)))
-                .items()
-                .apply("PackDestination", PackByBucket.items(buckets)))
-        .apply("RemainingChanges", RemainingChanges.create())
-        .apply("Lines", BatchForWriting.unpack());
+    StoredItems stored =
+        pipeline.apply(
+            "ReadDestination", context.target().read(ComparisonGraph.unpackedBytes(changes)));
+    Buckets buckets = Buckets.forBytes(ComparisonGraph.bytes(changes, context));
+    return PackLines.besideStored(planned, stored.items(), buckets)
+        .apply("RemainingChanges", RemainingChanges.create());
   }
 
   /** It may have been made again while the plan was made, so it is looked at once more. */

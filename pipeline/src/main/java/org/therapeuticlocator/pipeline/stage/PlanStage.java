@@ -50,6 +50,6 @@ public final class PlanStage {
             WriteBlocks.to(
                 folder.uri(RunFolder.CHANGES),
                 folder.uri(RunFolder.TEMPORARY),
-                ShardCount.forBytes(ComparisonGraph.bytes(snapshot, context))));
+                WriteBlocks.partsFor(ComparisonGraph.bytes(snapshot, context))));
   }
 }

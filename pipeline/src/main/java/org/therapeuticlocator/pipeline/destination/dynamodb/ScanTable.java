@@ -23,7 +23,6 @@ import org.therapeuticlocator.transforms.BundleCounts;
 import org.therapeuticlocator.transforms.CountNames;
 import org.therapeuticlocator.transforms.ProgressCounters;
 import org.therapeuticlocator.transforms.StoredItem;
-import org.therapeuticlocator.transforms.StoredItemCoder;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -93,8 +92,7 @@ final class ScanTable extends PTransform<PBegin, StoredItems> {
                 ParDo.of(new Fn(table, segments, unitsPerSecond, readers, provisioned))
                     .withOutputTags(ITEMS, TupleTagList.of(COUNTS)));
     return new StoredItems(
-        read.get(ITEMS).setCoder(StoredItemCoder.of()),
-        read.get(COUNTS).setCoder(BundleCounts.CODER));
+        read.get(ITEMS).setCoder(StoredItem.CODER), read.get(COUNTS).setCoder(BundleCounts.CODER));
   }
 
   /** All segments in {@code count} parts. */

@@ -16,7 +16,6 @@ import org.therapeuticlocator.pipeline.destination.StoredItems;
 import org.therapeuticlocator.row.SnapshotLine;
 import org.therapeuticlocator.transforms.BundleCounts;
 import org.therapeuticlocator.transforms.StoredItem;
-import org.therapeuticlocator.transforms.StoredItemCoder;
 
 /** Reads a folder's items when the pipeline runs. */
 final class ReadFolder extends PTransform<PBegin, StoredItems> {
@@ -34,7 +33,7 @@ final class ReadFolder extends PTransform<PBegin, StoredItems> {
             .apply(
                 "Items",
                 FlatMapElements.into(TypeDescriptor.of(StoredItem.class)).via(ReadFolder::items))
-            .setCoder(StoredItemCoder.of()),
+            .setCoder(StoredItem.CODER),
         begin.apply("NoCounts", Create.empty(BundleCounts.CODER)));
   }
 
