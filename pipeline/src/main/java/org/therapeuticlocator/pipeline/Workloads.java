@@ -8,7 +8,6 @@ import org.therapeuticlocator.pipeline.console.StageWorkload;
 import org.therapeuticlocator.pipeline.input.FoundInput;
 import org.therapeuticlocator.pipeline.input.RunInput;
 import org.therapeuticlocator.pipeline.input.StoredFile;
-import org.therapeuticlocator.pipeline.input.UncompressedSize;
 import org.therapeuticlocator.pipeline.report.LoadFigures;
 import org.therapeuticlocator.pipeline.report.Report;
 import org.therapeuticlocator.pipeline.run.Manifest;
@@ -60,12 +59,12 @@ final class Workloads implements Function<Stage, StageWorkload> {
 
   private static long inputBytes(Manifest manifest) {
     List<StoredFile> files = RunInput.of(manifest).storedFiles();
-    if (files.stream().filter(UncompressedSize::isPacked).count() > MOST_PACKED_FILES) {
+    if (files.stream().filter(StoredFile::isPacked).count() > MOST_PACKED_FILES) {
       return StageWorkload.UNKNOWN;
     }
     long bytes = 0;
     for (StoredFile file : files) {
-      long size = UncompressedSize.of(file);
+      long size = file.shownBytes();
       if (size == StageWorkload.UNKNOWN) {
         return StageWorkload.UNKNOWN;
       }

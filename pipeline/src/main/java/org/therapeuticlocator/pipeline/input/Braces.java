@@ -3,6 +3,7 @@ package org.therapeuticlocator.pipeline.input;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 
 /**
  * Commas: those inside braces list what the pattern stands for, as in a shell; those outside
@@ -44,9 +45,9 @@ final class Braces {
   /**
    * The patterns without braces that {@code pattern} stands for, in order: itself if it has none.
    */
-  static List<String> expand(String pattern) throws MalformedGlobException {
+  static List<String> expand(String pattern) throws Glob.MalformedException {
     if (pattern.chars().filter(c -> c == '{').count() > MOST_BRACES) {
-      throw new MalformedGlobException("it has more than 100 braces");
+      throw new Glob.MalformedException("it has more than 100 braces");
     }
     List<String> expanded = new ArrayList<>();
     expand("", pattern, expanded);
@@ -54,14 +55,15 @@ final class Braces {
   }
 
   private static void expand(String before, String pattern, List<String> expanded)
-      throws MalformedGlobException {
-    for (int i = 0; i < pattern.length(); i = next(pattern, i)) {
-      if (pattern.charAt(i) != '{') {
+      throws Glob.MalformedException {
+    for (Matcher token = Glob.TOKEN.matcher(pattern); token.find(); ) {
+      if (!token.group().equals("{")) {
         continue;
       }
+      int i = token.start();
       int close = end(pattern, i + 1, "}");
       if (close < 0) {
-        throw new MalformedGlobException("a { has no }");
+        throw new Glob.MalformedException("a { has no }");
       }
       if (end(pattern, i + 1, ",}") == close) {
         // Without a comma a shell leaves the braces as they are.
@@ -81,32 +83,20 @@ final class Braces {
     }
     expanded.add(before + pattern);
     if (expanded.size() > MOST_PATTERNS) {
-      throw new MalformedGlobException("its braces stand for more than 10,000 names");
+      throw new Glob.MalformedException("its braces stand for more than 10,000 names");
     }
   }
 
   /** From {@code start} the next of {@code ends} that is inside no braces; -1 if there is none. */
   private static int end(String text, int start, String ends) {
     int depth = 0;
-    for (int i = start; i < text.length(); i = next(text, i)) {
-      char c = text.charAt(i);
-      if (depth == 0 && ends.indexOf(c) >= 0) {
-        return i;
+    Matcher token = Glob.TOKEN.matcher(text).region(start, text.length());
+    while (token.find()) {
+      if (depth == 0 && ends.contains(token.group())) {
+        return token.start();
       }
-      depth += c == '{' ? 1 : c == '}' && depth > 0 ? -1 : 0;
+      depth += token.group().equals("{") ? 1 : token.group().equals("}") && depth > 0 ? -1 : 0;
     }
     return -1;
-  }
-
-  /** After the character, escape or bracket at {@code at}. */
-  private static int next(String text, int at) {
-    if (text.charAt(at) == '\\') {
-      return at + 2;
-    }
-    if (text.charAt(at) == '[') {
-      int close = Bracket.close(text.chars().toArray(), at);
-      return close < 0 ? at + 1 : close + 1;
-    }
-    return at + 1;
   }
 }

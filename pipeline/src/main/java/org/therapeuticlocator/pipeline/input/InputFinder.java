@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.apache.beam.sdk.io.Compression;
 import org.therapeuticlocator.pipeline.aws.AwsErrors;
 import org.therapeuticlocator.pipeline.failure.IoErrors;
 import org.therapeuticlocator.pipeline.s3.Bucket;
@@ -52,48 +51,47 @@ final class InputFinder {
   }
 
   private void find(String pattern) {
-    if (NameEncoding.isLost(pattern)) {
-      problems.add(
-          "--input="
-              + pattern
-              + " has characters that cannot be read in this locale. "
-              + NameEncoding.remedy());
-      return;
-    }
     try {
-      if (pattern.startsWith(S3) ? addExactly(S3Address.parse(pattern)) : addExactly(pattern)) {
-        return;
+      if (NameEncoding.isLost(pattern)) {
+        refuse(
+            pattern,
+            " has characters that cannot be read in this locale. " + NameEncoding.remedy());
+      } else if (!addExactly(pattern)) {
+        findAll(pattern);
       }
-      List<String> missing = new ArrayList<>();
-      List<String> alternatives = Braces.expand(pattern);
-      boolean any = false;
-      for (String alternative : alternatives) {
-        boolean here =
-            alternative.startsWith(S3) ? findInS3(alternative) : findLocally(alternative);
-        any |= here;
-        if (!here && !Glob.parse(alternative).hasWildcard()) {
-          missing.add(Glob.parse(alternative).prefix());
-        }
-      }
-      if (!any) {
-        problems.add("--input=" + pattern + nothing(pattern));
-      } else if (!missing.isEmpty()) {
-        problems.add(
-            "--input=" + pattern + " also names what is not there: " + missing.get(0) + '.');
-      }
-    } catch (MalformedGlobException e) {
-      problems.add(
-          "--input="
-              + pattern
-              + " is not a pattern: "
+    } catch (Glob.MalformedException e) {
+      refuse(
+          pattern,
+          " is not a pattern: "
               + e.getMessage()
               + ". Write \\ before a character that is meant as itself.");
     } catch (InvalidPathException e) {
-      problems.add("--input=" + pattern + " cannot be the path of a file on this machine.");
+      refuse(pattern, " cannot be the path of a file on this machine.");
     } catch (SdkException e) {
-      problems.add("--input=" + pattern + " cannot be read: " + AwsErrors.of(e));
+      refuse(pattern, " cannot be read: " + AwsErrors.of(e));
     } catch (IOException e) {
-      problems.add("--input=" + pattern + " cannot be read: " + IoErrors.of(e) + '.');
+      refuse(pattern, " cannot be read: " + IoErrors.of(e) + '.');
+    }
+  }
+
+  private void refuse(String pattern, String why) {
+    problems.add("--input=" + pattern + why);
+  }
+
+  private void findAll(String pattern) throws IOException, Glob.MalformedException {
+    List<String> missing = new ArrayList<>();
+    boolean any = false;
+    for (String alternative : Braces.expand(pattern)) {
+      boolean here = alternative.startsWith(S3) ? findInS3(alternative) : findLocally(alternative);
+      any |= here;
+      if (!here && !Glob.parse(alternative).hasWildcard()) {
+        missing.add(Glob.parse(alternative).prefix());
+      }
+    }
+    if (!any) {
+      refuse(pattern, nothing(pattern));
+    } else if (!missing.isEmpty()) {
+      refuse(pattern, " also names what is not there: " + missing.get(0) + '.');
     }
   }
 
@@ -111,28 +109,27 @@ final class InputFinder {
     return " matches no file here (in " + Path.of("").toAbsolutePath() + ").";
   }
 
+  private static Optional<S3Address> address(String text) {
+    return S3Address.parse(text).filter(at -> BUCKET.matcher(at.bucket()).matches());
+  }
+
   /** Whether there is an object of just this name, whatever characters are in it. */
-  private boolean addExactly(Optional<S3Address> address) {
-    if (address.isEmpty() || !BUCKET.matcher(address.get().bucket()).matches()) {
-      return false;
-    }
-    String key = address.get().key();
-    Bucket bucket = new Bucket(s3, address.get().bucket());
+  private boolean addObject(Bucket bucket, String key) {
     Optional<Bucket.Entry> entry =
         key.isEmpty() || key.endsWith("/") ? Optional.empty() : bucket.head(key);
     entry.ifPresent(object -> add(bucket, object));
     return entry.isPresent();
   }
 
-  private boolean findInS3(String pattern) throws MalformedGlobException {
-    Optional<S3Address> address = S3Address.parse(pattern);
-    if (address.isEmpty() || !BUCKET.matcher(address.get().bucket()).matches()) {
+  private boolean findInS3(String pattern) throws Glob.MalformedException {
+    Optional<S3Address> address = address(pattern);
+    if (address.isEmpty()) {
       return false;
     }
     Bucket bucket = new Bucket(s3, address.get().bucket());
     Glob glob = Glob.parse(address.get().key());
     if (!glob.hasWildcard()) {
-      boolean here = addExactly(Optional.of(new S3Address(bucket.name(), glob.prefix())));
+      boolean here = addObject(bucket, glob.prefix());
       if (!here) {
         // A HEAD cannot tell a missing bucket from a missing key; a listing can.
         bucket.list(glob.prefix().isEmpty() ? "-" : glob.prefix());
@@ -156,20 +153,20 @@ final class InputFinder {
   }
 
   private boolean addExactly(String name) throws IOException {
+    if (name.startsWith(S3)) {
+      return address(name)
+          .filter(at -> addObject(new Bucket(s3, at.bucket()), at.key()))
+          .isPresent();
+    }
     Path path = Path.of(name);
     if (Files.isDirectory(path)) {
-      problems.add(
-          "--input="
-              + name
-              + " is a folder; name its files: "
-              + name.replaceFirst("/+$", "")
-              + "/*.csv");
+      refuse(name, " is a folder; name its files: " + name.replaceFirst("/+$", "") + "/*.csv");
       return true;
     }
     return Files.exists(path, LinkOption.NOFOLLOW_LINKS) && add(name, path);
   }
 
-  private boolean findLocally(String pattern) throws IOException, MalformedGlobException {
+  private boolean findLocally(String pattern) throws IOException, Glob.MalformedException {
     List<Path> matches = LocalFiles.matching(Glob.parse(pattern));
     for (Path match : matches) {
       add(match.toString(), match);
@@ -203,17 +200,16 @@ final class InputFinder {
   }
 
   private void add(String place, FoundFile file) {
-    Compression compression = file.file().compression();
-    switch (compression) {
-      case UNCOMPRESSED, GZIP, BZIP2, ZSTD, DEFLATE -> found.putIfAbsent(place, file);
-      case ZIP ->
-          problems.add(
-              file.source() + " is a ZIP archive; unpack it, or pack it as .gz, .bz2 or .zst.");
-      default ->
-          problems.add(
-              file.source()
-                  + " has the ending of a compression that is not read; unpack it, or pack it as"
-                  + " .gz, .bz2 or .zst.");
+    String problem =
+        switch (file.file().compression()) {
+          case UNCOMPRESSED, GZIP, BZIP2, ZSTD, DEFLATE -> "";
+          case ZIP -> " is a ZIP archive";
+          default -> " has the ending of a compression that is not read";
+        };
+    if (problem.isEmpty()) {
+      found.putIfAbsent(place, file);
+    } else {
+      problems.add(file.source() + problem + "; unpack it, or pack it as .gz, .bz2 or .zst.");
     }
   }
 }

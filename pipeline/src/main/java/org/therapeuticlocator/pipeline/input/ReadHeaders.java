@@ -66,25 +66,17 @@ final class ReadHeaders {
     try (InputStream in = file.file().openAsStored()) {
       byte[] start = in.readNBytes(FileSignature.LENGTH);
       if (!FileSignature.isOf(compression, start)) {
-        return file.source()
-            + " is not compressed with "
-            + name
-            + ", as its name says: it "
-            + FileSignature.problem(start)
-                .orElse(
-                    FileSignature.hasControls(start)
-                        ? "is something else"
-                        : "seems to be text; let its name end with .csv")
-            + '.';
+        String other =
+            FileSignature.hasControls(start)
+                ? "is something else"
+                : "seems to be text; let its name end with .csv";
+        return "%s is not compressed with %s, as its name says: it %s."
+            .formatted(file.source(), name, FileSignature.problem(start).orElse(other));
       }
     } catch (IOException | SdkException again) {
       // The first failure tells more.
     }
-    return file.source()
-        + " cannot be read as "
-        + name
-        + ": "
-        + IoErrors.of(e)
-        + ". Is it what its name says, and whole?";
+    return "%s cannot be read as %s: %s. Is it what its name says, and whole?"
+        .formatted(file.source(), name, IoErrors.of(e));
   }
 }

@@ -1,19 +1,15 @@
 package org.therapeuticlocator.pipeline.input;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.io.Compression;
-import org.apache.beam.sdk.io.FileIO;
 import org.apache.beam.sdk.io.ReadAllViaFileBasedSourceWithFilename;
 import org.apache.beam.sdk.io.TextSource;
 import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
-import org.apache.beam.sdk.io.fs.MetadataCoder;
 import org.apache.beam.sdk.options.ValueProvider.StaticValueProvider;
-import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.MapElements;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.KV;
@@ -38,12 +34,7 @@ final class ReadLargeFiles extends PTransform<PBegin, PCollection<RawRow>> {
   public PCollection<RawRow> expand(PBegin begin) {
     Map<String, Integer> byName = new HashMap<>();
     files.forEach((i, file) -> byName.put(file.metadata().resourceId().toString(), i));
-    return begin
-        .apply(
-            "Files",
-            Create.of(List.copyOf(files.values()).stream().map(StoredFile::metadata).toList())
-                .withCoder(MetadataCoder.of()))
-        .apply("Open", FileIO.readMatches().withCompression(Compression.UNCOMPRESSED))
+    return ReadLines.open(begin, files.values(), Compression.UNCOMPRESSED)
         .apply(
             "Lines",
             new ReadAllViaFileBasedSourceWithFilename<>(

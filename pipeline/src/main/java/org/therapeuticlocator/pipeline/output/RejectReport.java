@@ -22,7 +22,6 @@ import org.therapeuticlocator.row.CsvRecord;
 import org.therapeuticlocator.row.FlaggedValue;
 import org.therapeuticlocator.row.Header;
 import org.therapeuticlocator.row.Reason;
-import org.therapeuticlocator.row.RejectColumns;
 import org.therapeuticlocator.row.RowCleaner;
 import org.therapeuticlocator.transforms.CleanRows;
 import org.therapeuticlocator.transforms.FlagExamples;
@@ -66,7 +65,7 @@ public final class RejectReport extends PTransform<PCollectionTuple, PDone> {
     for (Header header : headers.stream().distinct().toList()) {
       String file = RunFolder.REJECTED + "rows-" + (csvFiles.size() + 1) + ".csv";
       List<String> names = new ArrayList<>(header.names());
-      names.addAll(RejectColumns.NAMES);
+      names.addAll(Header.REJECT_COLUMNS);
       csvFiles.put(header, file);
       firstLines.put(file, CsvRecord.format(names));
     }

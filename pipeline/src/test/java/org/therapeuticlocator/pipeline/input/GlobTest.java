@@ -131,6 +131,6 @@ public class GlobTest {
 
   private static String why(String pattern) {
     return String.valueOf(
-        assertThrows(MalformedGlobException.class, () -> Glob.parse(pattern)).getMessage());
+        assertThrows(Glob.MalformedException.class, () -> Glob.parse(pattern)).getMessage());
   }
 }
