@@ -2,12 +2,10 @@ package org.therapeuticlocator.profile;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -42,15 +40,11 @@ public final class StateOutlines {
       if (in == null) {
         throw new IllegalStateException(RESOURCE + " is missing");
       }
-      BufferedReader lines = new BufferedReader(new InputStreamReader(in, UTF_8));
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      for (String line : new String(in.readAllBytes(), UTF_8).lines().toList()) {
         if (!line.startsWith("#")) {
           int colon = line.indexOf(':');
-          List<Ring> rings = new ArrayList<>();
-          for (String ring : line.substring(colon + 1).split(";", -1)) {
-            rings.add(Ring.parse(ring));
-          }
-          states.put(line.substring(0, colon), List.copyOf(rings));
+          String[] rings = line.substring(colon + 1).split(";", -1);
+          states.put(line.substring(0, colon), Arrays.stream(rings).map(Ring::parse).toList());
         }
       }
     } catch (IOException e) {

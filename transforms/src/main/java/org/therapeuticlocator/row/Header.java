@@ -64,7 +64,7 @@ public final class Header implements Serializable {
     List<String> names;
     try {
       names = CsvRecord.parse(line);
-    } catch (MalformedCsvException e) {
+    } catch (CsvRecord.MalformedException e) {
       throw new UnusableHeaderException(HeaderProblems.malformed(line));
     }
     if (names.stream().allMatch(name -> Text.clean(name).isEmpty())) {
@@ -127,12 +127,7 @@ public final class Header implements Serializable {
 
   /** Whether a row of this header's size has all its names for values. */
   public boolean isRepeatedBy(List<String> values) {
-    for (int i = 0; i < keys.size(); i++) {
-      if (!key(values.get(i)).equals(keys.get(i))) {
-        return false;
-      }
-    }
-    return true;
+    return IntStream.range(0, keys.size()).allMatch(i -> key(values.get(i)).equals(keys.get(i)));
   }
 
   @Override

@@ -19,7 +19,6 @@ import org.therapeuticlocator.row.CsvRecord;
 import org.therapeuticlocator.row.Header;
 import org.therapeuticlocator.row.Issue;
 import org.therapeuticlocator.row.ItemId;
-import org.therapeuticlocator.row.MalformedCsvException;
 import org.therapeuticlocator.row.Provider;
 import org.therapeuticlocator.row.Reason;
 import org.therapeuticlocator.row.SnapshotLine;
@@ -239,7 +238,7 @@ public class CleanRowsTest {
   private static List<String> values(Reason reason, String text) {
     try {
       return reason == Reason.MALFORMED_CSV ? List.of() : CsvRecord.parse(text);
-    } catch (MalformedCsvException e) {
+    } catch (CsvRecord.MalformedException e) {
       throw new AssertionError(e);
     }
   }

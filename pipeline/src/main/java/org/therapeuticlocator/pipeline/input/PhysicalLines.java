@@ -64,18 +64,6 @@ public final class PhysicalLines implements Iterator<String>, AutoCloseable {
     return line == null ? "" : line;
   }
 
-  /** {@code line} without its end. */
-  public static String withoutEnd(String line) {
-    int length = line.length();
-    if (length > 0 && line.charAt(length - 1) == '\n') {
-      length--;
-    }
-    if (length > 0 && line.charAt(length - 1) == '\r') {
-      length--;
-    }
-    return line.substring(0, length);
-  }
-
   private @Nullable String read() throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream(512);
     while (position < limit || fill()) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.apache.beam.sdk.io.Compression;
 import org.therapeuticlocator.pipeline.aws.AwsErrors;
 import org.therapeuticlocator.pipeline.failure.IoErrors;
+import org.therapeuticlocator.row.CsvRecord;
 import org.therapeuticlocator.row.Header;
 import org.therapeuticlocator.row.UnusableHeaderException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -51,7 +52,7 @@ final class ReadHeaders {
       } else {
         InputStream all = new SequenceInputStream(new ByteArrayInputStream(start), in);
         PhysicalLines lines = PhysicalLines.upTo(LONGEST_HEADER_BYTES, all);
-        String line = lines.hasNext() ? PhysicalLines.withoutEnd(lines.next()) : "";
+        String line = lines.hasNext() ? CsvRecord.withoutEnd(lines.next()) : "";
         headers.put(file, Header.parse(line));
       }
     }

@@ -24,6 +24,7 @@ import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.TypeDescriptor;
+import org.therapeuticlocator.row.CsvRecord;
 import org.therapeuticlocator.row.PhysicalRecord;
 import org.therapeuticlocator.row.RecordAssembler;
 import org.therapeuticlocator.transforms.RawRow;
@@ -112,7 +113,7 @@ public final class ReadRows extends PTransform<PBegin, PCollection<RawRow>> {
         return;
       }
       for (long line = FIRST_LINE; lines.hasNext(); line++) {
-        action.accept(new PhysicalRecord(line, PhysicalLines.withoutEnd(lines.next()), false));
+        action.accept(new PhysicalRecord(line, CsvRecord.withoutEnd(lines.next()), false));
       }
     }
   }

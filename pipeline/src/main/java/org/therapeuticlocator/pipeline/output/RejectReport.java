@@ -1,7 +1,10 @@
 package org.therapeuticlocator.pipeline.output;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.coders.KvCoder;
@@ -17,10 +20,12 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.PDone;
+import org.jspecify.annotations.Nullable;
 import org.therapeuticlocator.pipeline.run.RunFolder;
+import org.therapeuticlocator.row.Column;
 import org.therapeuticlocator.row.CsvRecord;
-import org.therapeuticlocator.row.FlaggedValue;
 import org.therapeuticlocator.row.Header;
+import org.therapeuticlocator.row.Json;
 import org.therapeuticlocator.row.Reason;
 import org.therapeuticlocator.row.RowCleaner;
 import org.therapeuticlocator.transforms.CleanRows;
@@ -90,6 +95,28 @@ public final class RejectReport extends PTransform<PCollectionTuple, PDone> {
             WriteFiles.into(folder, JSON, RunFolder.FLAGGED).withFirstLines(firstLines));
   }
 
+  /** {@code {kind,"column","value","file","lineNumber","line"}}, null for what is not known. */
+  private static String json(
+      String kind,
+      Enum<?> name,
+      @Nullable Column column,
+      @Nullable String value,
+      String source,
+      RawRow row) {
+    Map<String, @Nullable Object> line = new LinkedHashMap<>();
+    line.put(kind, name.name());
+    line.put("column", column == null ? null : column.columnName());
+    line.put("value", value);
+    line.put("file", source);
+    line.put("lineNumber", row.lineNumber());
+    line.put("line", row.text());
+    try {
+      return Json.MAPPER.writeValueAsString(line);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static final class Rejects extends DoFn<Reject, KV<String, String>> {
     private final List<String> sources;
     private final List<String> csvFiles;
@@ -103,7 +130,9 @@ public final class RejectReport extends PTransform<PCollectionTuple, PDone> {
     public void format(@Element Reject reject, OutputReceiver<KV<String, String>> out) {
       RawRow row = reject.row();
       String source = sources.get(row.file());
-      out.output(KV.of(JSON, RejectJson.of(reject, source)));
+      out.output(
+          KV.of(
+              JSON, json("reason", reject.reason(), reject.column(), reject.value(), source, row)));
       out.output(
           reject.reason() == Reason.MALFORMED_CSV
               ? KV.of(UNPARSED, row.text())
@@ -140,9 +169,13 @@ public final class RejectReport extends PTransform<PCollectionTuple, PDone> {
       flagged.getValue().forEach(examples::add);
       for (FlaggedRow each : examples.rows()) {
         RawRow row = each.row();
-        FlaggedValue blame =
+        RowCleaner.FlaggedValue blame =
             new RowCleaner(headers.get(row.file())).blame(row.text(), each.issue());
-        out.output(KV.of(RunFolder.FLAGGED, RejectJson.of(each, blame, sources.get(row.file()))));
+        String source = sources.get(row.file());
+        out.output(
+            KV.of(
+                RunFolder.FLAGGED,
+                json("flag", each.issue(), blame.column(), blame.value(), source, row)));
       }
     }
   }

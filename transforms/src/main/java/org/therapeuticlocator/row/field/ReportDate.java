@@ -89,22 +89,11 @@ public final class ReportDate {
   }
 
   private static String format(int year, int month, int day) {
-    char[] date = {
-      digit(year / 1000),
-      digit(year / 100),
-      digit(year / 10),
-      digit(year),
-      '-',
-      digit(month / 10),
-      digit(month),
-      '-',
-      digit(day / 10),
-      digit(day)
-    };
-    return new String(date);
+    return padded(year, 10_000) + '-' + padded(month, 100) + '-' + padded(day, 100);
   }
 
-  private static char digit(int number) {
-    return (char) ('0' + number % 10);
+  /** With zeros before it, as many digits as {@code limit} has zeros. */
+  private static String padded(int number, int limit) {
+    return Integer.toString(limit + number).substring(1);
   }
 }

@@ -11,7 +11,6 @@ import org.therapeuticlocator.pipeline.run.InputEntry;
 import org.therapeuticlocator.row.Column;
 import org.therapeuticlocator.row.CsvRecord;
 import org.therapeuticlocator.row.Header;
-import org.therapeuticlocator.row.MalformedCsvException;
 
 /**
  * Rows of files with one header, beside its names.
@@ -81,7 +80,7 @@ record ExampleTable(List<String> columns, boolean hasValue, List<ExampleRow> row
   static List<String> values(Example example) {
     try {
       return CsvRecord.parse(example.line());
-    } catch (MalformedCsvException e) {
+    } catch (CsvRecord.MalformedException e) {
       return List.of();
     }
   }
