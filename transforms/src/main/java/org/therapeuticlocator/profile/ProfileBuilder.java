@@ -82,7 +82,7 @@ public final class ProfileBuilder {
     if (point != null) {
       pixels.merge(Math.round(point.x()) + "," + Math.round(point.y()), 1L, Long::sum);
     }
-    String liesIn = StateOutlines.get().stateAt(x, y, state);
+    String liesIn = StateOutlines.stateAt(x, y, state);
     if (state.equals(liesIn) || (liesIn == null && WITHOUT_OUTLINE.contains(state))) {
       inOwnState++;
       return;

@@ -3,8 +3,6 @@ package org.therapeuticlocator.transforms;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.beam.sdk.coders.SerializableCoder;
-import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -50,16 +48,10 @@ public final class CleanRows extends PTransform<PCollection<RawRow>, PCollection
 
   @Override
   public PCollectionTuple expand(PCollection<RawRow> rows) {
-    PCollectionTuple cleaned =
-        rows.apply(
-            "Clean",
-            ParDo.of(new Fn(headers))
-                .withOutputTags(CLEANED, TupleTagList.of(REJECTED).and(FLAGGED).and(COUNTS)));
-    cleaned.get(CLEANED).setCoder(StringUtf8Coder.of());
-    cleaned.get(REJECTED).setCoder(SerializableCoder.of(Reject.class));
-    cleaned.get(FLAGGED).setCoder(SerializableCoder.of(FlaggedRow.class));
-    cleaned.get(COUNTS).setCoder(BundleCounts.CODER);
-    return cleaned;
+    return rows.apply(
+        "Clean",
+        ParDo.of(new Fn(headers))
+            .withOutputTags(CLEANED, TupleTagList.of(REJECTED).and(FLAGGED).and(COUNTS)));
   }
 
   private static final class Fn extends DoFn<RawRow, String> {

@@ -1,9 +1,9 @@
 package org.therapeuticlocator.transforms;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.therapeuticlocator.row.Issue;
 
@@ -25,8 +25,6 @@ public final class FlagExamples {
 
   /** Those that were kept, by flag and in their order. */
   public List<FlaggedRow> rows() {
-    List<FlaggedRow> rows = new ArrayList<>();
-    byIssue.values().forEach(rows::addAll);
-    return rows;
+    return byIssue.values().stream().flatMap(Set::stream).toList();
   }
 }

@@ -2,8 +2,6 @@ package org.therapeuticlocator.transforms;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.beam.sdk.coders.ByteArrayCoder;
-import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -46,17 +44,12 @@ public final class KeepLatest extends PTransform<PCollection<String>, PCollectio
 
   @Override
   public PCollectionTuple expand(PCollection<String> lines) {
-    PCollectionTuple latest =
-        lines
-            .apply("BucketLines", PackLines.byBucket(buckets))
-            .apply("GroupBucket", GroupByKey.create())
-            .apply(
-                "Settle",
-                ParDo.of(new Fn()).withOutputTags(LINES, TupleTagList.of(PROFILES).and(COUNTS)));
-    latest.get(LINES).setCoder(ByteArrayCoder.of());
-    latest.get(PROFILES).setCoder(StringUtf8Coder.of());
-    latest.get(COUNTS).setCoder(BundleCounts.CODER);
-    return latest;
+    return lines
+        .apply("BucketLines", PackLines.byBucket(buckets))
+        .apply("GroupBucket", GroupByKey.create())
+        .apply(
+            "Settle",
+            ParDo.of(new Fn()).withOutputTags(LINES, TupleTagList.of(PROFILES).and(COUNTS)));
   }
 
   private static final class Fn extends DoFn<KV<Integer, Iterable<byte[]>>, byte[]> {

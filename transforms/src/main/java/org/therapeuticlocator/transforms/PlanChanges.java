@@ -1,7 +1,6 @@
 package org.therapeuticlocator.transforms;
 
 import java.util.Map;
-import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -43,16 +42,11 @@ public final class PlanChanges
 
   @Override
   public PCollectionTuple expand(KeyedPCollectionTuple<Integer> snapshotAndStored) {
-    PCollectionTuple planned =
-        snapshotAndStored
-            .apply("JoinBucket", CoGroupByKey.create())
-            .apply(
-                "Compare",
-                ParDo.of(new Fn(deleteStale, cost))
-                    .withOutputTags(CHANGES, TupleTagList.of(COUNTS)));
-    planned.get(CHANGES).setCoder(ByteArrayCoder.of());
-    planned.get(COUNTS).setCoder(BundleCounts.CODER);
-    return planned;
+    return snapshotAndStored
+        .apply("JoinBucket", CoGroupByKey.create())
+        .apply(
+            "Compare",
+            ParDo.of(new Fn(deleteStale, cost)).withOutputTags(CHANGES, TupleTagList.of(COUNTS)));
   }
 
   private static final class Fn extends DoFn<KV<Integer, CoGbkResult>, byte[]> {

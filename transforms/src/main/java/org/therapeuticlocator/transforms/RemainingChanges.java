@@ -1,14 +1,16 @@
 package org.therapeuticlocator.transforms;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.FlatMapElements;
 import org.apache.beam.sdk.transforms.PTransform;
-import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.join.CoGbkResult;
 import org.apache.beam.sdk.transforms.join.CoGroupByKey;
 import org.apache.beam.sdk.transforms.join.KeyedPCollectionTuple;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.TypeDescriptors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,28 +30,29 @@ public final class RemainingChanges
   public PCollection<String> expand(KeyedPCollectionTuple<Integer> changesAndStored) {
     return changesAndStored
         .apply("JoinBucket", CoGroupByKey.create())
-        .apply("LeaveOutDone", ParDo.of(new Fn()));
+        .apply(
+            "LeaveOutDone",
+            FlatMapElements.into(TypeDescriptors.strings()).via(RemainingChanges::left));
   }
 
-  private static final class Fn extends DoFn<KV<Integer, CoGbkResult>, String> {
-    @ProcessElement
-    public void leaveOutDone(@Element KV<Integer, CoGbkResult> bucket, OutputReceiver<String> out) {
-      Map<String, StoredItem> stored = StoredItem.byId(bucket.getValue().getAll(PackLines.STORED));
-      for (byte[] block : bucket.getValue().getAll(PackLines.LINES)) {
-        for (String change : LineBlock.lines(block)) {
-          if (!isDone(change, stored.get(Change.id(change)))) {
-            out.output(change);
-          }
+  private static List<String> left(KV<Integer, CoGbkResult> bucket) {
+    Map<String, StoredItem> stored = StoredItem.byId(bucket.getValue().getAll(PackLines.STORED));
+    List<String> left = new ArrayList<>();
+    for (byte[] block : bucket.getValue().getAll(PackLines.LINES)) {
+      for (String change : LineBlock.lines(block)) {
+        if (!isDone(change, stored.get(Change.id(change)))) {
+          left.add(change);
         }
       }
     }
+    return left;
+  }
 
-    private static boolean isDone(String change, @Nullable StoredItem item) {
-      if (Change.isDelete(change)) {
-        // An item that somebody else took over since the plan is not ours to delete.
-        return item == null || !item.ours();
-      }
-      return item != null && item.fingerprint().equals(Fingerprint.of(Change.item(change)));
+  private static boolean isDone(String change, @Nullable StoredItem item) {
+    if (Change.isDelete(change)) {
+      // An item that somebody else took over since the plan is not ours to delete.
+      return item == null || !item.ours();
     }
+    return item != null && item.fingerprint().equals(Fingerprint.of(Change.item(change)));
   }
 }

@@ -50,38 +50,30 @@ final class Braces {
       throw new Glob.MalformedException("it has more than 100 braces");
     }
     List<String> expanded = new ArrayList<>();
-    expand("", pattern, expanded);
+    expand(pattern, expanded);
     return expanded;
   }
 
-  private static void expand(String before, String pattern, List<String> expanded)
-      throws Glob.MalformedException {
+  private static void expand(String pattern, List<String> expanded) throws Glob.MalformedException {
     for (Matcher token = Glob.TOKEN.matcher(pattern); token.find(); ) {
       if (!token.group().equals("{")) {
         continue;
       }
-      int i = token.start();
-      int close = end(pattern, i + 1, "}");
+      int close = end(pattern, token.end(), "}");
       if (close < 0) {
         throw new Glob.MalformedException("a { has no }");
       }
-      if (end(pattern, i + 1, ",}") == close) {
-        // Without a comma a shell leaves the braces as they are.
-        continue;
-      }
-      String start = before + pattern.substring(0, i);
-      String rest = pattern.substring(close + 1);
-      for (int from = i + 1; from <= close; ) {
-        int comma = end(pattern, from, ",}");
-        // What an alternative expands to is plain, but what comes after it is not yet.
-        for (String alternative : expand(pattern.substring(from, comma))) {
-          expand(start + alternative, rest, expanded);
+      List<String> alternatives = split(pattern.substring(token.end(), close), name -> false);
+      // Without a comma a shell leaves the braces as they are.
+      if (alternatives.size() > 1) {
+        String before = pattern.substring(0, token.start());
+        for (String alternative : alternatives) {
+          expand(before + alternative + pattern.substring(close + 1), expanded);
         }
-        from = comma + 1;
+        return;
       }
-      return;
     }
-    expanded.add(before + pattern);
+    expanded.add(pattern);
     if (expanded.size() > MOST_PATTERNS) {
       throw new Glob.MalformedException("its braces stand for more than 10,000 names");
     }

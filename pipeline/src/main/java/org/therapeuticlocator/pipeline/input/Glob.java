@@ -143,31 +143,6 @@ final class Glob {
     return prefix.toString();
   }
 
-  /** The patterns between the separators, at least one; an empty one where two of those meet. */
-  List<Glob> segments() {
-    List<Glob> segments = new ArrayList<>();
-    int start = 0;
-    for (int i = 0; i <= parts.size(); i++) {
-      if (i == parts.size() || parts.get(i).text.equals("/")) {
-        segments.add(new Glob(parts.subList(start, i)));
-        start = i + 1;
-      }
-    }
-    return segments;
-  }
-
-  /** The inverse of {@link #segments}. */
-  static Glob join(List<Glob> segments) {
-    List<Part> all = new ArrayList<>();
-    for (Glob segment : segments) {
-      if (segment != segments.get(0)) {
-        all.add(Part.literal('/'));
-      }
-      all.addAll(segment.parts);
-    }
-    return new Glob(all);
-  }
-
   /** Whether the whole of {@code name} matches, folders included. */
   boolean matches(String name) {
     // reached[i]: the parts before i match the characters so far.

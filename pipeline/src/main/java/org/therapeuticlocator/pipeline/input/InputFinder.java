@@ -28,7 +28,7 @@ final class InputFinder {
   private final S3Client s3;
   private final List<String> problems;
   // By where it lies, so that each comes once.
-  private final Map<String, FoundFile> found = new LinkedHashMap<>();
+  private final Map<String, FoundInput.File> found = new LinkedHashMap<>();
 
   private InputFinder(S3Client s3, List<String> problems) {
     this.s3 = s3;
@@ -36,7 +36,7 @@ final class InputFinder {
   }
 
   /** The files, each once, in the order found; what cannot be found goes to {@code problems}. */
-  static List<FoundFile> of(String input, S3Client s3, List<String> problems) {
+  static List<FoundInput.File> of(String input, S3Client s3, List<String> problems) {
     InputFinder search = new InputFinder(s3, problems);
     for (String part : Braces.split(input, InputFinder::isLocalFile)) {
       String pattern = isLocalFile(part) ? part : part.strip();
@@ -167,7 +167,7 @@ final class InputFinder {
   }
 
   private boolean findLocally(String pattern) throws IOException, Glob.MalformedException {
-    List<Path> matches = LocalFiles.matching(Glob.parse(pattern));
+    List<Path> matches = LocalFiles.matching(pattern);
     for (Path match : matches) {
       add(match.toString(), match);
     }
@@ -180,7 +180,7 @@ final class InputFinder {
       problems.add(uri + " has a line break in its name, so it cannot be read. Rename it.");
       return;
     }
-    add(uri, new FoundFile(uri, new StoredFile(uri, entry.size()), null, entry.etag()));
+    add(uri, new FoundInput.File(uri, new StoredFile(uri, entry.size()), null, entry.etag()));
   }
 
   private boolean add(String source, Path path) throws IOException {
@@ -194,12 +194,12 @@ final class InputFinder {
       Path folder = absolute.resolveSibling(".").toRealPath();
       Path real = folder.resolve(absolute.getFileName());
       String uri = (NameEncoding.canBeNamed(real) ? real : absolute).toString();
-      add(uri, new FoundFile(source, new StoredFile(uri, Files.size(path)), path, null));
+      add(uri, new FoundInput.File(source, new StoredFile(uri, Files.size(path)), path, null));
     }
     return true;
   }
 
-  private void add(String place, FoundFile file) {
+  private void add(String place, FoundInput.File file) {
     String problem =
         switch (file.file().compression()) {
           case UNCOMPRESSED, GZIP, BZIP2, ZSTD, DEFLATE -> "";

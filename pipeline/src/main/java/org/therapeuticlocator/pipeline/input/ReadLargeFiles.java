@@ -3,7 +3,6 @@ package org.therapeuticlocator.pipeline.input;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.beam.sdk.coders.KvCoder;
-import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.io.Compression;
 import org.apache.beam.sdk.io.ReadAllViaFileBasedSourceWithFilename;
@@ -43,8 +42,7 @@ final class ReadLargeFiles extends PTransform<PBegin, PCollection<RawRow>> {
                 KvCoder.of(StringUtf8Coder.of(), StringUtf8Coder.of())))
         .apply(
             "Rows",
-            MapElements.into(TypeDescriptor.of(RawRow.class)).via(line -> row(byName, line)))
-        .setCoder(SerializableCoder.of(RawRow.class));
+            MapElements.into(TypeDescriptor.of(RawRow.class)).via(line -> row(byName, line)));
   }
 
   private static TextSource source(String name) {

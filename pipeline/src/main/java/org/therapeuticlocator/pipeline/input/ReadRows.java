@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
@@ -94,11 +93,9 @@ public final class ReadRows extends PTransform<PBegin, PCollection<RawRow>> {
             Create.of(whole)
                 .withCoder(KvCoder.of(VarIntCoder.of(), SerializableCoder.of(StoredFile.class))))
         .apply("ReadBlocks", ParDo.of(new ReadBlocks(multiline, lanes)))
-        .setCoder(KvCoder.of(VarIntCoder.of(), ByteArrayCoder.of()))
         .apply("Deal", Reshuffle.of())
         .apply("Blocks", Values.create())
-        .apply("Unpack", FlatMapElements.into(TypeDescriptor.of(RawRow.class)).via(RowBlock::rows))
-        .setCoder(SerializableCoder.of(RawRow.class));
+        .apply("Unpack", FlatMapElements.into(TypeDescriptor.of(RawRow.class)).via(RowBlock::rows));
   }
 
   /** Hands over the records of {@code in} but its first line, which is the header. */

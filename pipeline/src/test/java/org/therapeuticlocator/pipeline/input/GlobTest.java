@@ -4,7 +4,6 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 import static org.junit.Assert.assertThrows;
 
-import java.util.List;
 import java.util.Random;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -71,14 +70,6 @@ public class GlobTest {
     assertThat(why("[z-a]"), is("in [z-a] the order is wrong"));
     assertThat(why("[[:no:]]"), is("there is no class [:no:]"));
     assertThat(why("a\\"), is("nothing comes after the last \\"));
-  }
-
-  @Test
-  public void segmentsAreJoinedAgain() throws Exception {
-    Glob glob = Glob.parse("/x//*.csv");
-
-    assertThat(glob.segments().stream().map(Glob::prefix).toList(), is(List.of("", "x", "", "")));
-    assertThat(Glob.join(glob.segments()).matches("/x//a.csv"), is(true));
   }
 
   @Test(timeout = 10_000)

@@ -12,7 +12,7 @@ import org.therapeuticlocator.profile.StateOutlines;
 public record StatePath(String code, String d) {
   /** Those on the map, by code. */
   public static List<StatePath> all() {
-    return StateOutlines.get().paths().entrySet().stream()
+    return StateOutlines.paths().entrySet().stream()
         .map(state -> new StatePath(state.getKey(), state.getValue()))
         .toList();
   }
