@@ -17,6 +17,7 @@ import org.therapeuticlocator.row.Outcome;
 import org.therapeuticlocator.row.Reason;
 import org.therapeuticlocator.row.RowCleaner;
 import org.therapeuticlocator.row.SnapshotLine;
+import org.therapeuticlocator.transforms.FlagExamples.FlaggedRow;
 
 /**
  * Cleans rows, each by its own file's header: a snapshot line for a row that can be identified,
@@ -95,14 +96,7 @@ public final class CleanRows extends PTransform<PCollection<RawRow>, PCollection
         tally.add(CountNames.REJECTED);
         tally.add(CountNames.rejected(rejected.reason()));
         ProgressCounters.add(ProgressCounters.REJECTED, 1);
-        out.get(REJECTED)
-            .output(
-                new Reject(
-                    rejected.reason(),
-                    rejected.column(),
-                    rejected.value(),
-                    rejected.values(),
-                    row));
+        out.get(REJECTED).output(new Reject(rejected, row));
       }
     }
 

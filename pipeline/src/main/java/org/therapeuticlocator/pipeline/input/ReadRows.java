@@ -3,17 +3,24 @@ package org.therapeuticlocator.pipeline.input;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.apache.beam.sdk.coders.KvCoder;
-import org.apache.beam.sdk.coders.SerializableCoder;
-import org.apache.beam.sdk.coders.VarIntCoder;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.io.Compression;
+import org.apache.beam.sdk.io.ReadAllViaFileBasedSourceWithFilename;
+import org.apache.beam.sdk.io.TextSource;
+import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
+import org.apache.beam.sdk.options.ValueProvider.StaticValueProvider;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.FlatMapElements;
 import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.transforms.MapElements;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.Reshuffle;
@@ -37,6 +44,7 @@ public final class ReadRows extends PTransform<PBegin, PCollection<RawRow>> {
   // What TextIO takes for a bundle: up to here it would not split the file either.
   private static final long LARGE_BYTES = 64L << 20;
 
+  private static final int HEADER_LINES = 1;
   private static final long FIRST_LINE = 2;
 
   private final List<StoredFile> files;
@@ -79,7 +87,7 @@ public final class ReadRows extends PTransform<PBegin, PCollection<RawRow>> {
       rows.add(blocks(begin, whole));
     }
     if (!inRanges.isEmpty()) {
-      rows.add(begin.apply("ReadLargeFiles", new ReadLargeFiles(inRanges)));
+      rows.add(ranges(begin, inRanges));
     }
     return rows.size() == 1
         ? rows.get(0)
@@ -88,14 +96,36 @@ public final class ReadRows extends PTransform<PBegin, PCollection<RawRow>> {
 
   private PCollection<RawRow> blocks(PBegin begin, Map<Integer, StoredFile> whole) {
     return begin
-        .apply(
-            "Files",
-            Create.of(whole)
-                .withCoder(KvCoder.of(VarIntCoder.of(), SerializableCoder.of(StoredFile.class))))
+        .apply("WholeFiles", Create.of(whole))
         .apply("ReadBlocks", ParDo.of(new ReadBlocks(multiline, lanes)))
         .apply("Deal", Reshuffle.of())
         .apply("Blocks", Values.create())
         .apply("Unpack", FlatMapElements.into(TypeDescriptor.of(RawRow.class)).via(RowBlock::rows));
+  }
+
+  /** By TextIO's source, which knows no line numbers. */
+  private static PCollection<RawRow> ranges(PBegin begin, Map<Integer, StoredFile> inRanges) {
+    Map<String, Integer> byName = new HashMap<>();
+    inRanges.forEach((i, file) -> byName.put(file.metadata().resourceId().toString(), i));
+    return ReadLines.open(begin, inRanges.values(), Compression.UNCOMPRESSED)
+        .apply(
+            "LinesOfRanges",
+            new ReadAllViaFileBasedSourceWithFilename<>(
+                LARGE_BYTES,
+                ReadRows::source,
+                KvCoder.of(StringUtf8Coder.of(), StringUtf8Coder.of())))
+        .apply(
+            "RowsOfRanges",
+            MapElements.into(TypeDescriptor.of(RawRow.class))
+                .via(
+                    line ->
+                        RawRow.of(
+                            Objects.requireNonNull(byName.get(line.getKey())), line.getValue())));
+  }
+
+  private static TextSource source(String name) {
+    return new TextSource(
+        StaticValueProvider.of(name), EmptyMatchTreatment.DISALLOW, null, HEADER_LINES);
   }
 
   /** Hands over the records of {@code in} but its first line, which is the header. */

@@ -25,11 +25,12 @@ import org.therapeuticlocator.row.Column;
 import org.therapeuticlocator.row.CsvRecord;
 import org.therapeuticlocator.row.Header;
 import org.therapeuticlocator.row.Json;
+import org.therapeuticlocator.row.Outcome;
 import org.therapeuticlocator.row.Reason;
 import org.therapeuticlocator.row.RowCleaner;
 import org.therapeuticlocator.transforms.CleanRows;
 import org.therapeuticlocator.transforms.FlagExamples;
-import org.therapeuticlocator.transforms.FlaggedRow;
+import org.therapeuticlocator.transforms.FlagExamples.FlaggedRow;
 import org.therapeuticlocator.transforms.RawRow;
 import org.therapeuticlocator.transforms.Reject;
 
@@ -100,23 +101,24 @@ public final class RejectReport extends PTransform<PCollectionTuple, PDone> {
 
   private static List<KV<String, String>> lines(
       Reject reject, List<String> sources, List<String> csvFiles) {
+    Outcome.Rejected why = reject.why();
     RawRow row = reject.row();
     String source = sources.get(row.file());
     return List.of(
-        KV.of(JSON, json("reason", reject.reason(), reject.column(), reject.value(), source, row)),
-        reject.reason() == Reason.MALFORMED_CSV
+        KV.of(JSON, json("reason", why.reason(), why.column(), why.value(), source, row)),
+        why.reason() == Reason.MALFORMED_CSV
             ? KV.of(UNPARSED, row.text())
-            : KV.of(csvFiles.get(row.file()), csv(reject, source)));
+            : KV.of(csvFiles.get(row.file()), csv(why, source, row)));
   }
 
   /** The row's own values, then why and where. */
-  private static String csv(Reject reject, String source) {
-    List<String> values = new ArrayList<>(reject.values());
-    values.add(reject.reason().name());
-    values.add(reject.column() == null ? "" : reject.column().columnName());
-    values.add(reject.value() == null ? "" : reject.value());
+  private static String csv(Outcome.Rejected why, String source, RawRow row) {
+    List<String> values = new ArrayList<>(why.values());
+    values.add(why.reason().name());
+    values.add(why.column() == null ? "" : why.column().columnName());
+    values.add(why.value() == null ? "" : why.value());
     values.add(source);
-    values.add(reject.row().lineNumber() == null ? "" : reject.row().lineNumber().toString());
+    values.add(row.lineNumber() == null ? "" : row.lineNumber().toString());
     return CsvRecord.format(values);
   }
 

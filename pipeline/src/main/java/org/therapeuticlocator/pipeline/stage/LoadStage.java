@@ -2,7 +2,6 @@ package org.therapeuticlocator.pipeline.stage;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.beam.sdk.Pipeline;
@@ -18,6 +17,7 @@ import org.therapeuticlocator.pipeline.run.Run;
 import org.therapeuticlocator.pipeline.run.RunFolder;
 import org.therapeuticlocator.pipeline.run.Stage;
 import org.therapeuticlocator.pipeline.run.StageRecord;
+import org.therapeuticlocator.pipeline.text.Numbers;
 import org.therapeuticlocator.transforms.Buckets;
 import org.therapeuticlocator.transforms.CountNames;
 import org.therapeuticlocator.transforms.PackLines;
@@ -92,7 +92,7 @@ public final class LoadStage {
           Guard.REFUSED,
           0,
           refused,
-          String.format(Locale.ROOT, "%,d %s", refused, refused == 1 ? "item" : "items")
+          Numbers.of(refused, "item")
               + " refused, the rest is written. What was refused, and why, is in "
               + run.folder().uri(RunFolder.REFUSED)
               + ". Mend the input in a new run, or change what refuses it and try those again.");
