@@ -5,7 +5,7 @@ import java.util.function.Function;
 import org.therapeuticlocator.pipeline.console.Progress;
 import org.therapeuticlocator.pipeline.input.RunInput;
 import org.therapeuticlocator.pipeline.input.StoredFile;
-import org.therapeuticlocator.pipeline.input.UncompressedSize;
+import org.therapeuticlocator.pipeline.report.LoadFigures;
 import org.therapeuticlocator.pipeline.report.Report;
 import org.therapeuticlocator.pipeline.run.Manifest;
 import org.therapeuticlocator.pipeline.run.Run;
@@ -47,12 +47,12 @@ record Workloads(Run run, long localBytes, double unitsPerSecond, boolean resume
 
   private static long inputBytes(Manifest manifest) {
     List<StoredFile> files = RunInput.of(manifest).storedFiles();
-    if (files.stream().filter(UncompressedSize::isPacked).count() > MOST_PACKED_FILES) {
+    if (files.stream().filter(StoredFile::isPacked).count() > MOST_PACKED_FILES) {
       return Progress.UNKNOWN;
     }
     long bytes = 0;
     for (StoredFile file : files) {
-      long size = UncompressedSize.of(file);
+      long size = file.shownBytes();
       if (size == Progress.UNKNOWN) {
         return Progress.UNKNOWN;
       }

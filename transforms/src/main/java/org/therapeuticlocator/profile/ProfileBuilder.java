@@ -42,7 +42,10 @@ public final class ProfileBuilder {
   private final Map<String, Long> pixels = new HashMap<>();
   private final List<Stray> strays = new ArrayList<>();
   private Stock otherProducts = new Stock(0, 0);
-  private Located located = new Located(0, 0, 0, 0);
+  private long inOwnState;
+  private long inAnotherState;
+  private long inNoState;
+  private long notLocated;
   private long items;
 
   /** Adds an item. */
@@ -70,7 +73,7 @@ public final class ProfileBuilder {
     String longitude = provider.text(Attribute.LONGITUDE);
     String latitude = provider.text(Attribute.LATITUDE);
     if (longitude == null || latitude == null) {
-      located = sum(located, new Located(0, 0, 0, 1));
+      notLocated++;
       return;
     }
     double x = Double.parseDouble(longitude);
@@ -79,12 +82,13 @@ public final class ProfileBuilder {
     if (point != null) {
       pixels.merge(Math.round(point.x()) + "," + Math.round(point.y()), 1L, Long::sum);
     }
-    String liesIn = StateOutlines.get().stateAt(x, y, state);
+    String liesIn = StateOutlines.stateAt(x, y, state);
     if (state.equals(liesIn) || (liesIn == null && WITHOUT_OUTLINE.contains(state))) {
-      located = sum(located, new Located(1, 0, 0, 0));
+      inOwnState++;
       return;
     }
-    located = sum(located, liesIn == null ? new Located(0, 0, 1, 0) : new Located(0, 1, 0, 0));
+    inNoState += liesIn == null ? 1 : 0;
+    inAnotherState += liesIn == null ? 0 : 1;
     addStray(
         new Stray(
             orEmpty(provider.text(Attribute.PROVIDER_NAME)),
@@ -127,7 +131,10 @@ public final class ProfileBuilder {
     other.states().forEach((name, stock) -> states.merge(name, stock, ProfileBuilder::sum));
     other.products().forEach(this::addProduct);
     other.pixels().forEach((pixel, n) -> pixels.merge(pixel, n, Long::sum));
-    located = sum(located, other.located());
+    inOwnState += other.located().inOwnState();
+    inAnotherState += other.located().inAnotherState();
+    inNoState += other.located().inNoState();
+    notLocated += other.located().notLocated();
     other.strays().forEach(this::addStray);
   }
 
@@ -143,21 +150,13 @@ public final class ProfileBuilder {
         new TreeMap<>(present),
         new TreeMap<>(states),
         allProducts,
-        located,
+        new Located(inOwnState, inAnotherState, inNoState, notLocated),
         new TreeMap<>(pixels),
         List.copyOf(strays));
   }
 
   private static Stock sum(Stock a, Stock b) {
     return new Stock(a.items() + b.items(), a.courses() + b.courses());
-  }
-
-  private static Located sum(Located a, Located b) {
-    return new Located(
-        a.inOwnState() + b.inOwnState(),
-        a.inAnotherState() + b.inAnotherState(),
-        a.inNoState() + b.inNoState(),
-        a.notLocated() + b.notLocated());
   }
 
   private static String orEmpty(@Nullable String text) {

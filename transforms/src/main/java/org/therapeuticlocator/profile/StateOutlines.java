@@ -2,12 +2,10 @@ package org.therapeuticlocator.profile;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,43 +18,27 @@ import org.jspecify.annotations.Nullable;
 public final class StateOutlines {
   private static final String RESOURCE = "states.txt";
 
-  private final Map<String, List<Ring>> states;
+  private static final Map<String, List<Ring>> STATES = read();
 
-  private StateOutlines(Map<String, List<Ring>> states) {
-    this.states = states;
-  }
+  private StateOutlines() {}
 
-  /** Read when first asked for. */
-  private static final class Holder {
-    static final StateOutlines OUTLINES = read();
-  }
-
-  /** The outlines. */
-  public static StateOutlines get() {
-    return Holder.OUTLINES;
-  }
-
-  private static StateOutlines read() {
+  private static Map<String, List<Ring>> read() {
     Map<String, List<Ring>> states = new TreeMap<>();
     try (InputStream in = StateOutlines.class.getResourceAsStream(RESOURCE)) {
       if (in == null) {
         throw new IllegalStateException(RESOURCE + " is missing");
       }
-      BufferedReader lines = new BufferedReader(new InputStreamReader(in, UTF_8));
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      for (String line : new String(in.readAllBytes(), UTF_8).lines().toList()) {
         if (!line.startsWith("#")) {
           int colon = line.indexOf(':');
-          List<Ring> rings = new ArrayList<>();
-          for (String ring : line.substring(colon + 1).split(";", -1)) {
-            rings.add(Ring.parse(ring));
-          }
-          states.put(line.substring(0, colon), List.copyOf(rings));
+          String[] rings = line.substring(colon + 1).split(";", -1);
+          states.put(line.substring(0, colon), Arrays.stream(rings).map(Ring::parse).toList());
         }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new StateOutlines(states);
+    return states;
   }
 
   /**
@@ -64,12 +46,13 @@ public final class StateOutlines {
    *
    * @param guess the state that it probably is, which is tried first; null for no idea
    */
-  public @Nullable String stateAt(double longitude, double latitude, @Nullable String guess) {
-    List<Ring> probable = guess == null ? null : states.get(guess);
+  public static @Nullable String stateAt(
+      double longitude, double latitude, @Nullable String guess) {
+    List<Ring> probable = guess == null ? null : STATES.get(guess);
     if (probable != null && contains(probable, longitude, latitude)) {
       return guess;
     }
-    for (Map.Entry<String, List<Ring>> state : states.entrySet()) {
+    for (Map.Entry<String, List<Ring>> state : STATES.entrySet()) {
       if (contains(state.getValue(), longitude, latitude)) {
         return state.getKey();
       }
@@ -90,9 +73,9 @@ public final class StateOutlines {
    * The outlines on the map of {@link AlbersUsa} as SVG path data, by state; those that the map
    * does not show are left out.
    */
-  public Map<String, String> paths() {
+  public static Map<String, String> paths() {
     Map<String, String> paths = new TreeMap<>();
-    states.forEach(
+    STATES.forEach(
         (state, rings) -> {
           StringBuilder path = new StringBuilder();
           rings.forEach(ring -> ring.appendPath(path));

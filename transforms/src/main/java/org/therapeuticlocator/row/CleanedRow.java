@@ -40,12 +40,9 @@ final class CleanedRow {
     return texts.get(column);
   }
 
-  /** Whether any of the texts lost characters before it came here. */
-  boolean unreadable() {
-    return unreadable != null;
-  }
-
-  /** The first column whose text lost characters; {@code null} when none did. */
+  /**
+   * The first column whose text lost characters before it came here; {@code null} when none did.
+   */
   @Nullable Column unreadableColumn() {
     return unreadable;
   }

@@ -1,5 +1,8 @@
 package org.therapeuticlocator.row;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Arrays;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
@@ -25,18 +28,7 @@ public final class DuplicateRule {
 
   /** The order of the texts' UTF-8 bytes, which is that of their code points. */
   static int compareUtf8(String a, String b) {
-    int length = Math.min(a.length(), b.length());
-    for (int i = 0; i < length; i++) {
-      char charA = a.charAt(i);
-      char charB = b.charAt(i);
-      if (charA != charB) {
-        // Surrogates stand for code points above U+FFFF, though U+E000 to U+FFFF are larger chars.
-        boolean aboveA = Character.isSurrogate(charA);
-        boolean aboveB = Character.isSurrogate(charB);
-        return aboveA == aboveB ? Character.compare(charA, charB) : aboveA ? 1 : -1;
-      }
-    }
-    return Integer.compare(a.length(), b.length());
+    return Arrays.compareUnsigned(a.getBytes(UTF_8), b.getBytes(UTF_8));
   }
 
   /**

@@ -54,7 +54,7 @@ final class FieldRules {
     provider.put(
         Attribute.LAST_REPORT_DATE,
         read(Column.LAST_REPORT_DATE, ReportDate::parse, Issue.LAST_REPORT_DATE));
-    if (cells.unreadable()) {
+    if (cells.unreadableColumn() != null) {
       provider.flag(Issue.UNREADABLE_CHARACTERS);
     }
     return provider;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +21,19 @@ import org.therapeuticlocator.row.field.Text;
 public final class Header implements Serializable {
   private static final long serialVersionUID = 1L;
 
+  /**
+   * The columns that files of rejected rows have beside the input's, in order; the rules ignore
+   * them.
+   */
+  public static final List<String> REJECT_COLUMNS =
+      List.of("_reason", "_column", "_value", "_file", "_line");
+
   /** What last_report_date is called in files that have no column of that name. */
   private static final String REPORT_DATE_ALIAS = "courses_available_date";
 
   private static final int ABSENT = -1;
   private static final String BOM = "\uFEFF";
+  private static final Pattern GAP = Pattern.compile("[^a-z0-9]+");
   private static final Map<String, Column> COLUMNS =
       Arrays.stream(Column.values())
           .collect(Collectors.toUnmodifiableMap(Column::columnName, Function.identity()));
@@ -55,7 +64,7 @@ public final class Header implements Serializable {
     List<String> names;
     try {
       names = CsvRecord.parse(line);
-    } catch (MalformedCsvException e) {
+    } catch (CsvRecord.MalformedException e) {
       throw new UnusableHeaderException(HeaderProblems.malformed(line));
     }
     if (names.stream().allMatch(name -> Text.clean(name).isEmpty())) {
@@ -92,22 +101,9 @@ public final class Header implements Serializable {
 
   /** What names are matched by: {@code Provider Name } and {@code provider_name} are one. */
   static String key(String name) {
-    String text = Text.clean(name).toLowerCase(Locale.ROOT);
-    StringBuilder key = new StringBuilder(text.length());
-    boolean gap = false;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
-        if (gap && !key.isEmpty()) {
-          key.append('_');
-        }
-        key.append(c);
-        gap = false;
-      } else {
-        gap = true;
-      }
-    }
-    return key.toString();
+    String key = GAP.matcher(Text.clean(name).toLowerCase(Locale.ROOT)).replaceAll("_");
+    int end = key.endsWith("_") ? key.length() - 1 : key.length();
+    return key.substring(key.startsWith("_") ? Math.min(1, end) : 0, end);
   }
 
   /** As they stand in the file, without a byte order mark. */
@@ -131,12 +127,7 @@ public final class Header implements Serializable {
 
   /** Whether a row of this header's size has all its names for values. */
   public boolean isRepeatedBy(List<String> values) {
-    for (int i = 0; i < keys.size(); i++) {
-      if (!key(values.get(i)).equals(keys.get(i))) {
-        return false;
-      }
-    }
-    return true;
+    return IntStream.range(0, keys.size()).allMatch(i -> key(values.get(i)).equals(keys.get(i)));
   }
 
   @Override

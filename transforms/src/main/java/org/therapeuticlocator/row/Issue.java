@@ -1,5 +1,6 @@
 package org.therapeuticlocator.row;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,11 +48,9 @@ public enum Issue {
 
   /** The flag of this name, {@code null} when there is none such. */
   public static @Nullable Issue named(String name) {
-    for (Issue issue : values()) {
-      if (issue.name().equals(name)) {
-        return issue;
-      }
-    }
-    return null;
+    return Arrays.stream(values())
+        .filter(issue -> issue.name().equals(name))
+        .findFirst()
+        .orElse(null);
   }
 }

@@ -1,5 +1,10 @@
 package org.therapeuticlocator.row;
 
+import static java.util.stream.Collectors.joining;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
 /**
  * An item's size as DynamoDB counts. Source: DynamoDB developer guide, item sizes and formats.
  * Rule: docs/cleaning-rules.md, "Size".
@@ -14,35 +19,21 @@ public final class ItemSize {
   public static int bytes(Provider provider) {
     int bytes = 0;
     for (Attribute attribute : Attribute.values()) {
-      bytes +=
-          switch (attribute.type()) {
-            case TEXT -> {
-              String text = provider.text(attribute);
-              yield text == null ? 0 : nameBytes(attribute) + utf8Bytes(text);
-            }
-            case NUMBER -> {
-              String number = provider.text(attribute);
-              yield number == null ? 0 : nameBytes(attribute) + numberBytes(number);
-            }
-            case FLAGS -> issueBytes(provider, attribute);
-          };
+      String text =
+          attribute.type() == Attribute.Type.FLAGS
+              ? issues(provider.issues())
+              : provider.text(attribute);
+      if (text != null) {
+        boolean number = attribute.type() == Attribute.Type.NUMBER;
+        bytes += attribute.attributeName().length();
+        bytes += number ? numberBytes(text) : utf8Bytes(text);
+      }
     }
     return bytes;
   }
 
-  private static int issueBytes(Provider provider, Attribute attribute) {
-    if (provider.issues().isEmpty()) {
-      return 0;
-    }
-    int bytes = nameBytes(attribute);
-    for (Issue issue : provider.issues()) {
-      bytes += issue.name().length();
-    }
-    return bytes;
-  }
-
-  private static int nameBytes(Attribute attribute) {
-    return attribute.attributeName().length();
+  private static @Nullable String issues(Set<Issue> issues) {
+    return issues.isEmpty() ? null : issues.stream().map(Issue::name).collect(joining());
   }
 
   /** A number's bytes: zeros at either end are not significant, so 0 has no significant digit. */

@@ -1,5 +1,6 @@
 package org.therapeuticlocator.row;
 
+import java.io.Serializable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ public sealed interface Outcome permits Outcome.Kept, Outcome.Blank, Outcome.Rej
    */
   record Rejected(
       Reason reason, @Nullable Column column, @Nullable String value, List<String> values)
-      implements Outcome {
+      implements Outcome, Serializable {
     static Rejected of(Reason reason, @Nullable String value, List<String> values) {
       return new Rejected(reason, reason.column(), value, values);
     }

@@ -27,12 +27,11 @@ public final class Provider {
   }
 
   /**
-   * The attribute's value, a number as it is written; {@code null} when absent.
-   *
-   * @throws IllegalArgumentException for {@link Attribute#ISSUES}, which is a set
+   * The attribute's value, a number as it is written; {@code null} when absent, and for {@link
+   * Attribute#ISSUES}, which is a set.
    */
   public @Nullable String text(Attribute attribute) {
-    return texts.get(requireText(attribute));
+    return texts.get(attribute);
   }
 
   /** Sorted by name; empty when there are none. */
@@ -60,13 +59,6 @@ public final class Provider {
     return SnapshotLine.format(this);
   }
 
-  private static Attribute requireText(Attribute attribute) {
-    if (attribute == Attribute.ISSUES) {
-      throw new IllegalArgumentException("issues are a set, not a text");
-    }
-    return attribute;
-  }
-
   /** Collects a provider's attributes. */
   public static final class Builder {
     private final EnumMap<Attribute, String> texts = new EnumMap<>(Attribute.class);
@@ -77,7 +69,7 @@ public final class Provider {
     /** {@code null} leaves the attribute absent. */
     public Builder put(Attribute attribute, @Nullable String text) {
       if (text != null) {
-        texts.put(requireText(attribute), text);
+        texts.put(attribute, text);
       }
       return this;
     }
@@ -89,7 +81,7 @@ public final class Provider {
 
     /** What was put, {@code null} when nothing was. */
     public @Nullable String text(Attribute attribute) {
-      return texts.get(requireText(attribute));
+      return texts.get(attribute);
     }
 
     /**

@@ -127,7 +127,7 @@ public final class RecordAssembler implements Iterator<PhysicalRecord> {
 
   private static Scan scan(String line, State start) {
     State state = start;
-    int end = lengthWithoutEnd(line);
+    int end = CsvRecord.withoutEnd(line).length();
     int open = 0;
     for (int i = 0; i < end && state != State.MALFORMED; i++) {
       state = next(state, line.charAt(i));
@@ -169,16 +169,6 @@ public final class RecordAssembler implements Iterator<PhysicalRecord> {
       text.append(line);
     }
     lineNumber += count;
-    text.setLength(lengthWithoutEnd(text));
-    return new PhysicalRecord(first, text.toString(), malformed);
-  }
-
-  private static int lengthWithoutEnd(CharSequence line) {
-    int length = line.length();
-    if (length > 0 && line.charAt(length - 1) == '\n') {
-      length--;
-      return length > 0 && line.charAt(length - 1) == '\r' ? length - 1 : length;
-    }
-    return length > 0 && line.charAt(length - 1) == '\r' ? length - 1 : length;
+    return new PhysicalRecord(first, CsvRecord.withoutEnd(text.toString()), malformed);
   }
 }

@@ -20,7 +20,15 @@ public final class RowCleaner implements Serializable {
   private static final int SURELY_SMALL = 10_000;
 
   private final Header header;
-  private transient @Nullable CsvReader reader;
+  private transient CsvRecord.@Nullable Parser parser;
+
+  /**
+   * What a flag of a row is about.
+   *
+   * @param column that does not fit, {@code null} when the file lacks it
+   * @param value its cleaned text
+   */
+  public record FlaggedValue(@Nullable Column column, @Nullable String value) {}
 
   public RowCleaner(Header header) {
     this.header = header;
@@ -34,8 +42,8 @@ public final class RowCleaner implements Serializable {
   public Outcome clean(String text) {
     List<String> values;
     try {
-      values = reader().read(text);
-    } catch (MalformedCsvException e) {
+      values = parser().parse(text);
+    } catch (CsvRecord.MalformedException e) {
       return Outcome.Rejected.of(Reason.MALFORMED_CSV, null, List.of());
     }
     if (isBlank(values)) {
@@ -68,8 +76,8 @@ public final class RowCleaner implements Serializable {
   public FlaggedValue blame(String text, Issue issue) {
     CleanedRow cells;
     try {
-      cells = CleanedRow.of(header, reader().read(text));
-    } catch (MalformedCsvException e) {
+      cells = CleanedRow.of(header, parser().parse(text));
+    } catch (CsvRecord.MalformedException e) {
       throw new IllegalArgumentException("not a row that is kept", e);
     }
     Column column = issue.column() == null ? cells.unreadableColumn() : issue.column();
@@ -102,10 +110,10 @@ public final class RowCleaner implements Serializable {
     return new Outcome.Kept(provider);
   }
 
-  private CsvReader reader() {
-    if (reader == null) {
-      reader = new CsvReader();
+  private CsvRecord.Parser parser() {
+    if (parser == null) {
+      parser = new CsvRecord.Parser();
     }
-    return reader;
+    return parser;
   }
 }

@@ -84,22 +84,16 @@ public final class SnapshotLine {
       JsonParser json, Attribute attribute, Provider.Builder provider, String line)
       throws IOException {
     JsonToken token = json.nextToken();
-    switch (attribute.type()) {
-      case TEXT -> {
-        require(token == JsonToken.VALUE_STRING, line);
-        provider.put(attribute, json.getText());
+    if (attribute.type() == Attribute.Type.FLAGS) {
+      require(token == JsonToken.START_ARRAY, line);
+      while (json.nextToken() == JsonToken.VALUE_STRING) {
+        provider.flag(Issue.valueOf(json.getText()));
       }
-      case NUMBER -> {
-        require(token.isNumeric(), line);
-        provider.put(attribute, json.getText());
-      }
-      case FLAGS -> {
-        require(token == JsonToken.START_ARRAY, line);
-        while (json.nextToken() == JsonToken.VALUE_STRING) {
-          provider.flag(Issue.valueOf(json.getText()));
-        }
-        require(json.currentToken() == JsonToken.END_ARRAY, line);
-      }
+      require(json.currentToken() == JsonToken.END_ARRAY, line);
+    } else {
+      boolean number = attribute.type() == Attribute.Type.NUMBER;
+      require(number ? token.isNumeric() : token == JsonToken.VALUE_STRING, line);
+      provider.put(attribute, json.getText());
     }
   }
 

@@ -3,8 +3,6 @@ package org.therapeuticlocator.transforms;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.beam.sdk.coders.SerializableCoder;
-import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -19,6 +17,7 @@ import org.therapeuticlocator.row.Outcome;
 import org.therapeuticlocator.row.Reason;
 import org.therapeuticlocator.row.RowCleaner;
 import org.therapeuticlocator.row.SnapshotLine;
+import org.therapeuticlocator.transforms.FlagExamples.FlaggedRow;
 
 /**
  * Cleans rows, each by its own file's header: a snapshot line for a row that can be identified,
@@ -50,16 +49,10 @@ public final class CleanRows extends PTransform<PCollection<RawRow>, PCollection
 
   @Override
   public PCollectionTuple expand(PCollection<RawRow> rows) {
-    PCollectionTuple cleaned =
-        rows.apply(
-            "Clean",
-            ParDo.of(new Fn(headers))
-                .withOutputTags(CLEANED, TupleTagList.of(REJECTED).and(FLAGGED).and(COUNTS)));
-    cleaned.get(CLEANED).setCoder(StringUtf8Coder.of());
-    cleaned.get(REJECTED).setCoder(SerializableCoder.of(Reject.class));
-    cleaned.get(FLAGGED).setCoder(SerializableCoder.of(FlaggedRow.class));
-    cleaned.get(COUNTS).setCoder(BundleCounts.CODER);
-    return cleaned;
+    return rows.apply(
+        "Clean",
+        ParDo.of(new Fn(headers))
+            .withOutputTags(CLEANED, TupleTagList.of(REJECTED).and(FLAGGED).and(COUNTS)));
   }
 
   private static final class Fn extends DoFn<RawRow, String> {
@@ -103,14 +96,7 @@ public final class CleanRows extends PTransform<PCollection<RawRow>, PCollection
         tally.add(CountNames.REJECTED);
         tally.add(CountNames.rejected(rejected.reason()));
         ProgressCounters.add(ProgressCounters.REJECTED, 1);
-        out.get(REJECTED)
-            .output(
-                new Reject(
-                    rejected.reason(),
-                    rejected.column(),
-                    rejected.value(),
-                    rejected.values(),
-                    row));
+        out.get(REJECTED).output(new Reject(rejected, row));
       }
     }
 

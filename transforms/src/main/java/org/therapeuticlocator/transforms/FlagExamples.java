@@ -1,22 +1,34 @@
 package org.therapeuticlocator.transforms;
 
-import java.util.ArrayList;
+import java.io.Serializable;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.therapeuticlocator.row.Issue;
 
 /** Of flagged rows the first few of each flag: the same in whatever order they are added. */
 public final class FlagExamples {
+  /** A kept row with one of its flags. */
+  public record FlaggedRow(Issue issue, RawRow row) implements Serializable {}
+
   private static final int OF_EACH = 3;
+  // By text, then by place, so that they do not depend on who read them.
+  private static final Comparator<FlaggedRow> ORDER =
+      Comparator.comparing((FlaggedRow flagged) -> flagged.row().text())
+          .thenComparing(flagged -> flagged.row().file())
+          .thenComparing(
+              flagged -> flagged.row().lineNumber(),
+              Comparator.nullsFirst(Comparator.naturalOrder()));
 
   private final Map<Issue, TreeSet<FlaggedRow>> byIssue = new EnumMap<>(Issue.class);
 
   /** Keeps the row if it is among the first of its flag. */
   public void add(FlaggedRow flagged) {
     TreeSet<FlaggedRow> examples =
-        byIssue.computeIfAbsent(flagged.issue(), issue -> new TreeSet<>(FlaggedRow.ORDER));
+        byIssue.computeIfAbsent(flagged.issue(), issue -> new TreeSet<>(ORDER));
     examples.add(flagged);
     if (examples.size() > OF_EACH) {
       examples.pollLast();
@@ -25,8 +37,6 @@ public final class FlagExamples {
 
   /** Those that were kept, by flag and in their order. */
   public List<FlaggedRow> rows() {
-    List<FlaggedRow> rows = new ArrayList<>();
-    byIssue.values().forEach(rows::addAll);
-    return rows;
+    return byIssue.values().stream().flatMap(Set::stream).toList();
   }
 }

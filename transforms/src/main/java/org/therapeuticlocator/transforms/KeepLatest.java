@@ -2,7 +2,6 @@ package org.therapeuticlocator.transforms;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -24,7 +23,7 @@ import org.therapeuticlocator.row.SnapshotLine;
  */
 public final class KeepLatest extends PTransform<PCollection<String>, PCollectionTuple> {
   /** Blocks of snapshot lines, one line an id. */
-  public static final TupleTag<LineBlock> LINES = new TupleTag<>() {};
+  public static final TupleTag<byte[]> LINES = new TupleTag<>() {};
 
   /** Profiles of what is kept, as JSON, one a bundle. */
   public static final TupleTag<String> PROFILES = new TupleTag<>() {};
@@ -45,20 +44,15 @@ public final class KeepLatest extends PTransform<PCollection<String>, PCollectio
 
   @Override
   public PCollectionTuple expand(PCollection<String> lines) {
-    PCollectionTuple latest =
-        lines
-            .apply("BucketLines", PackByBucket.lines(buckets))
-            .apply("GroupBucket", GroupByKey.create())
-            .apply(
-                "Settle",
-                ParDo.of(new Fn()).withOutputTags(LINES, TupleTagList.of(PROFILES).and(COUNTS)));
-    latest.get(LINES).setCoder(LineBlockCoder.of());
-    latest.get(PROFILES).setCoder(StringUtf8Coder.of());
-    latest.get(COUNTS).setCoder(BundleCounts.CODER);
-    return latest;
+    return lines
+        .apply("BucketLines", PackLines.byBucket(buckets))
+        .apply("GroupBucket", GroupByKey.create())
+        .apply(
+            "Settle",
+            ParDo.of(new Fn()).withOutputTags(LINES, TupleTagList.of(PROFILES).and(COUNTS)));
   }
 
-  private static final class Fn extends DoFn<KV<Integer, Iterable<LineBlock>>, LineBlock> {
+  private static final class Fn extends DoFn<KV<Integer, Iterable<byte[]>>, byte[]> {
     private transient BundleCounts tally;
     private transient ProfileBuilder profile;
 
@@ -72,15 +66,14 @@ public final class KeepLatest extends PTransform<PCollection<String>, PCollectio
     }
 
     @ProcessElement
-    public void settle(@Element KV<Integer, Iterable<LineBlock>> bucket, MultiOutputReceiver out) {
+    public void settle(@Element KV<Integer, Iterable<byte[]>> bucket, MultiOutputReceiver out) {
       Map<String, String> latest = new HashMap<>();
-      long[] lines = {0};
-      for (LineBlock block : bucket.getValue()) {
-        block.forEachLine(
-            line -> {
-              lines[0]++;
-              latest.merge(SnapshotLine.id(line), line, DuplicateRule::keep);
-            });
+      long lines = 0;
+      for (byte[] block : bucket.getValue()) {
+        for (String line : LineBlock.lines(block)) {
+          lines++;
+          latest.merge(SnapshotLine.id(line), line, DuplicateRule::keep);
+        }
       }
       LineBlock.Packer kept = LineBlock.Packer.grouped(out.get(LINES)::output);
       for (String line : latest.values()) {
@@ -91,7 +84,7 @@ public final class KeepLatest extends PTransform<PCollection<String>, PCollectio
       }
       kept.flush();
       tally.add(CountNames.KEPT, latest.size());
-      tally.add(CountNames.DUPLICATE, lines[0] - latest.size());
+      tally.add(CountNames.DUPLICATE, lines - latest.size());
     }
 
     @FinishBundle

@@ -15,19 +15,14 @@ import org.jspecify.annotations.Nullable;
 import org.therapeuticlocator.row.SnapshotLine;
 
 /**
- * Compares the snapshot with what is stored at the destination, bucket by bucket: out come blocks
- * of change lines ({@link Change}) and the counts of everything compared.
+ * Compares the snapshot with what is stored at the destination, bucket by bucket ({@link
+ * PackLines#besideStored}): out come blocks of change lines ({@link Change}) and the counts of
+ * everything compared.
  */
 public final class PlanChanges
     extends PTransform<KeyedPCollectionTuple<Integer>, PCollectionTuple> {
-  /** Input: blocks of snapshot lines by bucket. */
-  public static final TupleTag<LineBlock> SNAPSHOT = new TupleTag<>() {};
-
-  /** Input: blocks of what is stored at the destination, by bucket. */
-  public static final TupleTag<LineBlock> STORED = new TupleTag<>() {};
-
   /** Blocks of change lines. */
-  public static final TupleTag<LineBlock> CHANGES = new TupleTag<>() {};
+  public static final TupleTag<byte[]> CHANGES = new TupleTag<>() {};
 
   /** Counts by the names in {@link CountNames}, to be summed. */
   public static final TupleTag<KV<String, Long>> COUNTS = new TupleTag<>() {};
@@ -47,19 +42,14 @@ public final class PlanChanges
 
   @Override
   public PCollectionTuple expand(KeyedPCollectionTuple<Integer> snapshotAndStored) {
-    PCollectionTuple planned =
-        snapshotAndStored
-            .apply("JoinBucket", CoGroupByKey.create())
-            .apply(
-                "Compare",
-                ParDo.of(new Fn(deleteStale, cost))
-                    .withOutputTags(CHANGES, TupleTagList.of(COUNTS)));
-    planned.get(CHANGES).setCoder(LineBlockCoder.of());
-    planned.get(COUNTS).setCoder(BundleCounts.CODER);
-    return planned;
+    return snapshotAndStored
+        .apply("JoinBucket", CoGroupByKey.create())
+        .apply(
+            "Compare",
+            ParDo.of(new Fn(deleteStale, cost)).withOutputTags(CHANGES, TupleTagList.of(COUNTS)));
   }
 
-  private static final class Fn extends DoFn<KV<Integer, CoGbkResult>, LineBlock> {
+  private static final class Fn extends DoFn<KV<Integer, CoGbkResult>, byte[]> {
     private final boolean deleteStale;
     private final ChangeCost cost;
     private transient BundleCounts tally;
@@ -77,16 +67,15 @@ public final class PlanChanges
 
     @ProcessElement
     public void compare(@Element KV<Integer, CoGbkResult> bucket, MultiOutputReceiver out) {
-      Map<String, StoredItem> stored = StoredItem.byId(bucket.getValue().getAll(STORED));
+      Map<String, StoredItem> stored = StoredItem.byId(bucket.getValue().getAll(PackLines.STORED));
       LineBlock.Packer changes = LineBlock.Packer.grouped(out.get(CHANGES)::output);
-      for (LineBlock block : bucket.getValue().getAll(SNAPSHOT)) {
-        block.forEachLine(
-            line -> {
-              Change change = changeTo(line, stored.remove(SnapshotLine.id(line)));
-              if (change != null) {
-                changes.add(change.put(line));
-              }
-            });
+      for (byte[] block : bucket.getValue().getAll(PackLines.LINES)) {
+        for (String line : LineBlock.lines(block)) {
+          Change change = changeTo(line, stored.remove(SnapshotLine.id(line)));
+          if (change != null) {
+            changes.add(change.put(line));
+          }
+        }
       }
       stored.values().forEach(item -> leftOver(item, changes));
       changes.flush();

@@ -5,6 +5,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import org.apache.beam.sdk.util.VarInt;
 import org.therapeuticlocator.row.PhysicalRecord;
@@ -19,23 +21,23 @@ public final class RowBlock {
 
   private RowBlock() {}
 
-  /** Hands over the rows of a block, in their order. */
-  public static void forEachRow(byte[] block, Consumer<RawRow> action) {
+  /** The rows of a block, in their order. */
+  public static List<RawRow> rows(byte[] block) {
+    List<RawRow> rows = new ArrayList<>();
     ByteArrayInputStream in = new ByteArrayInputStream(block);
     try {
       int file = VarInt.decodeInt(in);
       while (in.available() > 0) {
         long lineNumber = VarInt.decodeLong(in);
         long lengthAndMalformed = VarInt.decodeLong(in);
-        int length = (int) (lengthAndMalformed >> 1);
-        int start = block.length - in.available();
-        String text = new String(block, start, length, StandardCharsets.UTF_8);
-        in.skipNBytes(length);
-        action.accept(new RawRow(file, text, lineNumber, (lengthAndMalformed & 1) == 1));
+        String text =
+            new String(in.readNBytes((int) (lengthAndMalformed >> 1)), StandardCharsets.UTF_8);
+        rows.add(new RawRow(file, text, lineNumber, (lengthAndMalformed & 1) == 1));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    return rows;
   }
 
   /** Packs the records of one file into blocks. */

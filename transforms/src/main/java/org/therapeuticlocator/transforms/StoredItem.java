@@ -1,9 +1,15 @@
 package org.therapeuticlocator.transforms;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.Serializable;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
+import org.apache.beam.sdk.coders.AtomicCoder;
+import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.therapeuticlocator.row.ItemId;
 import org.therapeuticlocator.row.Provider;
 import org.therapeuticlocator.row.SnapshotLine;
@@ -19,6 +25,9 @@ import org.therapeuticlocator.row.SnapshotLine;
  */
 public record StoredItem(String id, Fingerprint fingerprint, long deleteCost, boolean ours)
     implements Serializable {
+  /** Encodes an item as its {@link #line}. */
+  public static final Coder<StoredItem> CODER = new LineCoder();
+
   private static final int LOW = 16;
   private static final int OURS = 32;
   private static final int COST = 33;
@@ -42,14 +51,13 @@ public record StoredItem(String id, Fingerprint fingerprint, long deleteCost, bo
   }
 
   /** The items of all {@code blocks} by id, in a map that may be changed. */
-  static Map<String, StoredItem> byId(Iterable<LineBlock> blocks) {
+  static Map<String, StoredItem> byId(Iterable<byte[]> blocks) {
     Map<String, StoredItem> items = new HashMap<>();
-    for (LineBlock block : blocks) {
-      block.forEachLine(
-          line -> {
-            StoredItem item = parse(line);
-            items.put(item.id(), item);
-          });
+    for (byte[] block : blocks) {
+      for (String line : LineBlock.lines(block)) {
+        StoredItem item = parse(line);
+        items.put(item.id(), item);
+      }
     }
     return items;
   }
@@ -75,5 +83,20 @@ public record StoredItem(String id, Fingerprint fingerprint, long deleteCost, bo
             HexFormat.fromHexDigitsToLong(line, LOW, OURS)),
         Long.parseLong(line, COST, id, 10),
         line.charAt(OURS) == '+');
+  }
+
+  private static final class LineCoder extends AtomicCoder<StoredItem> {
+    @Override
+    public void encode(StoredItem item, OutputStream out) throws IOException {
+      StringUtf8Coder.of().encode(item.line(), out);
+    }
+
+    @Override
+    public StoredItem decode(InputStream in) throws IOException {
+      return parse(StringUtf8Coder.of().decode(in));
+    }
+
+    @Override
+    public void verifyDeterministic() {}
   }
 }

@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.Test;
 
 public class StateOutlinesTest {
-  private final StateOutlines outlines = StateOutlines.get();
-
   @Test
   public void citiesLieInTheirStates() {
     assertThat(at(-71.0589, 42.3601), is("MA"));
@@ -50,15 +48,15 @@ public class StateOutlinesTest {
 
   @Test
   public void wrongOrUnknownGuessChangesNothing() {
-    assertThat(outlines.stateAt(-71.0589, 42.3601, "MA"), is("MA"));
-    assertThat(outlines.stateAt(-71.0589, 42.3601, "TX"), is("MA"));
-    assertThat(outlines.stateAt(-71.0589, 42.3601, "AE"), is("MA"));
-    assertThat(outlines.stateAt(-70, 40, "MA"), is(nullValue()));
+    assertThat(StateOutlines.stateAt(-71.0589, 42.3601, "MA"), is("MA"));
+    assertThat(StateOutlines.stateAt(-71.0589, 42.3601, "TX"), is("MA"));
+    assertThat(StateOutlines.stateAt(-71.0589, 42.3601, "AE"), is("MA"));
+    assertThat(StateOutlines.stateAt(-70, 40, "MA"), is(nullValue()));
   }
 
   @Test
   public void mapHasThePathsOfTheStatesAndOfNoTerritory() {
-    Map<String, String> paths = outlines.paths();
+    Map<String, String> paths = StateOutlines.paths();
 
     assertThat(paths.keySet(), hasSize(51));
     assertThat(paths.containsKey("PR"), is(false));
@@ -69,6 +67,6 @@ public class StateOutlinesTest {
   }
 
   private @Nullable String at(double longitude, double latitude) {
-    return outlines.stateAt(longitude, latitude, null);
+    return StateOutlines.stateAt(longitude, latitude, null);
   }
 }

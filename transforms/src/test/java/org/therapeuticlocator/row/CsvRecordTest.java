@@ -41,7 +41,7 @@ public class CsvRecordTest {
   public void unclosedQuotesTextAfterQuotesAndSecondRecordsAreMalformed() {
     for (String text :
         List.of("\"a", "a,\"", "\"a\"b", "\"a\" \"b\"", "\"a\"b\",c", "a\nb", "a\r\nb", "\"a\n")) {
-      assertThrows(text, MalformedCsvException.class, () -> CsvRecord.parse(text));
+      assertThrows(text, CsvRecord.MalformedException.class, () -> CsvRecord.parse(text));
     }
   }
 
@@ -62,15 +62,15 @@ public class CsvRecordTest {
 
   @Test
   public void readerGoesOnAfterMalformedText() throws Exception {
-    CsvReader reader = new CsvReader();
+    CsvRecord.Parser parser = new CsvRecord.Parser();
 
-    assertThat(reader.read("a,b"), contains("a", "b"));
-    assertThrows(MalformedCsvException.class, () -> reader.read("a,\"b"));
-    assertThat(reader.read("c,"), contains("c", ""));
-    assertThat(reader.read(""), contains(""));
-    assertThrows(MalformedCsvException.class, () -> reader.read("\"a\"b,c"));
-    assertThat(reader.read("\"d\ne\""), contains("d\ne"));
-    assertThat(reader.read("f"), contains("f"));
+    assertThat(parser.parse("a,b"), contains("a", "b"));
+    assertThrows(CsvRecord.MalformedException.class, () -> parser.parse("a,\"b"));
+    assertThat(parser.parse("c,"), contains("c", ""));
+    assertThat(parser.parse(""), contains(""));
+    assertThrows(CsvRecord.MalformedException.class, () -> parser.parse("\"a\"b,c"));
+    assertThat(parser.parse("\"d\ne\""), contains("d\ne"));
+    assertThat(parser.parse("f"), contains("f"));
   }
 
   @Test

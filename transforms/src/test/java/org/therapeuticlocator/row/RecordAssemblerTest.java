@@ -169,7 +169,7 @@ public class RecordAssemblerTest {
     try {
       CsvRecord.parse(text);
       return true;
-    } catch (MalformedCsvException e) {
+    } catch (CsvRecord.MalformedException e) {
       return false;
     }
   }

@@ -19,10 +19,11 @@ import org.therapeuticlocator.row.CsvRecord;
 import org.therapeuticlocator.row.Header;
 import org.therapeuticlocator.row.Issue;
 import org.therapeuticlocator.row.ItemId;
-import org.therapeuticlocator.row.MalformedCsvException;
+import org.therapeuticlocator.row.Outcome;
 import org.therapeuticlocator.row.Provider;
 import org.therapeuticlocator.row.Reason;
 import org.therapeuticlocator.row.SnapshotLine;
+import org.therapeuticlocator.transforms.FlagExamples.FlaggedRow;
 
 public class CleanRowsTest {
   private static final Header SMALL = header("provider_name,state_code,order_label,zip,notes");
@@ -144,7 +145,7 @@ public class CleanRowsTest {
 
     PAssert.that(cleaned.get(CleanRows.CLEANED)).empty();
     PAssert.that(cleaned.get(CleanRows.REJECTED))
-        .containsInAnyOrder(new Reject(Reason.MALFORMED_CSV, null, null, List.of(), row));
+        .containsInAnyOrder(reject(Reason.MALFORMED_CSV, null, null, List.of(), row));
     assertCounts(
         cleaned.get(CleanRows.COUNTS),
         Map.of("read", 1L, "rejected", 1L, "rejected.MALFORMED_CSV", 1L, "rows.0", 1L));
@@ -159,7 +160,7 @@ public class CleanRowsTest {
     PAssert.that(cleaned.get(CleanRows.CLEANED)).empty();
     PAssert.that(cleaned.get(CleanRows.REJECTED))
         .containsInAnyOrder(
-            new Reject(
+            reject(
                 Reason.UNKNOWN_STATE,
                 Column.STATE_CODE,
                 "?",
@@ -233,13 +234,13 @@ public class CleanRowsTest {
 
   private static Reject reject(
       Reason reason, @Nullable Column column, @Nullable String value, int file, String text) {
-    return new Reject(reason, column, value, values(reason, text), RawRow.of(file, text));
+    return reject(reason, column, value, values(reason, text), RawRow.of(file, text));
   }
 
   private static List<String> values(Reason reason, String text) {
     try {
       return reason == Reason.MALFORMED_CSV ? List.of() : CsvRecord.parse(text);
-    } catch (MalformedCsvException e) {
+    } catch (CsvRecord.MalformedException e) {
       throw new AssertionError(e);
     }
   }
@@ -261,5 +262,14 @@ public class CleanRowsTest {
 
   private static String identified(Provider.Builder provider) {
     return SnapshotLine.format(provider.put(Attribute.ID, ItemId.of(provider::text)).build());
+  }
+
+  private static Reject reject(
+      Reason reason,
+      @Nullable Column column,
+      @Nullable String value,
+      List<String> values,
+      RawRow row) {
+    return new Reject(new Outcome.Rejected(reason, column, value, values), row);
   }
 }

@@ -4,7 +4,6 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 import static org.therapeuticlocator.transforms.Samples.A;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.CoderException;
@@ -17,7 +16,7 @@ public class CodersTest {
   @Test
   public void storedItemsComeBack() throws Exception {
     comeBack(
-        StoredItemCoder.of(),
+        StoredItem.CODER,
         List.of(
             new StoredItem(A, new Fingerprint(1, 2), 1_024, true),
             new StoredItem(A, new Fingerprint(2, 1), 1_024, false),
@@ -30,17 +29,7 @@ public class CodersTest {
   public void storedItemTakesItsIdAndAbout40Bytes() throws CoderException {
     StoredItem item = new StoredItem(A, new Fingerprint(-1, -1), 409_600, true);
     assertThat(
-        CoderUtils.encodeToByteArray(StoredItemCoder.of(), item).length,
-        is(1 + 64 + 32 + 1 + 6 + 1));
-  }
-
-  @Test
-  public void lineBlocksComeBack() throws Exception {
-    comeBack(
-        LineBlockCoder.of(),
-        List.of(
-            new LineBlock(new byte[0]),
-            new LineBlock("{}\n{\"city\":\"Ō😀\"}".getBytes(StandardCharsets.UTF_8))));
+        CoderUtils.encodeToByteArray(StoredItem.CODER, item).length, is(1 + 64 + 32 + 1 + 6 + 1));
   }
 
   @Test

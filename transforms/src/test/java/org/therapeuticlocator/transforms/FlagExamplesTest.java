@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.Test;
 import org.therapeuticlocator.row.Issue;
+import org.therapeuticlocator.transforms.FlagExamples.FlaggedRow;
 
 public class FlagExamplesTest {
   private final FlagExamples examples = new FlagExamples();

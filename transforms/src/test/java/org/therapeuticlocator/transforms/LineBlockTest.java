@@ -11,8 +11,8 @@ import java.util.List;
 import org.junit.Test;
 
 public class LineBlockTest {
-  private final List<LineBlock> blocks = new ArrayList<>();
-  private final LineBlock.Packer packer = LineBlock.Packer.toGroup(new Buckets(64), blocks::add);
+  private final List<byte[]> blocks = new ArrayList<>();
+  private final LineBlock.Packer packer = new LineBlock.Packer(65_536, 1_000, blocks::add);
 
   @Test
   public void linesAreJoinedWithoutAnEndAtTheLast() {
@@ -22,8 +22,8 @@ public class LineBlockTest {
 
     packer.flush();
     assertThat(blocks, hasSize(1));
-    assertThat(blocks.get(0).text(), is("a\né😀\u2028"));
-    assertThat(Samples.lines(blocks.get(0)), contains("a", "é😀\u2028"));
+    assertThat(LineBlock.text(blocks.get(0)), is("a\né😀\u2028"));
+    assertThat(LineBlock.lines(blocks.get(0)), contains("a", "é😀\u2028"));
   }
 
   @Test
@@ -41,17 +41,6 @@ public class LineBlockTest {
   }
 
   @Test
-  public void blocksOfManyBucketsAreSmallerSoThatAllOfThemFit() {
-    LineBlock.Packer oneOfMany = LineBlock.Packer.toGroup(new Buckets(16_384), blocks::add);
-    String almost = "x".repeat(4_094);
-    oneOfMany.add(almost);
-    assertThat(blocks, is(empty()));
-
-    oneOfMany.add("y");
-    assertThat(texts(), contains(almost + "\ny"));
-  }
-
-  @Test
   public void blocksThatAreGroupedAreFourTimesAsLarge() {
     LineBlock.Packer grouped = LineBlock.Packer.grouped(blocks::add);
     String almost = "x".repeat(262_142);
@@ -64,7 +53,7 @@ public class LineBlockTest {
 
   @Test
   public void blocksOfACountHoldThatManyLinesHoweverShort() {
-    LineBlock.Packer pairs = LineBlock.Packer.ofLines(2, blocks::add);
+    LineBlock.Packer pairs = new LineBlock.Packer(65_536, 2, blocks::add);
     pairs.add("");
     assertThat(blocks, is(empty()));
 

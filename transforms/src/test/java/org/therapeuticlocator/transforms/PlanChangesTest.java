@@ -21,7 +21,6 @@ import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.testing.TestPipeline;
 import org.apache.beam.sdk.transforms.Create;
-import org.apache.beam.sdk.transforms.join.KeyedPCollectionTuple;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.junit.Rule;
 import org.junit.Test;
@@ -224,19 +223,11 @@ public class PlanChangesTest {
   @SuppressWarnings("varargs") // The pages are only read.
   private PCollectionTuple plan(
       boolean deleteStale, List<String> snapshot, List<StoredItem>... pages) {
-    return KeyedPCollectionTuple.of(
-            PlanChanges.SNAPSHOT,
-            pipeline
-                .apply("Snapshot", Create.of(snapshot).withCoder(StringUtf8Coder.of()))
-                .apply("PackLines", PackByBucket.lines(BUCKETS)))
-        .and(
-            PlanChanges.STORED,
-            pipeline
-                .apply(
-                    "Table",
-                    Create.of(Arrays.stream(pages).flatMap(List::stream).toList())
-                        .withCoder(StoredItemCoder.of()))
-                .apply("PackItems", PackByBucket.items(BUCKETS)))
+    List<StoredItem> table = Arrays.stream(pages).flatMap(List::stream).toList();
+    return PackLines.besideStored(
+            pipeline.apply("Snapshot", Create.of(snapshot).withCoder(StringUtf8Coder.of())),
+            pipeline.apply("Table", Create.of(table).withCoder(StoredItem.CODER)),
+            BUCKETS)
         .apply(PlanChanges.of(deleteStale, COST));
   }
 }

@@ -5,7 +5,6 @@ import static org.therapeuticlocator.transforms.Samples.B;
 import static org.therapeuticlocator.transforms.Samples.C;
 import static org.therapeuticlocator.transforms.Samples.foreign;
 import static org.therapeuticlocator.transforms.Samples.line;
-import static org.therapeuticlocator.transforms.Samples.lines;
 import static org.therapeuticlocator.transforms.Samples.stored;
 
 import java.util.List;
@@ -13,7 +12,6 @@ import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.testing.TestPipeline;
 import org.apache.beam.sdk.transforms.Create;
-import org.apache.beam.sdk.transforms.join.KeyedPCollectionTuple;
 import org.apache.beam.sdk.values.PCollection;
 import org.junit.Rule;
 import org.junit.Test;
@@ -81,17 +79,10 @@ public class RemainingChangesTest {
   }
 
   private PCollection<String> remaining(List<String> changes, List<StoredItem> table) {
-    return lines(
-        KeyedPCollectionTuple.of(
-                RemainingChanges.CHANGES,
-                pipeline
-                    .apply("Changes", Create.of(changes).withCoder(StringUtf8Coder.of()))
-                    .apply("PackLines", PackByBucket.lines(BUCKETS)))
-            .and(
-                RemainingChanges.STORED,
-                pipeline
-                    .apply("Table", Create.of(table).withCoder(StoredItemCoder.of()))
-                    .apply("PackItems", PackByBucket.items(BUCKETS)))
-            .apply(RemainingChanges.create()));
+    return PackLines.besideStored(
+            pipeline.apply("Changes", Create.of(changes).withCoder(StringUtf8Coder.of())),
+            pipeline.apply("Table", Create.of(table).withCoder(StoredItem.CODER)),
+            BUCKETS)
+        .apply(RemainingChanges.create());
   }
 }

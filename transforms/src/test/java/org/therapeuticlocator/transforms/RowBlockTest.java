@@ -50,7 +50,7 @@ public class RowBlockTest {
 
   private List<RawRow> rows() {
     List<RawRow> rows = new ArrayList<>();
-    blocks.forEach(block -> RowBlock.forEachRow(block, rows::add));
+    blocks.forEach(block -> rows.addAll(RowBlock.rows(block)));
     return rows;
   }
 }

@@ -1,7 +1,5 @@
 package org.therapeuticlocator.transforms;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.transforms.FlatMapElements;
@@ -69,16 +67,10 @@ final class Samples {
   }
 
   /** The lines of blocks. */
-  static PCollection<String> lines(PCollection<LineBlock> blocks) {
+  static PCollection<String> lines(PCollection<byte[]> blocks) {
     return blocks.apply(
         "Lines" + blocks.getName(),
-        FlatMapElements.into(TypeDescriptors.strings()).via(Samples::lines));
-  }
-
-  static List<String> lines(LineBlock block) {
-    List<String> lines = new ArrayList<>();
-    block.forEachLine(lines::add);
-    return lines;
+        FlatMapElements.into(TypeDescriptors.strings()).via(LineBlock::lines));
   }
 
   /** Asserts the sums of what the bundles counted, all of them. */

@@ -3,6 +3,7 @@ package org.therapeuticlocator.pipeline.input;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 
 /**
  * Commas: those inside braces list what the pattern stands for, as in a shell; those outside
@@ -44,69 +45,50 @@ final class Braces {
   /**
    * The patterns without braces that {@code pattern} stands for, in order: itself if it has none.
    */
-  static List<String> expand(String pattern) throws MalformedGlobException {
+  static List<String> expand(String pattern) throws Glob.MalformedException {
     if (pattern.chars().filter(c -> c == '{').count() > MOST_BRACES) {
-      throw new MalformedGlobException("it has more than 100 braces");
+      throw new Glob.MalformedException("it has more than 100 braces");
     }
     List<String> expanded = new ArrayList<>();
-    expand("", pattern, expanded);
+    expand(pattern, expanded);
     return expanded;
   }
 
-  private static void expand(String before, String pattern, List<String> expanded)
-      throws MalformedGlobException {
-    for (int i = 0; i < pattern.length(); i = next(pattern, i)) {
-      if (pattern.charAt(i) != '{') {
+  private static void expand(String pattern, List<String> expanded) throws Glob.MalformedException {
+    for (Matcher token = Glob.TOKEN.matcher(pattern); token.find(); ) {
+      if (!token.group().equals("{")) {
         continue;
       }
-      int close = end(pattern, i + 1, "}");
+      int close = end(pattern, token.end(), "}");
       if (close < 0) {
-        throw new MalformedGlobException("a { has no }");
+        throw new Glob.MalformedException("a { has no }");
       }
-      if (end(pattern, i + 1, ",}") == close) {
-        // Without a comma a shell leaves the braces as they are.
-        continue;
-      }
-      String start = before + pattern.substring(0, i);
-      String rest = pattern.substring(close + 1);
-      for (int from = i + 1; from <= close; ) {
-        int comma = end(pattern, from, ",}");
-        // What an alternative expands to is plain, but what comes after it is not yet.
-        for (String alternative : expand(pattern.substring(from, comma))) {
-          expand(start + alternative, rest, expanded);
+      List<String> alternatives = split(pattern.substring(token.end(), close), name -> false);
+      // Without a comma a shell leaves the braces as they are.
+      if (alternatives.size() > 1) {
+        String before = pattern.substring(0, token.start());
+        for (String alternative : alternatives) {
+          expand(before + alternative + pattern.substring(close + 1), expanded);
         }
-        from = comma + 1;
+        return;
       }
-      return;
     }
-    expanded.add(before + pattern);
+    expanded.add(pattern);
     if (expanded.size() > MOST_PATTERNS) {
-      throw new MalformedGlobException("its braces stand for more than 10,000 names");
+      throw new Glob.MalformedException("its braces stand for more than 10,000 names");
     }
   }
 
   /** From {@code start} the next of {@code ends} that is inside no braces; -1 if there is none. */
   private static int end(String text, int start, String ends) {
     int depth = 0;
-    for (int i = start; i < text.length(); i = next(text, i)) {
-      char c = text.charAt(i);
-      if (depth == 0 && ends.indexOf(c) >= 0) {
-        return i;
+    Matcher token = Glob.TOKEN.matcher(text).region(start, text.length());
+    while (token.find()) {
+      if (depth == 0 && ends.contains(token.group())) {
+        return token.start();
       }
-      depth += c == '{' ? 1 : c == '}' && depth > 0 ? -1 : 0;
+      depth += token.group().equals("{") ? 1 : token.group().equals("}") && depth > 0 ? -1 : 0;
     }
     return -1;
-  }
-
-  /** After the character, escape or bracket at {@code at}. */
-  private static int next(String text, int at) {
-    if (text.charAt(at) == '\\') {
-      return at + 2;
-    }
-    if (text.charAt(at) == '[') {
-      int close = Bracket.close(text.chars().toArray(), at);
-      return close < 0 ? at + 1 : close + 1;
-    }
-    return at + 1;
   }
 }

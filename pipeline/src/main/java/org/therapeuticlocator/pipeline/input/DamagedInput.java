@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.therapeuticlocator.pipeline.failure.IoErrors;
 import org.therapeuticlocator.pipeline.failure.RunFailedException;
+import org.therapeuticlocator.pipeline.run.InputEntry;
 import org.therapeuticlocator.pipeline.run.Manifest;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -20,9 +21,10 @@ public final class DamagedInput {
       return failure;
     }
     List<String> damaged = new ArrayList<>();
-    for (InputFile file : RunInput.of(manifest).files()) {
-      if (UncompressedSize.isPacked(file.file())) {
-        try (InputStream in = file.file().open()) {
+    for (InputEntry file : manifest.input()) {
+      StoredFile stored = new StoredFile(file.uri(), file.size());
+      if (stored.isPacked()) {
+        try (InputStream in = stored.open()) {
           in.transferTo(OutputStream.nullOutputStream());
         } catch (IOException | SdkException e) {
           if (!isOfReading(e)) {

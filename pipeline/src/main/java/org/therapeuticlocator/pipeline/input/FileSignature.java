@@ -1,17 +1,21 @@
 package org.therapeuticlocator.pipeline.input;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.beam.sdk.io.Compression;
 
 /**
- * The bytes with which files begin that are no text.
- *
- * @param bytes in hexadecimal, upper case; a point for any half of a byte
- * @param mayBeText whether a text may begin so: then it takes control characters, too
- * @param problem what is wrong with such a file, and what to do; a clause whose subject is the file
+ * The bytes with which files begin that are no text in UTF-8: those of {@code signatures.txt},
+ * which says what its fields are, and text in UTF-16 and UTF-32.
  */
 record FileSignature(Pattern bytes, boolean mayBeText, String problem) {
   /** So many bytes of a file's start are enough. */
@@ -19,61 +23,28 @@ record FileSignature(Pattern bytes, boolean mayBeText, String problem) {
 
   // A tar archive tells itself at byte 257.
   private static final int SHOWN = 263;
+  private static final List<FileSignature> ALL = read();
 
-  private static final String UNPACK = "; unpack it, or pack it as .gz, .bz2 or .zst";
-  private static final String NOT_CSV = ", not CSV";
-  private static final String SAVE = ", save it as CSV";
+  // UTF-16's mark begins one of UTF-32's.
+  private static final List<String> WIDE = List.of("UTF-32LE", "UTF-32BE", "UTF-16LE", "UTF-16BE");
+  // A character may be cut at the end of the sample.
+  private static final Pattern WIDE_TEXT =
+      Pattern.compile("[^\\x00-\\x08\\x0B\\x0E-\\x1F\\uFFFD]*\\uFFFD{0,2}");
+  // The program's header names are longer together.
+  private static final Pattern ASCII_LINE =
+      Pattern.compile("[\\t\\x20-\\x7F]{4,}([\\r\\n]|\\uFFFD?\\z)");
 
-  private static final List<FileSignature> ALL =
-      List.of(
-          hex("1F8B08", compressed(Compression.GZIP)),
-          hex("425A683[1-9](314159265359|177245385090)", compressed(Compression.BZIP2)),
-          hex("(28B52FFD|5.2A4D18)", compressed(Compression.ZSTD)),
-          hex("FD377A585A00", "looks compressed with xz" + UNPACK),
-          hex("5D0000.{4}F{16}", "looks compressed with LZMA" + UNPACK),
-          hex("(04224D18|02214C18)", "looks compressed with LZ4" + UNPACK),
-          hex("894C5A4F000D0A1A0A", "looks compressed with lzop" + UNPACK),
-          hex("4C5A495001", "looks compressed with lzip" + UNPACK),
-          hex("FF060000734E61507059", "looks compressed with Snappy" + UNPACK),
-          hex("1F9D", "looks compressed with compress (.Z)" + UNPACK),
-          hex("377ABCAF271C", "looks like a 7z archive" + UNPACK),
-          hex("526172211A07", "looks like a RAR archive" + UNPACK),
-          hex("4D53434600000000", "looks like a CAB archive" + UNPACK),
-          hex("[0-9A-F]{514}7573746172(00|20)", "looks like a tar archive" + UNPACK),
-          hex("504B0304", "looks like a ZIP archive or an Excel workbook" + SAVE),
-          hex("504B(0506|0708)", "looks like a ZIP archive" + NOT_CSV),
-          hex("D0CF11E0A1B11AE1", "looks like an old Office document, such as .xls" + SAVE),
-          text("504152(31|45)", "looks like a Parquet file" + SAVE),
-          text("4F5243", "looks like an ORC file" + SAVE),
-          hex("4F626A01", "looks like an Avro file" + SAVE),
-          hex("4152524F57310000", "looks like an Arrow file" + SAVE),
-          text("46454131", "looks like a Feather file" + SAVE),
-          hex("894844460D0A1A0A", "looks like an HDF5 file" + SAVE),
-          hex("53514C69746520666F726D6174203300", "looks like an SQLite database" + SAVE),
-          hex("000100005374616E64617264", "looks like an Access database" + SAVE),
-          hex("255044462D", "looks like a PDF document" + NOT_CSV),
-          hex("7B5C727466", "looks like an RTF document" + NOT_CSV),
-          hex("89504E470D0A1A0A", "looks like a PNG picture" + NOT_CSV),
-          hex("FFD8FF", "looks like a JPEG picture" + NOT_CSV),
-          hex("47494638(37|39)61", "looks like a GIF picture" + NOT_CSV),
-          hex("(49492A00|4D4D002A)", "looks like a TIFF picture" + NOT_CSV),
-          hex("00051607", "looks like what macOS puts beside a file (AppleDouble)" + NOT_CSV),
-          hex("00051600", "looks like an AppleSingle file" + NOT_CSV),
-          hex("7F454C46", "looks like a program (ELF)" + NOT_CSV));
-
-  private static FileSignature hex(String bytes, String problem) {
-    return new FileSignature(Pattern.compile(bytes), false, problem);
-  }
-
-  private static FileSignature text(String bytes, String problem) {
-    return new FileSignature(Pattern.compile(bytes), true, problem);
-  }
-
-  private static String compressed(Compression compression) {
-    return "looks compressed with "
-        + name(compression)
-        + ", its name should end with "
-        + compression.getSuggestedSuffix();
+  private static List<FileSignature> read() {
+    try (InputStream in = FileSignature.class.getResourceAsStream("signatures.txt")) {
+      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> !line.startsWith("#"))
+          .map(line -> line.split(" ", 3))
+          .map(at -> new FileSignature(Pattern.compile(at[0]), at[1].equals("text"), at[2]))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** What a compression is called. */
@@ -94,12 +65,28 @@ record FileSignature(Pattern bytes, boolean mayBeText, String problem) {
         .filter(known -> !known.mayBeText || hasControls(start))
         .map(FileSignature::problem)
         .findFirst()
-        .or(() -> UnicodeText.name(start).map(name -> "looks like " + name + ", save it as UTF-8"));
+        .or(() -> wideText(start).map(name -> "looks like " + name + " text, save it as UTF-8"));
+  }
+
+  /** {@code UTF-16} or {@code UTF-32}: marked as such, or the first line is ASCII in it. */
+  private static Optional<String> wideText(byte[] start) {
+    for (String name : WIDE) {
+      Charset charset = Charset.forName(name);
+      byte[] mark = "\uFEFF".getBytes(charset);
+      String text = new String(start, charset);
+      boolean marked =
+          Arrays.equals(mark, Arrays.copyOf(start, Math.min(mark.length, start.length)));
+      if ((marked && WIDE_TEXT.matcher(text).matches()) || ASCII_LINE.matcher(text).lookingAt()) {
+        return Optional.of(name.substring(0, 6));
+      }
+    }
+    return Optional.empty();
   }
 
   /** Whether a file that begins so is compressed in that way. */
   static boolean isOf(Compression compression, byte[] start) {
-    return problem(start).equals(Optional.of(compressed(compression)));
+    String looks = "looks compressed with " + name(compression) + ',';
+    return problem(start).filter(problem -> problem.startsWith(looks)).isPresent();
   }
 
   /** Whether there is a byte that no text in UTF-8 has. */

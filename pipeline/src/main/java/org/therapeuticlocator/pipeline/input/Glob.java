@@ -2,11 +2,16 @@ package org.therapeuticlocator.pipeline.input;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntPredicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A shell's pattern for names in folders, whose separator is {@code /}: {@code *}, {@code ?},
- * {@code […]}, {@code \} before a character that means itself, and {@code **}, which also goes
+ * {@code […]} with characters, ranges, classes such as {@code [:digit:]}, after {@code !} or {@code
+ * ^} all others, {@code \} before a character that means itself, and {@code **}, which also goes
  * across folders. None of these matches a point at the start of a name. {@link Braces} come before.
  *
  * <p>Names are text, not {@link java.nio.file.Path}s, which cannot hold every key of S3. Matching
@@ -38,6 +43,40 @@ final class Glob {
     }
   }
 
+  /** A pattern that is none; the message is a clause that says why, without a full stop. */
+  static final class MalformedException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    MalformedException(String why) {
+      super(why);
+    }
+  }
+
+  private static final String SET_ELEMENT = "\\[:[a-z]*:]|\\\\.|[^/\\\\";
+
+  /** A part of a pattern: stars, a bracket (its negation and its content), or one character. */
+  static final Pattern TOKEN =
+      Pattern.compile(
+          "\\*+|\\[([!^]?+)((?>%1$s])(?:%1$s\\]])*+)\\]|\\\\.|.".formatted(SET_ELEMENT),
+          Pattern.DOTALL);
+
+  private static final Pattern IN_BRACKET =
+      Pattern.compile("\\[:([a-z]*):]|\\\\?(.)(?:-\\\\?(.))?", Pattern.DOTALL);
+  private static final Map<String, IntPredicate> CLASSES =
+      Map.ofEntries(
+          Map.entry("alnum", Character::isLetterOrDigit),
+          Map.entry("alpha", Character::isLetter),
+          Map.entry("blank", c -> c == ' ' || c == '\t'),
+          Map.entry("cntrl", Character::isISOControl),
+          Map.entry("digit", c -> c >= '0' && c <= '9'),
+          Map.entry("graph", c -> c > ' ' && !Character.isISOControl(c)),
+          Map.entry("lower", Character::isLowerCase),
+          Map.entry("print", c -> c >= ' ' && !Character.isISOControl(c)),
+          Map.entry("punct", c -> c > ' ' && c < 0x7F && !Character.isLetterOrDigit(c)),
+          Map.entry("space", c -> c == ' ' || (c >= '\t' && c <= '\r')),
+          Map.entry("upper", Character::isUpperCase),
+          Map.entry("xdigit", c -> "0123456789abcdefABCDEF".indexOf(c) >= 0));
+
   private final List<Part> parts;
 
   private Glob(List<Part> parts) {
@@ -45,35 +84,46 @@ final class Glob {
   }
 
   /** Reads a pattern. */
-  static Glob parse(String pattern) throws MalformedGlobException {
+  static Glob parse(String pattern) throws MalformedException {
     List<Part> parts = new ArrayList<>();
-    int[] text = pattern.codePoints().toArray();
-    for (int i = 0; i < text.length; i++) {
-      switch (text[i]) {
-        case '?' -> parts.add(Part.ONE);
-        case '*' -> {
-          boolean across = i + 1 < text.length && text[i + 1] == '*';
-          while (i + 1 < text.length && text[i + 1] == '*') {
-            i++;
-          }
-          parts.add(across ? Part.ACROSS : Part.MANY);
-        }
-        case '[' -> {
-          Bracket bracket = Bracket.parse(text, i);
-          parts.add(Part.anyOf(bracket.set()));
-          i = bracket.end();
-        }
-        case '\\' -> {
-          i++;
-          if (i == text.length) {
-            throw new MalformedGlobException("nothing comes after the last \\");
-          }
-          parts.add(Part.literal(text[i]));
-        }
-        default -> parts.add(Part.literal(text[i]));
-      }
+    for (Matcher token = TOKEN.matcher(pattern); token.find(); ) {
+      String text = token.group();
+      parts.add(
+          switch (text) {
+            case "?" -> Part.ONE;
+            case "*" -> Part.MANY;
+            case "[" -> throw new MalformedException("a [ has no ]");
+            case "\\" -> throw new MalformedException("nothing comes after the last \\");
+            default ->
+                text.startsWith("**")
+                    ? Part.ACROSS
+                    : text.startsWith("[")
+                        ? Part.anyOf(set(token.group(1), token.group(2)))
+                        : Part.literal(text.codePointBefore(text.length()));
+          });
     }
     return new Glob(parts);
+  }
+
+  private static IntPredicate set(String negation, String content) throws MalformedException {
+    IntPredicate set = c -> false;
+    for (Matcher element = IN_BRACKET.matcher(content); element.find(); ) {
+      String name = element.group(1);
+      if (name != null && !CLASSES.containsKey(name)) {
+        throw new MalformedException("there is no class [:" + name + ":]");
+      }
+      set = set.or(name == null ? range(element.group(2), element.group(3)) : CLASSES.get(name));
+    }
+    return negation.isEmpty() ? set : set.negate();
+  }
+
+  private static IntPredicate range(String first, @Nullable String last) throws MalformedException {
+    int from = first.codePointAt(0);
+    int to = last == null ? from : last.codePointAt(0);
+    if (to < from) {
+      throw new MalformedException("in [" + first + '-' + last + "] the order is wrong");
+    }
+    return c -> c >= from && c <= to;
   }
 
   /** Whether more than one name may match. */
@@ -91,31 +141,6 @@ final class Glob {
     StringBuilder prefix = new StringBuilder();
     parts.stream().takeWhile(part -> !part.isWildcard()).forEach(part -> prefix.append(part.text));
     return prefix.toString();
-  }
-
-  /** The patterns between the separators, at least one; an empty one where two of those meet. */
-  List<Glob> segments() {
-    List<Glob> segments = new ArrayList<>();
-    int start = 0;
-    for (int i = 0; i <= parts.size(); i++) {
-      if (i == parts.size() || parts.get(i).text.equals("/")) {
-        segments.add(new Glob(parts.subList(start, i)));
-        start = i + 1;
-      }
-    }
-    return segments;
-  }
-
-  /** The inverse of {@link #segments}. */
-  static Glob join(List<Glob> segments) {
-    List<Part> all = new ArrayList<>();
-    for (Glob segment : segments) {
-      if (segment != segments.get(0)) {
-        all.add(Part.literal('/'));
-      }
-      all.addAll(segment.parts);
-    }
-    return new Glob(all);
   }
 
   /** Whether the whole of {@code name} matches, folders included. */

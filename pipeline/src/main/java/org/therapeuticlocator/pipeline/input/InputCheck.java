@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ForkJoinPool;
 import org.therapeuticlocator.pipeline.run.InputEntry;
 import org.therapeuticlocator.pipeline.run.Manifest;
 import org.therapeuticlocator.pipeline.s3.Bucket;
@@ -20,13 +21,25 @@ import org.therapeuticlocator.transforms.ProgressCounters;
 
 /** Whether the input is still what the manifest says. */
 public final class InputCheck {
+  private static final int THREADS = 16;
+
   private InputCheck() {}
 
   /** A sentence for every object that is not any more what the manifest says. */
   public static List<String> changedObjects(Manifest manifest, Bucket s3) {
-    return InParallel.map(manifest.input(), file -> change(file, s3)).stream()
-        .flatMap(Optional::stream)
-        .toList();
+    // Each answer is a wait for the network.
+    ForkJoinPool threads = new ForkJoinPool(THREADS);
+    try {
+      return threads
+          .submit(
+              () ->
+                  manifest.input().parallelStream()
+                      .flatMap(file -> change(file, s3).stream())
+                      .toList())
+          .join();
+    } finally {
+      threads.shutdown();
+    }
   }
 
   private static Optional<String> change(InputEntry file, Bucket s3) {
@@ -41,16 +54,8 @@ public final class InputCheck {
       return Optional.empty();
     }
     return Optional.of(
-        file.uri()
-            + " has changed: it was "
-            + file.size()
-            + " bytes with ETag "
-            + file.etag()
-            + ", now it is "
-            + now.get().size()
-            + " bytes with ETag "
-            + now.get().etag()
-            + '.');
+        "%s has changed: it was %d bytes with ETag %s, now it is %d bytes with ETag %s."
+            .formatted(file.uri(), file.size(), file.etag(), now.get().size(), now.get().etag()));
   }
 
   /**

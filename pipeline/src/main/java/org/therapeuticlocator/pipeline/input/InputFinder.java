@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.apache.beam.sdk.io.Compression;
 import org.therapeuticlocator.pipeline.aws.AwsErrors;
 import org.therapeuticlocator.pipeline.failure.IoErrors;
 import org.therapeuticlocator.pipeline.s3.Bucket;
@@ -28,7 +27,7 @@ final class InputFinder {
   private final Bucket s3;
   private final List<String> problems;
   // By where it lies, so that each comes once.
-  private final Map<String, FoundFile> found = new LinkedHashMap<>();
+  private final Map<String, FoundInput.File> found = new LinkedHashMap<>();
 
   private InputFinder(Bucket s3, List<String> problems) {
     this.s3 = s3;
@@ -36,7 +35,7 @@ final class InputFinder {
   }
 
   /** The files, each once, in the order found; what cannot be found goes to {@code problems}. */
-  static List<FoundFile> of(String input, Bucket s3, List<String> problems) {
+  static List<FoundInput.File> of(String input, Bucket s3, List<String> problems) {
     InputFinder search = new InputFinder(s3, problems);
     for (String part : Braces.split(input, InputFinder::isLocalFile)) {
       String pattern = isLocalFile(part) ? part : part.strip();
@@ -51,48 +50,47 @@ final class InputFinder {
   }
 
   private void find(String pattern) {
-    if (NameEncoding.isLost(pattern)) {
-      problems.add(
-          "--input="
-              + pattern
-              + " has characters that cannot be read in this locale. "
-              + NameEncoding.remedy());
-      return;
-    }
     try {
-      if (pattern.startsWith(S3) ? addExactly(S3Address.parse(pattern)) : addExactly(pattern)) {
-        return;
+      if (NameEncoding.isLost(pattern)) {
+        refuse(
+            pattern,
+            " has characters that cannot be read in this locale. " + NameEncoding.remedy());
+      } else if (!addExactly(pattern)) {
+        findAll(pattern);
       }
-      List<String> missing = new ArrayList<>();
-      List<String> alternatives = Braces.expand(pattern);
-      boolean any = false;
-      for (String alternative : alternatives) {
-        boolean here =
-            alternative.startsWith(S3) ? findInS3(alternative) : findLocally(alternative);
-        any |= here;
-        if (!here && !Glob.parse(alternative).hasWildcard()) {
-          missing.add(Glob.parse(alternative).prefix());
-        }
-      }
-      if (!any) {
-        problems.add("--input=" + pattern + nothing(pattern));
-      } else if (!missing.isEmpty()) {
-        problems.add(
-            "--input=" + pattern + " also names what is not there: " + missing.get(0) + '.');
-      }
-    } catch (MalformedGlobException e) {
-      problems.add(
-          "--input="
-              + pattern
-              + " is not a pattern: "
+    } catch (Glob.MalformedException e) {
+      refuse(
+          pattern,
+          " is not a pattern: "
               + e.getMessage()
               + ". Write \\ before a character that is meant as itself.");
     } catch (InvalidPathException e) {
-      problems.add("--input=" + pattern + " cannot be the path of a file on this machine.");
+      refuse(pattern, " cannot be the path of a file on this machine.");
     } catch (SdkException e) {
-      problems.add("--input=" + pattern + " cannot be read: " + AwsErrors.of(e));
+      refuse(pattern, " cannot be read: " + AwsErrors.of(e));
     } catch (IOException e) {
-      problems.add("--input=" + pattern + " cannot be read: " + IoErrors.of(e) + '.');
+      refuse(pattern, " cannot be read: " + IoErrors.of(e) + '.');
+    }
+  }
+
+  private void refuse(String pattern, String why) {
+    problems.add("--input=" + pattern + why);
+  }
+
+  private void findAll(String pattern) throws IOException, Glob.MalformedException {
+    List<String> missing = new ArrayList<>();
+    boolean any = false;
+    for (String alternative : Braces.expand(pattern)) {
+      boolean here = alternative.startsWith(S3) ? findInS3(alternative) : findLocally(alternative);
+      any |= here;
+      if (!here && !Glob.parse(alternative).hasWildcard()) {
+        missing.add(Glob.parse(alternative).prefix());
+      }
+    }
+    if (!any) {
+      refuse(pattern, nothing(pattern));
+    } else if (!missing.isEmpty()) {
+      refuse(pattern, " also names what is not there: " + missing.get(0) + '.');
     }
   }
 
@@ -110,28 +108,27 @@ final class InputFinder {
     return " matches no file here (in " + Path.of("").toAbsolutePath() + ").";
   }
 
+  private static Optional<S3Address> address(String text) {
+    return S3Address.parse(text).filter(at -> BUCKET.matcher(at.bucket()).matches());
+  }
+
   /** Whether there is an object of just this name, whatever characters are in it. */
-  private boolean addExactly(Optional<S3Address> address) {
-    if (address.isEmpty() || !BUCKET.matcher(address.get().bucket()).matches()) {
-      return false;
-    }
-    String key = address.get().key();
-    Bucket bucket = s3.other(address.get().bucket());
+  private boolean addObject(Bucket bucket, String key) {
     Optional<Bucket.Entry> entry =
         key.isEmpty() || key.endsWith("/") ? Optional.empty() : bucket.head(key);
     entry.ifPresent(object -> add(bucket, object));
     return entry.isPresent();
   }
 
-  private boolean findInS3(String pattern) throws MalformedGlobException {
-    Optional<S3Address> address = S3Address.parse(pattern);
-    if (address.isEmpty() || !BUCKET.matcher(address.get().bucket()).matches()) {
+  private boolean findInS3(String pattern) throws Glob.MalformedException {
+    Optional<S3Address> address = address(pattern);
+    if (address.isEmpty()) {
       return false;
     }
     Bucket bucket = s3.other(address.get().bucket());
     Glob glob = Glob.parse(address.get().key());
     if (!glob.hasWildcard()) {
-      boolean here = addExactly(Optional.of(new S3Address(bucket.name(), glob.prefix())));
+      boolean here = addObject(bucket, glob.prefix());
       if (!here) {
         // A HEAD cannot tell a missing bucket from a missing key; a listing can.
         bucket.list(glob.prefix().isEmpty() ? "-" : glob.prefix());
@@ -155,21 +152,21 @@ final class InputFinder {
   }
 
   private boolean addExactly(String name) throws IOException {
+    if (name.startsWith(S3)) {
+      return address(name)
+          .filter(at -> addObject(s3.other(at.bucket()), at.key()))
+          .isPresent();
+    }
     Path path = Path.of(name);
     if (Files.isDirectory(path)) {
-      problems.add(
-          "--input="
-              + name
-              + " is a folder; name its files: "
-              + name.replaceFirst("/+$", "")
-              + "/*.csv");
+      refuse(name, " is a folder; name its files: " + name.replaceFirst("/+$", "") + "/*.csv");
       return true;
     }
     return Files.exists(path, LinkOption.NOFOLLOW_LINKS) && add(name, path);
   }
 
-  private boolean findLocally(String pattern) throws IOException, MalformedGlobException {
-    List<Path> matches = LocalFiles.matching(Glob.parse(pattern));
+  private boolean findLocally(String pattern) throws IOException, Glob.MalformedException {
+    List<Path> matches = LocalFiles.matching(pattern);
     for (Path match : matches) {
       add(match.toString(), match);
     }
@@ -182,7 +179,7 @@ final class InputFinder {
       problems.add(uri + " has a line break in its name, so it cannot be read. Rename it.");
       return;
     }
-    add(uri, new FoundFile(uri, new StoredFile(uri, entry.size()), null, entry.etag()));
+    add(uri, new FoundInput.File(uri, new StoredFile(uri, entry.size()), null, entry.etag()));
   }
 
   private boolean add(String source, Path path) throws IOException {
@@ -196,23 +193,22 @@ final class InputFinder {
       Path folder = absolute.resolveSibling(".").toRealPath();
       Path real = folder.resolve(absolute.getFileName());
       String uri = (NameEncoding.canBeNamed(real) ? real : absolute).toString();
-      add(uri, new FoundFile(source, new StoredFile(uri, Files.size(path)), path, null));
+      add(uri, new FoundInput.File(source, new StoredFile(uri, Files.size(path)), path, null));
     }
     return true;
   }
 
-  private void add(String place, FoundFile file) {
-    Compression compression = file.file().compression();
-    switch (compression) {
-      case UNCOMPRESSED, GZIP, BZIP2, ZSTD, DEFLATE -> found.putIfAbsent(place, file);
-      case ZIP ->
-          problems.add(
-              file.source() + " is a ZIP archive; unpack it, or pack it as .gz, .bz2 or .zst.");
-      default ->
-          problems.add(
-              file.source()
-                  + " has the ending of a compression that is not read; unpack it, or pack it as"
-                  + " .gz, .bz2 or .zst.");
+  private void add(String place, FoundInput.File file) {
+    String problem =
+        switch (file.file().compression()) {
+          case UNCOMPRESSED, GZIP, BZIP2, ZSTD, DEFLATE -> "";
+          case ZIP -> " is a ZIP archive";
+          default -> " has the ending of a compression that is not read";
+        };
+    if (problem.isEmpty()) {
+      found.putIfAbsent(place, file);
+    } else {
+      problems.add(file.source() + problem + "; unpack it, or pack it as .gz, .bz2 or .zst.");
     }
   }
 }

@@ -1,13 +1,14 @@
 package org.therapeuticlocator.pipeline.input;
 
 import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.stream.Stream;
 
 /** Finds the files of this machine that a glob names, as a shell does: links are followed. */
 final class LocalFiles {
@@ -18,22 +19,37 @@ final class LocalFiles {
   /**
    * All that matches and is no folder, so links that lead nowhere too; sorted within each folder.
    *
-   * @throws java.nio.file.InvalidPathException if a name in {@code glob} cannot be one here
+   * @throws java.nio.file.InvalidPathException if a name in {@code pattern} cannot be one here
    */
-  static List<Path> matching(Glob glob) throws IOException {
+  static List<Path> matching(String pattern) throws IOException, Glob.MalformedException {
     LocalFiles search = new LocalFiles();
-    List<Glob> segments = glob.segments();
-    boolean absolute = segments.size() > 1 && segments.get(0).prefix().isEmpty();
-    absolute &= !segments.get(0).hasWildcard();
+    Glob.parse(pattern);
+    List<String> segments = segments(pattern);
+    boolean absolute = segments.size() > 1 && segments.get(0).isEmpty();
     search.descend(Path.of(absolute ? "/" : ""), segments);
     return search.found;
   }
 
-  private void descend(Path folder, List<Glob> segments) throws IOException {
-    Glob first = segments.get(0);
-    List<Glob> rest = segments.subList(1, segments.size());
+  /** What is between the separators, at least one; an empty one where two of those meet. */
+  private static List<String> segments(String pattern) {
+    List<String> segments = new ArrayList<>();
+    int start = 0;
+    for (Matcher token = Glob.TOKEN.matcher(pattern); token.find(); ) {
+      if (token.group().endsWith("/")) {
+        segments.add(pattern.substring(start, token.start()));
+        start = token.end();
+      }
+    }
+    segments.add(pattern.substring(start));
+    return segments;
+  }
+
+  private void descend(Path folder, List<String> segments)
+      throws IOException, Glob.MalformedException {
+    Glob first = Glob.parse(segments.get(0));
+    List<String> rest = segments.subList(1, segments.size());
     if (first.crossesFolders()) {
-      walk(folder, "", Glob.join(segments));
+      walk(folder, "", Glob.parse(String.join("/", segments)));
     } else if (first.hasWildcard()) {
       for (Path entry : entries(folder)) {
         if (first.matches(name(entry))) {
@@ -47,7 +63,7 @@ final class LocalFiles {
     }
   }
 
-  private void enter(Path entry, List<Glob> rest) throws IOException {
+  private void enter(Path entry, List<String> rest) throws IOException, Glob.MalformedException {
     if (Files.isDirectory(entry)) {
       if (!rest.isEmpty()) {
         descend(entry, rest);
@@ -70,12 +86,9 @@ final class LocalFiles {
   }
 
   private static List<Path> entries(Path folder) throws IOException {
-    try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
-      List<Path> entries = new ArrayList<>();
-      stream.forEach(entries::add);
-      entries.sort(null);
-      return entries;
-    } catch (DirectoryIteratorException e) {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.sorted().toList();
+    } catch (UncheckedIOException e) {
       throw e.getCause();
     }
   }

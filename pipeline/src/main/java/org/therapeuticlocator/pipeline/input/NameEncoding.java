@@ -3,7 +3,6 @@ package org.therapeuticlocator.pipeline.input;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Locale;
 import org.therapeuticlocator.pipeline.failure.UsageException;
 
 /**
@@ -48,9 +47,6 @@ public final class NameEncoding {
   }
 
   private static boolean isUtf8() {
-    return System.getProperty("sun.jnu.encoding", "")
-        .replace("-", "")
-        .toLowerCase(Locale.ROOT)
-        .equals("utf8");
+    return System.getProperty("sun.jnu.encoding", "").replace("-", "").equalsIgnoreCase("utf8");
   }
 }

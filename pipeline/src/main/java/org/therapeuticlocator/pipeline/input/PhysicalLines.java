@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * is not becomes U+FFFD; a byte order mark at the start is dropped. The same lines as TextIO's.
  */
 public final class PhysicalLines implements Iterator<String>, AutoCloseable {
-  private static final byte[] BOM = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+  private static final String BOM = "\uFEFF";
 
   private final InputStream in;
   private final int longest;
@@ -64,18 +63,6 @@ public final class PhysicalLines implements Iterator<String>, AutoCloseable {
     return line == null ? "" : line;
   }
 
-  /** {@code line} without its end. */
-  public static String withoutEnd(String line) {
-    int length = line.length();
-    if (length > 0 && line.charAt(length - 1) == '\n') {
-      length--;
-    }
-    if (length > 0 && line.charAt(length - 1) == '\r') {
-      length--;
-    }
-    return line.substring(0, length);
-  }
-
   private @Nullable String read() throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream(512);
     while (position < limit || fill()) {
@@ -100,7 +87,7 @@ public final class PhysicalLines implements Iterator<String>, AutoCloseable {
       }
       break;
     }
-    return line.size() == 0 ? null : decode(line.toByteArray());
+    return line.size() == 0 ? null : decode(line);
   }
 
   private boolean fill() throws IOException {
@@ -109,15 +96,13 @@ public final class PhysicalLines implements Iterator<String>, AutoCloseable {
     return limit > 0;
   }
 
-  private @Nullable String decode(byte[] line) throws IOException {
-    int start = 0;
-    if (atStart) {
-      atStart = false;
-      start = Arrays.equals(line, 0, Math.min(3, line.length), BOM, 0, 3) ? 3 : 0;
+  private @Nullable String decode(ByteArrayOutputStream line) throws IOException {
+    String text = line.toString(StandardCharsets.UTF_8);
+    if (atStart && text.startsWith(BOM)) {
+      text = text.substring(1);
     }
-    return start == line.length
-        ? read()
-        : new String(line, start, line.length - start, StandardCharsets.UTF_8);
+    atStart = false;
+    return text.isEmpty() ? read() : text;
   }
 
   @Override

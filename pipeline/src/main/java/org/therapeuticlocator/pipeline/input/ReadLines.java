@@ -1,5 +1,6 @@
 package org.therapeuticlocator.pipeline.input;
 
+import java.util.Collection;
 import java.util.List;
 import org.apache.beam.sdk.io.Compression;
 import org.apache.beam.sdk.io.FileIO;
@@ -25,12 +26,17 @@ public final class ReadLines extends PTransform<PBegin, PCollection<String>> {
 
   @Override
   public PCollection<String> expand(PBegin begin) {
+    return open(begin, files, Compression.AUTO).apply("Lines", TextIO.readFiles());
+  }
+
+  /** The files, just as they are named. */
+  static PCollection<FileIO.ReadableFile> open(
+      PBegin begin, Collection<StoredFile> files, Compression compression) {
     return begin
         .apply(
             "Files",
             Create.of(files.stream().map(StoredFile::metadata).toList())
                 .withCoder(MetadataCoder.of()))
-        .apply("Open", FileIO.readMatches().withCompression(Compression.AUTO))
-        .apply("Lines", TextIO.readFiles());
+        .apply("Open", FileIO.readMatches().withCompression(compression));
   }
 }

@@ -1,23 +1,38 @@
 package org.therapeuticlocator.pipeline.input;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.beam.sdk.coders.ByteArrayCoder;
+import java.util.Objects;
+import java.util.function.Consumer;
 import org.apache.beam.sdk.coders.KvCoder;
-import org.apache.beam.sdk.coders.SerializableCoder;
-import org.apache.beam.sdk.coders.VarIntCoder;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.io.Compression;
+import org.apache.beam.sdk.io.ReadAllViaFileBasedSourceWithFilename;
+import org.apache.beam.sdk.io.TextSource;
+import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
+import org.apache.beam.sdk.options.ValueProvider.StaticValueProvider;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.FlatMapElements;
 import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.transforms.MapElements;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.Reshuffle;
 import org.apache.beam.sdk.transforms.Values;
+import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
+import org.apache.beam.sdk.values.TypeDescriptor;
+import org.therapeuticlocator.row.CsvRecord;
+import org.therapeuticlocator.row.PhysicalRecord;
+import org.therapeuticlocator.row.RecordAssembler;
 import org.therapeuticlocator.transforms.RawRow;
 import org.therapeuticlocator.transforms.RowBlock;
 
@@ -28,6 +43,9 @@ import org.therapeuticlocator.transforms.RowBlock;
 public final class ReadRows extends PTransform<PBegin, PCollection<RawRow>> {
   // What TextIO takes for a bundle: up to here it would not split the file either.
   private static final long LARGE_BYTES = 64L << 20;
+
+  private static final int HEADER_LINES = 1;
+  private static final long FIRST_LINE = 2;
 
   private final List<StoredFile> files;
   private final boolean multiline;
@@ -61,7 +79,7 @@ public final class ReadRows extends PTransform<PBegin, PCollection<RawRow>> {
     Map<Integer, StoredFile> whole = new LinkedHashMap<>();
     Map<Integer, StoredFile> inRanges = new LinkedHashMap<>();
     for (int i = 0; i < files.size(); i++) {
-      boolean splittable = !multiline && !UncompressedSize.isPacked(files.get(i));
+      boolean splittable = !multiline && !files.get(i).isPacked();
       (splittable && files.get(i).size() > largeBytes ? inRanges : whole).put(i, files.get(i));
     }
     List<PCollection<RawRow>> rows = new ArrayList<>();
@@ -69,7 +87,7 @@ public final class ReadRows extends PTransform<PBegin, PCollection<RawRow>> {
       rows.add(blocks(begin, whole));
     }
     if (!inRanges.isEmpty()) {
-      rows.add(begin.apply("ReadLargeFiles", new ReadLargeFiles(inRanges)));
+      rows.add(ranges(begin, inRanges));
     }
     return rows.size() == 1
         ? rows.get(0)
@@ -78,22 +96,77 @@ public final class ReadRows extends PTransform<PBegin, PCollection<RawRow>> {
 
   private PCollection<RawRow> blocks(PBegin begin, Map<Integer, StoredFile> whole) {
     return begin
-        .apply(
-            "Files",
-            Create.of(whole)
-                .withCoder(KvCoder.of(VarIntCoder.of(), SerializableCoder.of(StoredFile.class))))
+        .apply("WholeFiles", Create.of(whole))
         .apply("ReadBlocks", ParDo.of(new ReadBlocks(multiline, lanes)))
-        .setCoder(KvCoder.of(VarIntCoder.of(), ByteArrayCoder.of()))
         .apply("Deal", Reshuffle.of())
         .apply("Blocks", Values.create())
-        .apply("Unpack", ParDo.of(new Unpack()))
-        .setCoder(SerializableCoder.of(RawRow.class));
+        .apply("Unpack", FlatMapElements.into(TypeDescriptor.of(RawRow.class)).via(RowBlock::rows));
   }
 
-  private static final class Unpack extends DoFn<byte[], RawRow> {
+  /** By TextIO's source, which knows no line numbers. */
+  private static PCollection<RawRow> ranges(PBegin begin, Map<Integer, StoredFile> inRanges) {
+    Map<String, Integer> byName = new HashMap<>();
+    inRanges.forEach((i, file) -> byName.put(file.metadata().resourceId().toString(), i));
+    return ReadLines.open(begin, inRanges.values(), Compression.UNCOMPRESSED)
+        .apply(
+            "LinesOfRanges",
+            new ReadAllViaFileBasedSourceWithFilename<>(
+                LARGE_BYTES,
+                ReadRows::source,
+                KvCoder.of(StringUtf8Coder.of(), StringUtf8Coder.of())))
+        .apply(
+            "RowsOfRanges",
+            MapElements.into(TypeDescriptor.of(RawRow.class))
+                .via(
+                    line ->
+                        RawRow.of(
+                            Objects.requireNonNull(byName.get(line.getKey())), line.getValue())));
+  }
+
+  private static TextSource source(String name) {
+    return new TextSource(
+        StaticValueProvider.of(name), EmptyMatchTreatment.DISALLOW, null, HEADER_LINES);
+  }
+
+  /** Hands over the records of {@code in} but its first line, which is the header. */
+  static void read(InputStream in, boolean multiline, Consumer<PhysicalRecord> action)
+      throws IOException {
+    try (PhysicalLines lines = PhysicalLines.of(in)) {
+      if (lines.hasNext()) {
+        lines.next();
+      }
+      if (multiline) {
+        new RecordAssembler(lines, FIRST_LINE).forEachRemaining(action);
+        return;
+      }
+      for (long line = FIRST_LINE; lines.hasNext(); line++) {
+        action.accept(new PhysicalRecord(line, CsvRecord.withoutEnd(lines.next()), false));
+      }
+    }
+  }
+
+  /** Reads files, each once and from its start, into blocks of whole records, dealt to lanes. */
+  private static final class ReadBlocks extends DoFn<KV<Integer, StoredFile>, KV<Integer, byte[]>> {
+    private final boolean multiline;
+    private final int lanes;
+    private transient int blocks;
+
+    ReadBlocks(boolean multiline, int lanes) {
+      this.multiline = multiline;
+      this.lanes = lanes;
+    }
+
     @ProcessElement
-    public void unpack(@Element byte[] block, OutputReceiver<RawRow> out) {
-      RowBlock.forEachRow(block, out::output);
+    public void readBlocks(
+        @Element KV<Integer, StoredFile> file, OutputReceiver<KV<Integer, byte[]>> out)
+        throws IOException {
+      RowBlock.Packer packer =
+          new RowBlock.Packer(
+              file.getKey(),
+              RowBlock.FULL_BYTES,
+              block -> out.output(KV.of(Math.floorMod(blocks++, lanes), block)));
+      read(file.getValue().open(), multiline, packer::add);
+      packer.flush();
     }
   }
 }

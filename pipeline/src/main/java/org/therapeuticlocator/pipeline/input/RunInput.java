@@ -3,38 +3,35 @@ package org.therapeuticlocator.pipeline.input;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.therapeuticlocator.pipeline.run.InputEntry;
 import org.therapeuticlocator.pipeline.run.Manifest;
 import org.therapeuticlocator.row.Header;
-import org.therapeuticlocator.row.RejectColumns;
 
 /**
  * The files of a run with their headers, as extract found them.
  *
- * @param headers the distinct ones; each file points to its own
+ * @param files each points to its header
+ * @param headers the distinct ones
  */
-public record RunInput(List<InputFile> files, List<Header> headers) {
+public record RunInput(List<InputEntry> files, List<Header> headers) {
   /** What the manifest says; empty before extract is done. */
   public static RunInput of(Manifest manifest) {
-    return new RunInput(
-        manifest.input().stream()
-            .map(f -> new InputFile(f.source(), new StoredFile(f.uri(), f.size()), f.header()))
-            .toList(),
-        manifest.headers().stream().map(Header::of).toList());
+    return new RunInput(manifest.input(), manifest.headers().stream().map(Header::of).toList());
   }
 
   /** About how many bytes all files are uncompressed. */
   public long uncompressedBytes() {
-    return files.stream().mapToLong(file -> file.file().unpackedBytes()).sum();
+    return storedFiles().stream().mapToLong(StoredFile::unpackedBytes).sum();
   }
 
   /** Where the pipeline reads the files, in order. */
   public List<StoredFile> storedFiles() {
-    return files.stream().map(InputFile::file).toList();
+    return files.stream().map(file -> new StoredFile(file.uri(), file.size())).toList();
   }
 
   /** The files' names as the user knows them, in order. */
   public List<String> sources() {
-    return files.stream().map(InputFile::source).toList();
+    return files.stream().map(InputEntry::source).toList();
   }
 
   /** The files' headers, in order. */
@@ -50,7 +47,7 @@ public record RunInput(List<InputFile> files, List<Header> headers) {
   static Set<String> ignoredColumns(List<Header> headers) {
     Set<String> ignored = new LinkedHashSet<>();
     headers.forEach(header -> ignored.addAll(header.ignored()));
-    RejectColumns.NAMES.forEach(ignored::remove);
+    Header.REJECT_COLUMNS.forEach(ignored::remove);
     return ignored;
   }
 }

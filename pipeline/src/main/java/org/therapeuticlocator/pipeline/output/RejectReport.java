@@ -1,32 +1,36 @@
 package org.therapeuticlocator.pipeline.output;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.beam.sdk.coders.KvCoder;
-import org.apache.beam.sdk.coders.StringUtf8Coder;
-import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.FlatMapElements;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
-import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.WithKeys;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.PDone;
+import org.apache.beam.sdk.values.TypeDescriptor;
+import org.apache.beam.sdk.values.TypeDescriptors;
+import org.jspecify.annotations.Nullable;
 import org.therapeuticlocator.pipeline.run.RunFolder;
+import org.therapeuticlocator.row.Column;
 import org.therapeuticlocator.row.CsvRecord;
-import org.therapeuticlocator.row.FlaggedValue;
 import org.therapeuticlocator.row.Header;
+import org.therapeuticlocator.row.Json;
+import org.therapeuticlocator.row.Outcome;
 import org.therapeuticlocator.row.Reason;
-import org.therapeuticlocator.row.RejectColumns;
 import org.therapeuticlocator.row.RowCleaner;
 import org.therapeuticlocator.transforms.CleanRows;
 import org.therapeuticlocator.transforms.FlagExamples;
-import org.therapeuticlocator.transforms.FlaggedRow;
+import org.therapeuticlocator.transforms.FlagExamples.FlaggedRow;
 import org.therapeuticlocator.transforms.RawRow;
 import org.therapeuticlocator.transforms.Reject;
 
@@ -38,6 +42,9 @@ import org.therapeuticlocator.transforms.Reject;
 public final class RejectReport extends PTransform<PCollectionTuple, PDone> {
   private static final String JSON = RunFolder.REJECTED + "part-00000-of-00001.jsonl";
   private static final String UNPARSED = RunFolder.REJECTED + "unparsed.txt";
+
+  private static final TypeDescriptor<KV<String, String>> LINES =
+      TypeDescriptors.kvs(TypeDescriptors.strings(), TypeDescriptors.strings());
 
   private final String folder;
   private final List<String> sources;
@@ -66,23 +73,24 @@ public final class RejectReport extends PTransform<PCollectionTuple, PDone> {
     for (Header header : headers.stream().distinct().toList()) {
       String file = RunFolder.REJECTED + "rows-" + (csvFiles.size() + 1) + ".csv";
       List<String> names = new ArrayList<>(header.names());
-      names.addAll(RejectColumns.NAMES);
+      names.addAll(Header.REJECT_COLUMNS);
       csvFiles.put(header, file);
       firstLines.put(file, CsvRecord.format(names));
     }
-    KvCoder<String, String> coder = KvCoder.of(StringUtf8Coder.of(), StringUtf8Coder.of());
+    List<String> csvFileOfEach = headers.stream().map(csvFiles::get).toList();
     PCollection<KV<String, String>> rejects =
         rows.get(CleanRows.REJECTED)
             .apply(
                 "Rejects",
-                ParDo.of(new Rejects(sources, headers.stream().map(csvFiles::get).toList())))
-            .setCoder(coder);
+                FlatMapElements.into(LINES).via(reject -> lines(reject, sources, csvFileOfEach)));
     PCollection<KV<String, String>> flags =
         rows.get(CleanRows.FLAGGED)
             .apply("OneKey", WithKeys.of(0))
             .apply("AllFlagged", GroupByKey.create())
-            .apply("FlagExamples", ParDo.of(new Flags(sources, headers)))
-            .setCoder(coder);
+            .apply(
+                "FlagExamples",
+                FlatMapElements.into(LINES)
+                    .via(flagged -> examples(flagged.getValue(), sources, headers)));
     return PCollectionList.of(rejects)
         .and(flags)
         .apply("RejectsAndFlags", Flatten.pCollections())
@@ -91,60 +99,64 @@ public final class RejectReport extends PTransform<PCollectionTuple, PDone> {
             WriteFiles.into(folder, JSON, RunFolder.FLAGGED).withFirstLines(firstLines));
   }
 
-  private static final class Rejects extends DoFn<Reject, KV<String, String>> {
-    private final List<String> sources;
-    private final List<String> csvFiles;
-
-    Rejects(List<String> sources, List<String> csvFiles) {
-      this.sources = sources;
-      this.csvFiles = csvFiles;
-    }
-
-    @ProcessElement
-    public void format(@Element Reject reject, OutputReceiver<KV<String, String>> out) {
-      RawRow row = reject.row();
-      String source = sources.get(row.file());
-      out.output(KV.of(JSON, RejectJson.of(reject, source)));
-      out.output(
-          reject.reason() == Reason.MALFORMED_CSV
-              ? KV.of(UNPARSED, row.text())
-              : KV.of(csvFiles.get(row.file()), csv(reject, source)));
-    }
-
-    /** The row's own values, then why and where. */
-    private static String csv(Reject reject, String source) {
-      List<String> values = new ArrayList<>(reject.values());
-      values.add(reject.reason().name());
-      values.add(reject.column() == null ? "" : reject.column().columnName());
-      values.add(reject.value() == null ? "" : reject.value());
-      values.add(source);
-      values.add(reject.row().lineNumber() == null ? "" : reject.row().lineNumber().toString());
-      return CsvRecord.format(values);
-    }
+  private static List<KV<String, String>> lines(
+      Reject reject, List<String> sources, List<String> csvFiles) {
+    Outcome.Rejected why = reject.why();
+    RawRow row = reject.row();
+    String source = sources.get(row.file());
+    return List.of(
+        KV.of(JSON, json("reason", why.reason(), why.column(), why.value(), source, row)),
+        why.reason() == Reason.MALFORMED_CSV
+            ? KV.of(UNPARSED, row.text())
+            : KV.of(csvFiles.get(row.file()), csv(why, source, row)));
   }
 
-  private static final class Flags
-      extends DoFn<KV<Integer, Iterable<FlaggedRow>>, KV<String, String>> {
-    private final List<String> sources;
-    private final List<Header> headers;
+  /** The row's own values, then why and where. */
+  private static String csv(Outcome.Rejected why, String source, RawRow row) {
+    List<String> values = new ArrayList<>(why.values());
+    values.add(why.reason().name());
+    values.add(why.column() == null ? "" : why.column().columnName());
+    values.add(why.value() == null ? "" : why.value());
+    values.add(source);
+    values.add(row.lineNumber() == null ? "" : row.lineNumber().toString());
+    return CsvRecord.format(values);
+  }
 
-    Flags(List<String> sources, List<Header> headers) {
-      this.sources = sources;
-      this.headers = headers;
+  private static List<KV<String, String>> examples(
+      Iterable<FlaggedRow> flagged, List<String> sources, List<Header> headers) {
+    FlagExamples examples = new FlagExamples();
+    flagged.forEach(examples::add);
+    List<KV<String, String>> lines = new ArrayList<>();
+    for (FlaggedRow each : examples.rows()) {
+      RawRow row = each.row();
+      RowCleaner.FlaggedValue blame =
+          new RowCleaner(headers.get(row.file())).blame(row.text(), each.issue());
+      String source = sources.get(row.file());
+      String line = json("flag", each.issue(), blame.column(), blame.value(), source, row);
+      lines.add(KV.of(RunFolder.FLAGGED, line));
     }
+    return lines;
+  }
 
-    @ProcessElement
-    public void format(
-        @Element KV<Integer, Iterable<FlaggedRow>> flagged,
-        OutputReceiver<KV<String, String>> out) {
-      FlagExamples examples = new FlagExamples();
-      flagged.getValue().forEach(examples::add);
-      for (FlaggedRow each : examples.rows()) {
-        RawRow row = each.row();
-        FlaggedValue blame =
-            new RowCleaner(headers.get(row.file())).blame(row.text(), each.issue());
-        out.output(KV.of(RunFolder.FLAGGED, RejectJson.of(each, blame, sources.get(row.file()))));
-      }
+  /** {@code {kind,"column","value","file","lineNumber","line"}}, null for what is not known. */
+  private static String json(
+      String kind,
+      Enum<?> name,
+      @Nullable Column column,
+      @Nullable String value,
+      String source,
+      RawRow row) {
+    Map<String, @Nullable Object> line = new LinkedHashMap<>();
+    line.put(kind, name.name());
+    line.put("column", column == null ? null : column.columnName());
+    line.put("value", value);
+    line.put("file", source);
+    line.put("lineNumber", row.lineNumber());
+    line.put("line", row.text());
+    try {
+      return Json.MAPPER.writeValueAsString(line);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

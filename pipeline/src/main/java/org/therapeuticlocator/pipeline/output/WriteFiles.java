@@ -1,13 +1,11 @@
 package org.therapeuticlocator.pipeline.output;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
@@ -18,12 +16,12 @@ import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.util.MimeTypes;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PDone;
+import org.therapeuticlocator.transforms.PackLines;
 
 /**
  * Writes lines into the files that their keys name, each file by one worker as its own object: a
@@ -65,47 +63,12 @@ public final class WriteFiles extends PTransform<PCollection<KV<String, String>>
                 "EmptyFiles",
                 Create.of(always.stream().map(name -> KV.of(name, new byte[0])).toList())
                     .withCoder(coder));
-    PCollectionList.of(lines.apply("Pack", ParDo.of(new Pack())).setCoder(coder))
+    PCollectionList.of(lines.apply("PackLines", PackLines.byFile()))
         .and(none)
         .apply("WithEmptyFiles", Flatten.pCollections())
         .apply("ByFile", GroupByKey.create())
         .apply("Write", ParDo.of(new Write(folder, firstLines)));
     return PDone.in(lines.getPipeline());
-  }
-
-  /** Moves blocks of lines, not lines. */
-  private static final class Pack extends DoFn<KV<String, String>, KV<String, byte[]>> {
-    private static final int FULL_BYTES = 128 << 10;
-
-    private transient Map<String, ByteArrayOutputStream> open;
-
-    @SuppressWarnings("NullAway.Init") // Beam calls startBundle first.
-    Pack() {}
-
-    @StartBundle
-    public void startBundle() {
-      open = new TreeMap<>();
-    }
-
-    @ProcessElement
-    public void pack(@Element KV<String, String> line, OutputReceiver<KV<String, byte[]>> out) {
-      ByteArrayOutputStream block =
-          open.computeIfAbsent(line.getKey(), file -> new ByteArrayOutputStream());
-      block.writeBytes(line.getValue().getBytes(StandardCharsets.UTF_8));
-      block.write('\n');
-      if (block.size() >= FULL_BYTES) {
-        out.output(KV.of(line.getKey(), block.toByteArray()));
-        block.reset();
-      }
-    }
-
-    @FinishBundle
-    public void finishBundle(FinishBundleContext context) {
-      GlobalWindow all = GlobalWindow.INSTANCE;
-      open.forEach(
-          (file, block) ->
-              context.output(KV.of(file, block.toByteArray()), all.maxTimestamp(), all));
-    }
   }
 
   private static final class Write extends DoFn<KV<String, Iterable<byte[]>>, Void> {

@@ -3,7 +3,6 @@ package org.therapeuticlocator.pipeline.stage;
 import java.util.List;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.Flatten;
-import org.apache.beam.sdk.transforms.join.KeyedPCollectionTuple;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
@@ -14,8 +13,7 @@ import org.therapeuticlocator.pipeline.output.WriteCounts;
 import org.therapeuticlocator.pipeline.run.RunFolder;
 import org.therapeuticlocator.pipeline.run.Stage;
 import org.therapeuticlocator.transforms.Buckets;
-import org.therapeuticlocator.transforms.LineBlock;
-import org.therapeuticlocator.transforms.PackByBucket;
+import org.therapeuticlocator.transforms.PackLines;
 import org.therapeuticlocator.transforms.PlanChanges;
 
 /** The graph that plan and verification share: snapshot and destination, joined by bucket. */
@@ -33,23 +31,16 @@ final class ComparisonGraph {
   }
 
   /** Adds the comparison, its counts going into {@code countsFile}; answers the changes. */
-  static PCollection<LineBlock> add(
+  static PCollection<byte[]> add(
       Pipeline pipeline, List<StoredFile> snapshot, String countsFile, StageContext context) {
     RunFolder folder = context.run().folder();
-    long bytes = bytes(snapshot, context);
-    Buckets buckets = Buckets.forBytes(bytes);
+    Buckets buckets = Buckets.forBytes(bytes(snapshot, context));
+    PCollection<String> lines = pipeline.apply("ReadSnapshot", ReadLines.of(snapshot));
 
     PCollectionTuple stored =
         pipeline.apply("ReadDestination", context.target().read(unpackedBytes(snapshot)));
     PCollectionTuple planned =
-        KeyedPCollectionTuple.of(
-                PlanChanges.SNAPSHOT,
-                pipeline
-                    .apply("ReadSnapshot", ReadLines.of(snapshot))
-                    .apply("PackSnapshot", PackByBucket.lines(buckets)))
-            .and(
-                PlanChanges.STORED,
-                stored.get(Target.ITEMS).apply("PackDestination", PackByBucket.items(buckets)))
+        PackLines.besideStored(lines, stored.get(Target.ITEMS), buckets)
             .apply(
                 "PlanChanges",
                 PlanChanges.of(context.settings().deleteStale(), context.destination().cost()));

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.util.MimeTypes;
-import org.therapeuticlocator.pipeline.input.FoundFile;
 import org.therapeuticlocator.pipeline.input.FoundInput;
 import org.therapeuticlocator.pipeline.input.InputCheck;
 import org.therapeuticlocator.pipeline.run.InputEntry;
@@ -43,9 +42,9 @@ public final class ExtractStage {
 
   private static void record(FoundInput input, RunFolder folder, List<InputEntry> entries) {
     Set<String> names = new HashSet<>();
-    for (Map.Entry<FoundFile, Header> found : input.files().entrySet()) {
+    for (Map.Entry<FoundInput.File, Header> found : input.files().entrySet()) {
       int header = input.headers().indexOf(found.getValue());
-      FoundFile file = found.getKey();
+      FoundInput.File file = found.getKey();
       entries.add(
           file.local() == null
               ? inS3(file, header)
@@ -53,13 +52,13 @@ public final class ExtractStage {
     }
   }
 
-  private static InputEntry inS3(FoundFile file, int header) {
+  private static InputEntry inS3(FoundInput.File file, int header) {
     String etag = file.etag() == null ? "" : file.etag();
     return new InputEntry(file.source(), file.file().uri(), file.file().size(), etag, null, header);
   }
 
   private static InputEntry upload(
-      FoundFile file, Path local, int header, RunFolder folder, Set<String> names) {
+      FoundInput.File file, Path local, int header, RunFolder folder, Set<String> names) {
     // Beam takes an address with a line break in it for a local path.
     String plain = String.valueOf(local.getFileName()).replaceAll("\\R|\\p{Cntrl}", "_");
     String name = plain;

@@ -2,12 +2,11 @@ package org.therapeuticlocator.pipeline.stage;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.beam.sdk.Pipeline;
-import org.apache.beam.sdk.transforms.join.KeyedPCollectionTuple;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionTuple;
 import org.therapeuticlocator.pipeline.destination.Target;
 import org.therapeuticlocator.pipeline.failure.Guard;
 import org.therapeuticlocator.pipeline.failure.GuardException;
@@ -18,10 +17,10 @@ import org.therapeuticlocator.pipeline.run.Run;
 import org.therapeuticlocator.pipeline.run.RunFolder;
 import org.therapeuticlocator.pipeline.run.Stage;
 import org.therapeuticlocator.pipeline.run.StageRecord;
-import org.therapeuticlocator.transforms.BatchForWriting;
+import org.therapeuticlocator.pipeline.text.Numbers;
 import org.therapeuticlocator.transforms.Buckets;
 import org.therapeuticlocator.transforms.CountNames;
-import org.therapeuticlocator.transforms.PackByBucket;
+import org.therapeuticlocator.transforms.PackLines;
 import org.therapeuticlocator.transforms.RemainingChanges;
 
 /** Carries out what the plan wrote down. */
@@ -58,20 +57,12 @@ public final class LoadStage {
     if (!resumed) {
       return planned;
     }
-    long bytes = ComparisonGraph.bytes(changes, context);
-    Buckets buckets = Buckets.forBytes(bytes);
-    return KeyedPCollectionTuple.of(
-            RemainingChanges.CHANGES, planned.apply("PackChanges", PackByBucket.lines(buckets)))
-        .and(
-            RemainingChanges.STORED,
-            pipeline
-                .apply(
-                    "ReadDestination",
-                    context.target().read(ComparisonGraph.unpackedBytes(changes)))
-                .get(Target.ITEMS)
-                .apply("PackDestination", PackByBucket.items(buckets)))
-        .apply("RemainingChanges", RemainingChanges.create())
-        .apply("Lines", BatchForWriting.unpack());
+    PCollectionTuple stored =
+        pipeline.apply(
+            "ReadDestination", context.target().read(ComparisonGraph.unpackedBytes(changes)));
+    Buckets buckets = Buckets.forBytes(ComparisonGraph.bytes(changes, context));
+    return PackLines.besideStored(planned, stored.get(Target.ITEMS), buckets)
+        .apply("RemainingChanges", RemainingChanges.create());
   }
 
   /** It may have been made again while the plan was made, so it is looked at once more. */
@@ -101,7 +92,7 @@ public final class LoadStage {
           Guard.REFUSED,
           0,
           refused,
-          String.format(Locale.ROOT, "%,d %s", refused, refused == 1 ? "item" : "items")
+          Numbers.of(refused, "item")
               + " refused, the rest is written. What was refused, and why, is in "
               + run.folder().uri(RunFolder.REFUSED)
               + ". Mend the input in a new run, or change what refuses it and try those again.");

@@ -28,7 +28,13 @@ public final class PlanStage {
     run.folder().clear(RunFolder.CHANGES, RunFolder.TEMPORARY, StageCounts.file(Stage.PLAN));
 
     Pipeline pipeline = context.pipelines().create(Stage.PLAN);
-    addPlan(pipeline, snapshot, context);
+    ComparisonGraph.add(pipeline, snapshot, StageCounts.file(Stage.PLAN), context)
+        .apply(
+            "WriteChanges",
+            WriteBlocks.to(
+                run.folder().uri(RunFolder.CHANGES),
+                run.folder().uri(RunFolder.TEMPORARY),
+                WriteBlocks.partsFor(ComparisonGraph.bytes(snapshot, context))));
     context.pipelines().run(Stage.PLAN, pipeline);
 
     Map<String, Long> counts = StageCounts.read(run.folder(), Stage.PLAN);
@@ -40,16 +46,5 @@ public final class PlanStage {
         counts,
         run.folder().files(RunFolder.CHANGES),
         Map.of(TARGET, context.target().identity()));
-  }
-
-  private static void addPlan(Pipeline pipeline, List<StoredFile> snapshot, StageContext context) {
-    RunFolder folder = context.run().folder();
-    ComparisonGraph.add(pipeline, snapshot, StageCounts.file(Stage.PLAN), context)
-        .apply(
-            "WriteChanges",
-            WriteBlocks.to(
-                folder.uri(RunFolder.CHANGES),
-                folder.uri(RunFolder.TEMPORARY),
-                ShardCount.forBytes(ComparisonGraph.bytes(snapshot, context))));
   }
 }

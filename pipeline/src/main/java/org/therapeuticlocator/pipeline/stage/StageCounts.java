@@ -1,6 +1,8 @@
 package org.therapeuticlocator.pipeline.stage;
 
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.therapeuticlocator.pipeline.failure.Guard;
 import org.therapeuticlocator.pipeline.failure.GuardException;
 import org.therapeuticlocator.pipeline.failure.RunFailedException;
@@ -38,37 +40,46 @@ final class StageCounts {
 
   /** read = blank + rejected + duplicate + kept, or exit status 3. */
   static void requireAllRows(Map<String, Long> counts) {
-    long read = count(counts, CountNames.READ);
-    long blank = count(counts, CountNames.BLANK);
-    long rejected = count(counts, CountNames.REJECTED);
-    long duplicate = count(counts, CountNames.DUPLICATE);
-    long kept = count(counts, CountNames.KEPT);
-    if (read != blank + rejected + duplicate + kept) {
-      throw new GuardException(
-          Guard.COUNTS,
-          read,
-          blank + rejected + duplicate + kept,
-          Numbers.format(
-              "The rows do not add up: %,d read, but %,d blank + %,d rejected + %,d duplicate + %,d"
-                  + " kept = %,d. The table was not touched.",
-              read, blank, rejected, duplicate, kept, blank + rejected + duplicate + kept));
-    }
+    requireSum(
+        "rows",
+        CountNames.READ,
+        count(counts, CountNames.READ),
+        counts,
+        CountNames.BLANK,
+        CountNames.REJECTED,
+        CountNames.DUPLICATE,
+        CountNames.KEPT);
   }
 
   /** kept = inserted + updated + unchanged, or exit status 3. */
   static void requireAllItems(long kept, Map<String, Long> counts) {
-    long inserted = count(counts, CountNames.INSERTED);
-    long updated = count(counts, CountNames.UPDATED);
-    long unchanged = count(counts, CountNames.UNCHANGED);
-    if (kept != inserted + updated + unchanged) {
+    requireSum(
+        "items",
+        CountNames.KEPT,
+        kept,
+        counts,
+        CountNames.INSERTED,
+        CountNames.UPDATED,
+        CountNames.UNCHANGED);
+  }
+
+  private static void requireSum(
+      String what, String name, long whole, Map<String, Long> counts, String... parts) {
+    long sum = Stream.of(parts).mapToLong(part -> count(counts, part)).sum();
+    if (whole != sum) {
       throw new GuardException(
           Guard.COUNTS,
-          kept,
-          inserted + updated + unchanged,
+          whole,
+          sum,
           Numbers.format(
-              "The items do not add up: %,d kept, but %,d inserted + %,d updated + %,d unchanged ="
-                  + " %,d. The table was not touched.",
-              kept, inserted, updated, unchanged, inserted + updated + unchanged));
+              "The %s do not add up: %,d %s, but %s = %,d. The table was not touched.",
+              what,
+              whole,
+              name,
+              Stream.of(parts)
+                  .map(part -> Numbers.format("%,d %s", count(counts, part), part))
+                  .collect(Collectors.joining(" + ")),
+              sum));
     }
   }
 

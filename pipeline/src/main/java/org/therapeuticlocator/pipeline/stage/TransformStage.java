@@ -96,7 +96,7 @@ public final class TransformStage {
             WriteBlocks.to(
                 folder.uri(RunFolder.PROCESSED),
                 folder.uri(RunFolder.TEMPORARY),
-                ShardCount.forBytes(bytes)));
+                WriteBlocks.partsFor(bytes)));
     cleaned.apply("RejectReport", RejectReport.into(here, input.sources(), input.headerOfEach()));
     latest
         .get(KeepLatest.PROFILES)

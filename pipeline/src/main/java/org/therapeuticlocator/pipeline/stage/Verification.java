@@ -4,7 +4,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.transforms.FlatMapElements;
+import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.transforms.Top;
+import org.apache.beam.sdk.transforms.Values;
 import org.apache.beam.sdk.transforms.WithKeys;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.TypeDescriptors;
 import org.therapeuticlocator.pipeline.failure.Guard;
 import org.therapeuticlocator.pipeline.failure.GuardException;
 import org.therapeuticlocator.pipeline.input.StoredFile;
@@ -13,11 +20,12 @@ import org.therapeuticlocator.pipeline.run.RunFolder;
 import org.therapeuticlocator.pipeline.run.Stage;
 import org.therapeuticlocator.transforms.Change;
 import org.therapeuticlocator.transforms.CountNames;
-import org.therapeuticlocator.transforms.ExampleChanges;
+import org.therapeuticlocator.transforms.LineBlock;
 
 /** Reads the destination once more after the load and compares it with the snapshot. */
 public final class Verification {
   private static final String NAME = "verify";
+  private static final int EXAMPLES = 5;
   private static final String COUNTS = RunFolder.COUNTS + NAME + ".jsonl";
 
   private Verification() {}
@@ -33,8 +41,7 @@ public final class Verification {
     RunFolder folder = context.run().folder();
     folder.clear(COUNTS, RunFolder.DIFFERENCES, RunFolder.TEMPORARY);
     Pipeline pipeline = context.pipelines().create(Stage.PLAN, NAME);
-    ComparisonGraph.add(pipeline, snapshot, COUNTS, context)
-        .apply("ExampleDifferences", ExampleChanges.ofEachKind())
+    firstOfEachKind(ComparisonGraph.add(pipeline, snapshot, COUNTS, context))
         .apply("ToDifferences", WithKeys.of(RunFolder.DIFFERENCES))
         .apply("WriteDifferences", WriteFiles.into(folder.uri(""), RunFolder.DIFFERENCES));
     context.pipelines().run(Stage.PLAN, NAME, pipeline);
@@ -61,6 +68,18 @@ public final class Verification {
               + folder.uri(RunFolder.DIFFERENCES)
               + '.');
     }
+  }
+
+  /** Of blocks of change lines a few of every kind, those with the smallest ids. */
+  static PCollection<String> firstOfEachKind(PCollection<byte[]> changes) {
+    return changes
+        .apply("Lines", FlatMapElements.into(TypeDescriptors.strings()).via(LineBlock::lines))
+        .apply("ByKind", WithKeys.of(Change::kind).withKeyType(TypeDescriptors.strings()))
+        // A line begins with its id.
+        .apply("First", Top.smallestPerKey(EXAMPLES))
+        .apply("Lists", Values.<List<String>>create())
+        .apply("Examples", Flatten.iterables())
+        .setCoder(StringUtf8Coder.of());
   }
 
   private static List<String> examples(RunFolder folder) {

@@ -47,7 +47,7 @@ public class BracesTest {
     assertThat(Braces.expand("{a,b}".repeat(13)), hasSize(8_192));
     for (String pattern :
         List.of("{a", "x{a,b", "{a,{b}", "{a,b}".repeat(14), "{".repeat(100_000))) {
-      assertThrows(MalformedGlobException.class, () -> Braces.expand(pattern));
+      assertThrows(Glob.MalformedException.class, () -> Braces.expand(pattern));
     }
   }
 

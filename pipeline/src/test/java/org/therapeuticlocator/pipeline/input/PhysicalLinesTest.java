@@ -27,6 +27,7 @@ import org.apache.beam.sdk.testing.TestPipeline;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
+import org.therapeuticlocator.row.CsvRecord;
 
 public class PhysicalLinesTest {
   private static final int BUFFER = 64 * 1_024;
@@ -144,12 +145,12 @@ public class PhysicalLinesTest {
 
   @Test
   public void endsAreTakenOff() {
-    assertThat(PhysicalLines.withoutEnd("a\n"), is("a"));
-    assertThat(PhysicalLines.withoutEnd("a\r"), is("a"));
-    assertThat(PhysicalLines.withoutEnd("a\r\n"), is("a"));
-    assertThat(PhysicalLines.withoutEnd("a"), is("a"));
-    assertThat(PhysicalLines.withoutEnd("\r\n"), is(""));
-    assertThat(PhysicalLines.withoutEnd(""), is(""));
+    assertThat(CsvRecord.withoutEnd("a\n"), is("a"));
+    assertThat(CsvRecord.withoutEnd("a\r"), is("a"));
+    assertThat(CsvRecord.withoutEnd("a\r\n"), is("a"));
+    assertThat(CsvRecord.withoutEnd("a"), is("a"));
+    assertThat(CsvRecord.withoutEnd("\r\n"), is(""));
+    assertThat(CsvRecord.withoutEnd(""), is(""));
   }
 
   @Test
@@ -189,7 +190,7 @@ public class PhysicalLinesTest {
       files.add(new StoredFile(file.toString(), text.length));
       List<String> lines = new ArrayList<>();
       for (String line : lines(PhysicalLines.of(new ByteArrayInputStream(text)))) {
-        lines.add(PhysicalLines.withoutEnd(line));
+        lines.add(CsvRecord.withoutEnd(line));
       }
       all.addAll(lines);
     }

@@ -18,6 +18,7 @@ import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.MapElements;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TypeDescriptors;
+import org.jspecify.annotations.Nullable;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
@@ -30,11 +31,12 @@ import org.therapeuticlocator.row.Attribute;
 import org.therapeuticlocator.row.Column;
 import org.therapeuticlocator.row.Header;
 import org.therapeuticlocator.row.Issue;
+import org.therapeuticlocator.row.Outcome;
 import org.therapeuticlocator.row.Provider;
 import org.therapeuticlocator.row.Reason;
 import org.therapeuticlocator.row.SnapshotLine;
 import org.therapeuticlocator.transforms.CleanRows;
-import org.therapeuticlocator.transforms.FlaggedRow;
+import org.therapeuticlocator.transforms.FlagExamples.FlaggedRow;
 import org.therapeuticlocator.transforms.RawRow;
 import org.therapeuticlocator.transforms.Reject;
 
@@ -45,25 +47,23 @@ public class RejectReportTest {
       InputFiles.header("State Code,Provider Name,Order Label");
 
   private static final Reject UNKNOWN =
-      new Reject(
+      reject(
           Reason.UNKNOWN_STATE,
           Column.STATE_CODE,
           "a \"quote\"",
           List.of("ELM", "a \"quote\"", "P", " é😀 "),
           RawRow.at(0, 12, "ELM,\"a \"\"quote\"\"\",P, é😀 "));
   private static final Reject SHORT =
-      new Reject(
-          Reason.WRONG_FIELD_COUNT, null, null, List.of("ELM", "MA"), RawRow.of(0, "ELM,MA"));
+      reject(Reason.WRONG_FIELD_COUNT, null, null, List.of("ELM", "MA"), RawRow.of(0, "ELM,MA"));
   private static final Reject REPEATED =
-      new Reject(
+      reject(
           Reason.REPEATED_HEADER,
           null,
           null,
           List.of("State Code", "Provider Name", "Order Label"),
           RawRow.at(1, 3, "State Code,Provider Name,Order Label"));
   private static final Reject MALFORMED =
-      new Reject(
-          Reason.MALFORMED_CSV, null, null, List.of(), RawRow.at(0, 13, "ELM,\"MA,P,\u2028"));
+      reject(Reason.MALFORMED_CSV, null, null, List.of(), RawRow.at(0, 13, "ELM,\"MA,P,\u2028"));
 
   @Rule public final TestPipeline pipeline = TestPipeline.create();
   @Rule public final TestPipeline readBack = TestPipeline.create();
@@ -128,7 +128,7 @@ public class RejectReportTest {
   @Test
   public void filesOfOneHeaderShareACsv() throws IOException {
     Reject inSecond =
-        new Reject(
+        reject(
             Reason.WRONG_FIELD_COUNT, null, null, List.of("OAK", "MA"), RawRow.at(1, 2, "OAK,MA"));
     write(List.of(SHORT, inSecond), List.of(NAME_FIRST, NAME_FIRST));
 
@@ -165,14 +165,14 @@ public class RejectReportTest {
   @Test
   public void rowsThatAreNotMendedAreRejectedAgainForTheSameReasons() throws IOException {
     Reject nameless =
-        new Reject(
+        reject(
             Reason.MISSING_PROVIDER_NAME,
             Column.PROVIDER_NAME,
             null,
             List.of("", "MA", "P, 1", ""),
             RawRow.at(0, 2, "\"\",MA,\"P, 1\",\"\""));
     Reject productless =
-        new Reject(
+        reject(
             Reason.MISSING_PRODUCT,
             Column.NATIONAL_DRUG_CODE,
             null,
@@ -187,7 +187,7 @@ public class RejectReportTest {
                 .get(CleanRows.REJECTED)
                 .apply(
                     MapElements.into(TypeDescriptors.strings())
-                        .via(again -> again.reason() + " " + again.row().text())))
+                        .via(again -> again.why().reason() + " " + again.row().text())))
         .containsInAnyOrder(
             "UNKNOWN_STATE ELM,\"a \"\"quote\"\"\",P,\" é😀 \","
                 + "UNKNOWN_STATE,state_code,\"a \"\"quote\"\"\",\"a, b.csv\",12",
@@ -255,5 +255,14 @@ public class RejectReportTest {
 
   private List<String> lines(String name) throws IOException {
     return Files.readAllLines(rejected.toPath().resolve(name));
+  }
+
+  private static Reject reject(
+      Reason reason,
+      @Nullable Column column,
+      @Nullable String value,
+      List<String> values,
+      RawRow row) {
+    return new Reject(new Outcome.Rejected(reason, column, value, values), row);
   }
 }

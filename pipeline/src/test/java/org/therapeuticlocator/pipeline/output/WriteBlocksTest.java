@@ -26,7 +26,7 @@ import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 import org.therapeuticlocator.pipeline.input.InputFiles;
 import org.therapeuticlocator.transforms.Buckets;
-import org.therapeuticlocator.transforms.PackByBucket;
+import org.therapeuticlocator.transforms.PackLines;
 
 public class WriteBlocksTest {
   @Rule public final TestPipeline pipeline = TestPipeline.create();
@@ -84,7 +84,7 @@ public class WriteBlocksTest {
   private void write(List<String> lines) {
     pipeline
         .apply(Create.of(lines).withCoder(StringUtf8Coder.of()))
-        .apply(PackByBucket.lines(new Buckets(5)))
+        .apply(PackLines.byBucket(new Buckets(5)))
         .apply(Values.create())
         .apply(WriteBlocks.to(parts + "/", folder.getRoot() + "/tmp/", 3));
     pipeline.run();

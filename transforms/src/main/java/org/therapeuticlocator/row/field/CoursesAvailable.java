@@ -11,28 +11,13 @@ public final class CoursesAvailable {
   /** A whole number without leading zeros, {@code null} for what is none. */
   public static @Nullable String parse(String text) {
     int digits = Digits.leading(text);
-    if (digits == 0 || digits > MOST_DIGITS || !isNothingOrPointAndZeros(text, digits)) {
-      return null;
-    }
-    int start = 0;
-    while (start < digits - 1 && text.charAt(start) == '0') {
-      start++;
-    }
-    return text.substring(start, digits);
+    boolean whole = digits == text.length() || isPointAndZeros(text, digits);
+    return digits > 0 && digits <= MOST_DIGITS && whole
+        ? Integer.toString(Integer.parseInt(text, 0, digits, 10))
+        : null;
   }
 
-  private static boolean isNothingOrPointAndZeros(String text, int start) {
-    if (start == text.length()) {
-      return true;
-    }
-    if (text.charAt(start) != '.') {
-      return false;
-    }
-    for (int i = start + 1; i < text.length(); i++) {
-      if (text.charAt(i) != '0') {
-        return false;
-      }
-    }
-    return true;
+  private static boolean isPointAndZeros(String text, int start) {
+    return text.charAt(start) == '.' && text.substring(start + 1).replace("0", "").isEmpty();
   }
 }

@@ -13,22 +13,20 @@ public final class NationalDrugCode {
 
   /** Eleven digits written {@code 00069-1085-30}, {@code null} for what is no such code. */
   public static @Nullable String parse(String text) {
-    int first = text.indexOf('-');
-    if (first < 0) {
-      return text.length() == DIGITS && Digits.only(text, 0, DIGITS)
+    String[] parts = text.split("-", -1);
+    for (String part : parts) {
+      if (!Digits.only(part, 0, part.length())) {
+        return null;
+      }
+    }
+    if (parts.length != 3) {
+      return text.length() == DIGITS && parts.length == 1
           ? join(text.substring(0, 5), text.substring(5, 9), text.substring(9))
           : null;
     }
-    int second = text.indexOf('-', first + 1);
-    if (second < 0
-        || !Digits.only(text, 0, first)
-        || !Digits.only(text, first + 1, second)
-        || !Digits.only(text, second + 1, text.length())) {
-      return null;
-    }
-    String labeler = text.substring(0, first);
-    String product = text.substring(first + 1, second);
-    String packaging = text.substring(second + 1);
+    String labeler = parts[0];
+    String product = parts[1];
+    String packaging = parts[2];
     return switch (labeler.length() * 100 + product.length() * 10 + packaging.length()) {
       case 442 -> join("0" + labeler, product, packaging);
       case 532 -> join(labeler, "0" + product, packaging);

@@ -15,24 +15,18 @@ public final class ReportDate {
   public static @Nullable String parse(String text) {
     Cursor cursor = new Cursor(text);
     boolean american = text.indexOf('/') >= 0;
-    int year = american ? -1 : cursor.takeNumber(4, 4);
     char separator = american ? '/' : '-';
-    if (!american && !cursor.take(separator)) {
-      return null;
-    }
-    int month = cursor.takeNumber(1, 2);
-    if (!cursor.take(separator)) {
-      return null;
-    }
-    int day = cursor.takeNumber(1, 2);
-    if (american) {
-      if (!cursor.take(separator)) {
-        return null;
-      }
-      year = cursor.takeNumber(4, 4);
-    }
+    int first = american ? cursor.takeNumber(1, 2) : cursor.takeNumber(4, 4);
+    boolean separated = cursor.take(separator);
+    int second = cursor.takeNumber(1, 2);
+    separated &= cursor.take(separator);
+    int third = american ? cursor.takeNumber(4, 4) : cursor.takeNumber(1, 2);
+    int year = american ? third : first;
+    int month = american ? first : second;
+    int day = american ? second : third;
     boolean exists =
-        year > 0
+        separated
+            && year > 0
             && month >= 1
             && month <= 12
             && day >= 1
@@ -89,22 +83,11 @@ public final class ReportDate {
   }
 
   private static String format(int year, int month, int day) {
-    char[] date = {
-      digit(year / 1000),
-      digit(year / 100),
-      digit(year / 10),
-      digit(year),
-      '-',
-      digit(month / 10),
-      digit(month),
-      '-',
-      digit(day / 10),
-      digit(day)
-    };
-    return new String(date);
+    return padded(year, 10_000) + '-' + padded(month, 100) + '-' + padded(day, 100);
   }
 
-  private static char digit(int number) {
-    return (char) ('0' + number % 10);
+  /** With zeros before it, as many digits as {@code limit} has zeros. */
+  private static String padded(int number, int limit) {
+    return Integer.toString(limit + number).substring(1);
   }
 }

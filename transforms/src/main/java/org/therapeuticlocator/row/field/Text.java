@@ -86,12 +86,6 @@ public final class Text {
 
   /** Unicode's White_Space property or a control character (Cc); none is beyond U+FFFF. */
   private static boolean isSpace(char c) {
-    if (c <= '\u00A0') {
-      return c <= ' ' || c >= '\u007F';
-    }
-    return switch (c) {
-      case '\u1680', '\u2028', '\u2029', '\u202F', '\u205F', '\u3000' -> true;
-      default -> c >= '\u2000' && c <= '\u200A';
-    };
+    return Character.isSpaceChar(c) || Character.isISOControl(c);
   }
 }

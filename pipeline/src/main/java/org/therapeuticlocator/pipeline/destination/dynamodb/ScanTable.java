@@ -24,7 +24,6 @@ import org.therapeuticlocator.transforms.BundleCounts;
 import org.therapeuticlocator.transforms.CountNames;
 import org.therapeuticlocator.transforms.ProgressCounters;
 import org.therapeuticlocator.transforms.StoredItem;
-import org.therapeuticlocator.transforms.StoredItemCoder;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -85,7 +84,7 @@ final class ScanTable extends PTransform<PBegin, PCollectionTuple> {
                 "Scan",
                 ParDo.of(new Fn(scan, readers))
                     .withOutputTags(Target.ITEMS, TupleTagList.of(Target.COUNTS)));
-    read.get(Target.ITEMS).setCoder(StoredItemCoder.of());
+    read.get(Target.ITEMS).setCoder(StoredItem.CODER);
     read.get(Target.COUNTS).setCoder(BundleCounts.CODER);
     return read;
   }

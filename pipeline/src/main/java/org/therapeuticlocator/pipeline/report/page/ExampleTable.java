@@ -15,7 +15,6 @@ import org.therapeuticlocator.pipeline.text.Visible;
 import org.therapeuticlocator.row.Column;
 import org.therapeuticlocator.row.CsvRecord;
 import org.therapeuticlocator.row.Header;
-import org.therapeuticlocator.row.MalformedCsvException;
 
 /**
  * Rows of files with one header, beside its names.
@@ -132,7 +131,7 @@ record ExampleTable(List<String> columns, boolean hasValue, List<Row> rows) {
   private static List<String> values(Example example) {
     try {
       return CsvRecord.parse(example.line());
-    } catch (MalformedCsvException e) {
+    } catch (CsvRecord.MalformedException e) {
       return List.of();
     }
   }

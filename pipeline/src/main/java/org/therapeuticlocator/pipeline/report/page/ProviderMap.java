@@ -132,7 +132,7 @@ record ProviderMap(
   static ProviderMap of(Profile profile) {
     return new ProviderMap(
         AlbersUsa.LEFT + " 0 " + AlbersUsa.WIDTH + ' ' + AlbersUsa.HEIGHT,
-        StateOutlines.get().paths().entrySet().stream()
+        StateOutlines.paths().entrySet().stream()
             .map(state -> new Outline(state.getKey(), state.getValue()))
             .toList(),
         Dots.of(profile.pixels()),

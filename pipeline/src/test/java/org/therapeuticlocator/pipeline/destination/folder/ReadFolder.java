@@ -17,7 +17,6 @@ import org.therapeuticlocator.pipeline.destination.Target;
 import org.therapeuticlocator.row.SnapshotLine;
 import org.therapeuticlocator.transforms.BundleCounts;
 import org.therapeuticlocator.transforms.StoredItem;
-import org.therapeuticlocator.transforms.StoredItemCoder;
 
 /** Reads a folder's items when the pipeline runs. */
 final class ReadFolder extends PTransform<PBegin, PCollectionTuple> {
@@ -37,7 +36,7 @@ final class ReadFolder extends PTransform<PBegin, PCollectionTuple> {
                     "Items",
                     FlatMapElements.into(TypeDescriptor.of(StoredItem.class))
                         .via(ReadFolder::items))
-                .setCoder(StoredItemCoder.of()))
+                .setCoder(StoredItem.CODER))
         .and(Target.COUNTS, begin.apply("NoCounts", Create.empty(BundleCounts.CODER)));
   }
 

@@ -14,7 +14,7 @@ import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 
-public class UncompressedSizeTest {
+public class StoredFileTest {
   @Rule public final TemporaryFolder folder = new TemporaryFolder();
 
   @Test
@@ -31,21 +31,21 @@ public class UncompressedSizeTest {
   public void sizeThatCannotBeIsNotTold() throws IOException {
     assertThat(size("empty.csv.gz", new byte[0]), is(-1L));
     assertThat(size("text.csv.gz", "no gzip file at all".getBytes(UTF_8)), is(-1L));
-    assertThat(UncompressedSize.likely(999, 1_000), is(-1L));
-    assertThat(UncompressedSize.likely(1_000_000_000, 1_000), is(-1L));
-    assertThat(UncompressedSize.likely(8_000, 1_000), is(8_000L));
+    assertThat(StoredFile.likely(999, 1_000), is(-1L));
+    assertThat(StoredFile.likely(1_000_000_000, 1_000), is(-1L));
+    assertThat(StoredFile.likely(8_000, 1_000), is(8_000L));
   }
 
   @Test
   public void otherPackingTellsNothingAndAMissingFileNeither() throws IOException {
     assertThat(size("a.csv.bz2", "x".repeat(100).getBytes(UTF_8)), is(-1L));
     Path gone = folder.getRoot().toPath().resolve("gone.csv.gz");
-    assertThat(UncompressedSize.of(new StoredFile(gone.toString(), 100)), is(-1L));
+    assertThat(new StoredFile(gone.toString(), 100).shownBytes(), is(-1L));
   }
 
   private long size(String name, byte[] content) throws IOException {
     Path file = Files.write(folder.getRoot().toPath().resolve(name), content);
-    return UncompressedSize.of(new StoredFile(file.toString(), content.length));
+    return new StoredFile(file.toString(), content.length).shownBytes();
   }
 
   private static byte[] gzip(String text) throws IOException {

@@ -24,7 +24,7 @@ import org.junit.Test;
 import org.therapeuticlocator.row.ItemId;
 import org.therapeuticlocator.row.SnapshotLine;
 
-public class PackByBucketTest {
+public class PackLinesTest {
   private static final Buckets BUCKETS = new Buckets(5);
   private static final int BLOCK = 64 * 1_024;
 
@@ -54,8 +54,8 @@ public class PackByBucketTest {
         .satisfies(
             blocks -> {
               int count = 0;
-              for (KV<Integer, LineBlock> block : blocks) {
-                assertThat(block.getValue().utf8().length, is(lessThanOrEqualTo(BLOCK + longest)));
+              for (KV<Integer, byte[]> block : blocks) {
+                assertThat(block.getValue().length, is(lessThanOrEqualTo(BLOCK + longest)));
                 count++;
               }
               assertThat(linesInTheirBuckets(blocks), containsInAnyOrder(lines.toArray()));
@@ -76,12 +76,12 @@ public class PackByBucketTest {
 
     PAssert.that(
             pipeline
-                .apply(Create.of(items).withCoder(StoredItemCoder.of()))
-                .apply(PackByBucket.items(BUCKETS)))
+                .apply(Create.of(items).withCoder(StoredItem.CODER))
+                .apply(PackLines.itemsByBucket(BUCKETS)))
         .satisfies(
             blocks -> {
               List<StoredItem> packed = new ArrayList<>();
-              for (KV<Integer, LineBlock> block : blocks) {
+              for (KV<Integer, byte[]> block : blocks) {
                 for (StoredItem item : StoredItem.byId(List.of(block.getValue())).values()) {
                   assertThat(item.id(), block.getKey(), is(BUCKETS.of(item.id())));
                   packed.add(item);
@@ -99,16 +99,16 @@ public class PackByBucketTest {
     pipeline.run();
   }
 
-  private PCollection<KV<Integer, LineBlock>> pack(List<String> lines) {
+  private PCollection<KV<Integer, byte[]>> pack(List<String> lines) {
     return pipeline
         .apply(Create.of(lines).withCoder(StringUtf8Coder.of()))
-        .apply(PackByBucket.lines(BUCKETS));
+        .apply(PackLines.byBucket(BUCKETS));
   }
 
-  private static List<String> linesInTheirBuckets(Iterable<KV<Integer, LineBlock>> blocks) {
+  private static List<String> linesInTheirBuckets(Iterable<KV<Integer, byte[]>> blocks) {
     List<String> lines = new ArrayList<>();
-    for (KV<Integer, LineBlock> block : blocks) {
-      for (String line : Samples.lines(block.getValue())) {
+    for (KV<Integer, byte[]> block : blocks) {
+      for (String line : LineBlock.lines(block.getValue())) {
         assertThat(line, block.getKey(), is(BUCKETS.of(SnapshotLine.id(line))));
         lines.add(line);
       }

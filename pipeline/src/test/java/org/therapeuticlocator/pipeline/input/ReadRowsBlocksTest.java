@@ -16,7 +16,7 @@ import org.therapeuticlocator.row.PhysicalRecord;
 import org.therapeuticlocator.transforms.RawRow;
 import org.therapeuticlocator.transforms.RowBlock;
 
-public class ReadBlocksTest {
+public class ReadRowsBlocksTest {
   private static final String[] PIECES = {
     "ELM", "\r", "\n", "\r\n", "\"", "\"\"", ",", "é", "😀", "\uFEFF", "\u2028", " ", "x\"y"
   };
@@ -29,14 +29,13 @@ public class ReadBlocksTest {
       byte[] text = randomText(random, random.nextInt(60));
       boolean multiline = i % 2 == 0;
       List<RawRow> inOneGo = new ArrayList<>();
-      ReadBlocks.read(
-          new ByteArrayInputStream(text), multiline, record -> inOneGo.add(row(record)));
+      ReadRows.read(new ByteArrayInputStream(text), multiline, record -> inOneGo.add(row(record)));
       List<RawRow> inBlocks = new ArrayList<>();
       List<byte[]> packed = new ArrayList<>();
       RowBlock.Packer packer = new RowBlock.Packer(3, 1 + random.nextInt(20), packed::add);
-      ReadBlocks.read(new ByteArrayInputStream(text), multiline, packer::add);
+      ReadRows.read(new ByteArrayInputStream(text), multiline, packer::add);
       packer.flush();
-      packed.forEach(block -> RowBlock.forEachRow(block, inBlocks::add));
+      packed.forEach(block -> inBlocks.addAll(RowBlock.rows(block)));
 
       assertThat(new String(text, UTF_8), inBlocks, is(inOneGo));
       blocks += packed.size();

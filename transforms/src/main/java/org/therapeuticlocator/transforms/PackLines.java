@@ -1,0 +1,136 @@
+package org.therapeuticlocator.transforms;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.beam.sdk.coders.ByteArrayCoder;
+import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.coders.VarIntCoder;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.SerializableFunction;
+import org.apache.beam.sdk.transforms.join.KeyedPCollectionTuple;
+import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.TupleTag;
+import org.therapeuticlocator.row.SnapshotLine;
+
+/**
+ * Packs elements, as lines, into blocks ({@link LineBlock}) by a key, such as the bucket of their
+ * id: a shuffle then moves some blocks, not every row, and whoever groups them holds one bucket at
+ * a time. On the DirectRunner a key is a bundle, so grouping by id would make a bundle of every
+ * row.
+ */
+public final class PackLines<T, K> extends PTransform<PCollection<T>, PCollection<KV<K, byte[]>>> {
+  /** Of {@link #besideStored}: blocks of lines. */
+  static final TupleTag<byte[]> LINES = new TupleTag<>() {};
+
+  /** Of {@link #besideStored}: blocks of what is stored at the destination. */
+  static final TupleTag<byte[]> STORED = new TupleTag<>() {};
+
+  // One block for each bucket is open at once before the grouping.
+  private static final int BUCKET_BYTES = 64 << 10;
+  private static final int ALL_BUCKETS_BYTES = 64 << 20;
+  private static final int FILE_BYTES = 128 << 10;
+
+  private final Coder<K> keyCoder;
+  private final Fn<T, K> fn;
+
+  private PackLines(Coder<K> keyCoder, Fn<T, K> fn) {
+    this.keyCoder = keyCoder;
+    this.fn = fn;
+  }
+
+  /** Blocks of snapshot or change lines, keyed by bucket. */
+  public static PackLines<String, Integer> byBucket(Buckets buckets) {
+    return byBucket(buckets, SnapshotLine::id, line -> line);
+  }
+
+  /** Blocks of what is stored at the destination, keyed by bucket. */
+  static PackLines<StoredItem, Integer> itemsByBucket(Buckets buckets) {
+    return byBucket(buckets, StoredItem::id, StoredItem::line);
+  }
+
+  /** Some 64 KB a block, less where there are many buckets. */
+  private static <T> PackLines<T, Integer> byBucket(
+      Buckets buckets, SerializableFunction<T, String> id, SerializableFunction<T, String> line) {
+    int fullBytes = Math.min(BUCKET_BYTES, ALL_BUCKETS_BYTES / buckets.count());
+    return new PackLines<>(
+        VarIntCoder.of(),
+        new Fn<>(element -> buckets.of(id.apply(element)), line, fullBytes, Integer.MAX_VALUE));
+  }
+
+  /** Snapshot or change lines and what is stored at the destination, by the same buckets. */
+  public static KeyedPCollectionTuple<Integer> besideStored(
+      PCollection<String> lines, PCollection<StoredItem> stored, Buckets buckets) {
+    return KeyedPCollectionTuple.of(LINES, lines.apply("PackLines", byBucket(buckets)))
+        .and(STORED, stored.apply("PackDestination", itemsByBucket(buckets)));
+  }
+
+  /** Blocks of lines by the file that is their key. */
+  public static PackLines<KV<String, String>, String> byFile() {
+    return new PackLines<>(
+        StringUtf8Coder.of(), new Fn<>(KV::getKey, KV::getValue, FILE_BYTES, Integer.MAX_VALUE));
+  }
+
+  /** Blocks of so many lines each, all of one key. */
+  static PackLines<String, Integer> ofLines(int count) {
+    return new PackLines<>(
+        VarIntCoder.of(), new Fn<>(line -> 0, line -> line, Integer.MAX_VALUE, count));
+  }
+
+  @Override
+  public PCollection<KV<K, byte[]>> expand(PCollection<T> elements) {
+    return elements.apply("Pack", ParDo.of(fn)).setCoder(KvCoder.of(keyCoder, ByteArrayCoder.of()));
+  }
+
+  private static final class Fn<T, K> extends DoFn<T, KV<K, byte[]>> {
+    private final SerializableFunction<T, K> key;
+    private final SerializableFunction<T, String> line;
+    private final int fullBytes;
+    private final int fullLines;
+    private transient Map<K, LineBlock.Packer> open;
+    private transient List<KV<K, byte[]>> full;
+
+    @SuppressWarnings("NullAway.Init") // Beam calls startBundle first.
+    Fn(
+        SerializableFunction<T, K> key,
+        SerializableFunction<T, String> line,
+        int fullBytes,
+        int fullLines) {
+      this.key = key;
+      this.line = line;
+      this.fullBytes = fullBytes;
+      this.fullLines = fullLines;
+    }
+
+    @StartBundle
+    public void startBundle() {
+      open = new HashMap<>();
+      full = new ArrayList<>(1);
+    }
+
+    @ProcessElement
+    public void pack(@Element T element, OutputReceiver<KV<K, byte[]>> out) {
+      open.computeIfAbsent(key.apply(element), this::packer).add(line.apply(element));
+      full.forEach(out::output);
+      full.clear();
+    }
+
+    private LineBlock.Packer packer(K key) {
+      return new LineBlock.Packer(fullBytes, fullLines, block -> full.add(KV.of(key, block)));
+    }
+
+    @FinishBundle
+    public void finishBundle(FinishBundleContext context) {
+      GlobalWindow all = GlobalWindow.INSTANCE;
+      open.values().forEach(LineBlock.Packer::flush);
+      full.forEach(block -> context.output(block, all.maxTimestamp(), all));
+    }
+  }
+}
