@@ -1,7 +1,8 @@
 package org.therapeuticlocator.transforms;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -17,13 +18,13 @@ import org.therapeuticlocator.row.SnapshotLine;
 
 /**
  * Compares the snapshot with what is stored at the destination, bucket by bucket ({@link
- * PackLines#besideStored}): out come blocks of change lines ({@link Change}) and the counts of
+ * PackLines#besideStored}): out come each bucket's change lines ({@link Change}) and the counts of
  * everything compared.
  */
 public final class PlanChanges
     extends PTransform<KeyedPCollectionTuple<Integer>, PCollectionTuple> {
-  /** Blocks of change lines. */
-  public static final TupleTag<byte[]> CHANGES = new TupleTag<>() {};
+  /** Each bucket once, with its change lines. */
+  public static final TupleTag<KV<Integer, byte[]>> CHANGES = new TupleTag<>() {};
 
   /** Counts by the names in {@link CountNames}, to be summed. */
   public static final TupleTag<KV<String, Long>> COUNTS = new TupleTag<>() {};
@@ -50,12 +51,12 @@ public final class PlanChanges
                 "Compare",
                 ParDo.of(new Fn(deleteStale, cost))
                     .withOutputTags(CHANGES, TupleTagList.of(COUNTS)));
-    planned.get(CHANGES).setCoder(ByteArrayCoder.of());
+    planned.get(CHANGES).setCoder(PackLines.BUCKET_CODER);
     planned.get(COUNTS).setCoder(BundleCounts.CODER);
     return planned;
   }
 
-  private static final class Fn extends DoFn<KV<Integer, CoGbkResult>, byte[]> {
+  private static final class Fn extends DoFn<KV<Integer, CoGbkResult>, KV<Integer, byte[]>> {
     private final boolean deleteStale;
     private final ChangeCost cost;
     private transient BundleCounts tally;
@@ -74,7 +75,7 @@ public final class PlanChanges
     @ProcessElement
     public void compare(@Element KV<Integer, CoGbkResult> bucket, MultiOutputReceiver out) {
       Map<String, StoredItem> stored = StoredItem.byId(bucket.getValue().getAll(PackLines.STORED));
-      LineBlock.Packer changes = LineBlock.Packer.grouped(out.get(CHANGES)::output);
+      List<String> changes = new ArrayList<>();
       for (byte[] block : bucket.getValue().getAll(PackLines.LINES)) {
         for (String line : LineBlock.lines(block)) {
           Change change = changeTo(line, stored.remove(SnapshotLine.id(line)));
@@ -84,7 +85,7 @@ public final class PlanChanges
         }
       }
       stored.values().forEach(item -> leftOver(item, changes));
-      changes.flush();
+      out.get(CHANGES).output(KV.of(bucket.getKey(), LineBlock.of(changes)));
     }
 
     private @Nullable Change changeTo(String line, @Nullable StoredItem item) {
@@ -103,7 +104,7 @@ public final class PlanChanges
       return item == null ? Change.INSERT : Change.UPDATE;
     }
 
-    private void leftOver(StoredItem item, LineBlock.Packer changes) {
+    private void leftOver(StoredItem item, List<String> changes) {
       if (!item.ours()) {
         tally.add(CountNames.FOREIGN);
         return;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.Pipeline;
 import org.therapeuticlocator.pipeline.input.StoredFile;
-import org.therapeuticlocator.pipeline.output.WriteBlocks;
+import org.therapeuticlocator.pipeline.output.WriteParts;
 import org.therapeuticlocator.pipeline.run.Run;
 import org.therapeuticlocator.pipeline.run.RunFolder;
 import org.therapeuticlocator.pipeline.run.Stage;
@@ -47,9 +47,7 @@ public final class PlanStage {
     ComparisonGraph.add(pipeline, snapshot, StageCounts.file(Stage.PLAN), context)
         .apply(
             "WriteChanges",
-            WriteBlocks.to(
-                folder.uri(RunFolder.CHANGES),
-                folder.uri(RunFolder.TEMPORARY),
-                WriteBlocks.partsFor(ComparisonGraph.bytes(snapshot, context))));
+            WriteParts.into(
+                folder.uri(RunFolder.CHANGES), ComparisonGraph.buckets(snapshot, context).count()));
   }
 }

@@ -4,7 +4,7 @@ import java.util.Map;
 import org.therapeuticlocator.pipeline.failure.Guard;
 import org.therapeuticlocator.pipeline.failure.GuardException;
 import org.therapeuticlocator.pipeline.failure.RunFailedException;
-import org.therapeuticlocator.pipeline.output.WriteCounts;
+import org.therapeuticlocator.pipeline.output.CountLines;
 import org.therapeuticlocator.pipeline.run.RunFolder;
 import org.therapeuticlocator.pipeline.run.Stage;
 import org.therapeuticlocator.pipeline.text.Numbers;
@@ -29,7 +29,7 @@ final class StageCounts {
     return folder
         .bucket()
         .read(folder.key(file))
-        .map(stored -> WriteCounts.parse(stored.text()))
+        .map(stored -> CountLines.parse(stored.text()))
         .orElseThrow(
             () ->
                 new RunFailedException(

@@ -51,7 +51,7 @@ record DynamoDbTarget(TargetTable table, Capacity writeCapacity, Capacity readCa
   }
 
   @Override
-  public PTransform<PCollection<String>, PDone> write(String refusedFolder) {
-    return WriteTable.refusingInto(refusedFolder);
+  public PTransform<PCollection<String>, PDone> write(String refusedFolder, int lanes) {
+    return WriteTable.refusingInto(refusedFolder, lanes);
   }
 }
