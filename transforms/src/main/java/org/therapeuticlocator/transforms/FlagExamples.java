@@ -10,11 +10,16 @@ import org.therapeuticlocator.row.Issue;
 /** Of flagged rows the first few of each flag: the same in whatever order they are added. */
 public final class FlagExamples {
   private static final int OF_EACH = 3;
+  // What is to be looked at; Flink cannot group what is larger than a sort buffer.
+  private static final int LONGEST = 64 << 10;
 
   private final Map<Issue, TreeSet<FlaggedRow>> byIssue = new EnumMap<>(Issue.class);
 
-  /** Keeps the row if it is among the first of its flag. */
+  /** Keeps the row if it is among the first of its flag, and not too long to be looked at. */
   public void add(FlaggedRow flagged) {
+    if (flagged.row().text().length() > LONGEST) {
+      return;
+    }
     TreeSet<FlaggedRow> examples =
         byIssue.computeIfAbsent(flagged.issue(), issue -> new TreeSet<>(FlaggedRow.ORDER));
     examples.add(flagged);
