@@ -34,10 +34,11 @@ launch() {
   else
     build_if_missing "the program" is_program_built build_program
   fi
-  case " $* " in *" --help "* | *" --version "*) ;; *) warn "Starting …" ;; esac
+  local question=
+  case " $* " in *" --help "* | *" --version "*) question=yes ;; *) warn "Starting …" ;; esac
 
   user_options "${LOCATOR_JAVA_OPTS:-}"
-  class_archive "$project/.local/classes-$runner.jsa"
+  class_archive "$project/.local/classes-$runner.jsa" "$question"
   # The quick compiler beats the thorough one on runs of minutes.
   unless_given -XX:TieredStopAtLevel=1 -XX:+UseParallelGC
   # Flink writes into the message of an OutOfMemoryError, and would hide it where it cannot.
@@ -71,12 +72,16 @@ as_typed() { # $0
 
 # Most time of a short run is start-up, and most of that is loading classes: the first run leaves an
 # archive of them. Where the user says something about it, or about the collector that it was made
-# for, there is none; nor with the JVM's log, which tells at length why an archive does not fit.
-class_archive() { # file
+# for, there is none; nor with the JVM's log, which tells at length why an archive does not fit. One
+# of a run that ended early knows too few classes, and is made again.
+archive_of_a_load=50000000 # bytes
+class_archive() { # file, whether only a question is answered
   if is_given '-Xshare|-XX:SharedArchive|-XX:ArchiveClasses|-XX:[+-]Use[A-Za-z0-9]+GC|-Xlog|-verbose'; then
     unless_given -Xlog:disable -Xlog:all=off
-  elif [ -f "$1" ]; then
+  elif [ -f "$1" ] && [ "$(wc -c <"$1")" -ge "$archive_of_a_load" ]; then
     options+=(-XX:SharedArchiveFile="$1" -Xshare:auto -Xlog:disable -Xlog:all=off)
+  elif [ -n "$2" ]; then
+    options+=(-Xlog:disable -Xlog:all=off)
   else
     options+=(-XX:ArchiveClassesAtExit="$1" -Xshare:auto -Xlog:disable -Xlog:all=off)
   fi

@@ -5,7 +5,6 @@ import java.util.function.Function;
 import org.therapeuticlocator.pipeline.console.Progress;
 import org.therapeuticlocator.pipeline.input.RunInput;
 import org.therapeuticlocator.pipeline.input.StoredFile;
-import org.therapeuticlocator.pipeline.report.LoadFigures;
 import org.therapeuticlocator.pipeline.report.Report;
 import org.therapeuticlocator.pipeline.run.Manifest;
 import org.therapeuticlocator.pipeline.run.Run;

@@ -13,19 +13,17 @@ import org.apache.beam.sdk.values.TypeDescriptors;
  * meet them at random, and one file may have three times another's.
  */
 public final class BatchForWriting extends PTransform<PCollection<String>, PCollection<String>> {
-  // Flink hashes lanes to workers: 64 lanes met 16 workers as 8 and 1. The DirectRunner makes a
-  // bundle of each lane; as many as there are blocks would be many at ten times the rows.
-  private static final int LANES = 1_024;
-
   private final int linesACall;
+  private final int lanes;
 
-  private BatchForWriting(int linesACall) {
+  private BatchForWriting(int linesACall, int lanes) {
     this.linesACall = linesACall;
+    this.lanes = lanes;
   }
 
-  /** Spreads lines over the workers, so many at a time. */
-  public static BatchForWriting ofLines(int linesACall) {
-    return new BatchForWriting(linesACall);
+  /** Spreads lines over the workers, so many at a time, by {@code lanes} keys. */
+  public static BatchForWriting ofLines(int linesACall, int lanes) {
+    return new BatchForWriting(linesACall, lanes);
   }
 
   @Override
@@ -33,7 +31,7 @@ public final class BatchForWriting extends PTransform<PCollection<String>, PColl
     return lines
         .apply("PackLines", PackLines.ofLines(linesACall))
         .apply("Blocks", Values.create())
-        .apply("Deal", Reshuffle.<byte[]>viaRandomKey().withNumBuckets(LANES))
+        .apply("Deal", Reshuffle.<byte[]>viaRandomKey().withNumBuckets(lanes))
         .apply("Unpack", FlatMapElements.into(TypeDescriptors.strings()).via(LineBlock::lines));
   }
 }

@@ -3,20 +3,24 @@ package org.therapeuticlocator.transforms;
 import java.io.Serializable;
 
 /**
- * How many buckets ids are spread over, and which one an id is in. Memory is bounded by a bucket a
- * worker, so their number grows with the data.
+ * How many buckets ids are spread over, and which one an id is in. A bucket is what a worker holds
+ * at a time, and a part of what is written.
  *
  * @param count at least 1
  */
 public record Buckets(int count) implements Serializable {
-  // Measured on 69,184 and 691,840 rows: 64 are enough for both, 512 cost more than they save.
-  private static final int LEAST = 64;
-  private static final int MOST = 16_384;
-  private static final long BYTES_A_BUCKET = 4L << 20;
+  // A bucket costs a bundle and a few calls of S3, so a small file has few. From 32 on, keys meet
+  // Flink's subtasks evenly enough.
+  private static final int LEAST = 4;
+  private static final int ENOUGH = 32;
+  private static final int MOST = 4_096;
+  private static final long BYTES_OF_FEW = 1L << 20;
+  private static final long BYTES_A_BUCKET = 8L << 20;
 
   /** Buckets for about {@code bytes} of uncompressed lines. */
   public static Buckets forBytes(long bytes) {
-    return new Buckets((int) Math.max(LEAST, Math.min(MOST, bytes / BYTES_A_BUCKET)));
+    long count = Math.max(Math.min(ENOUGH, bytes / BYTES_OF_FEW), bytes / BYTES_A_BUCKET);
+    return new Buckets((int) Math.max(LEAST, Math.min(MOST, count)));
   }
 
   /** The bucket of an id, in [0, count). */

@@ -15,6 +15,8 @@ public final class FlagExamples {
   public record FlaggedRow(Issue issue, RawRow row) implements Serializable {}
 
   private static final int OF_EACH = 3;
+  // What is to be looked at; Flink cannot group what is larger than a sort buffer.
+  private static final int LONGEST = 64 << 10;
   // By text, then by place, so that they do not depend on who read them.
   private static final Comparator<FlaggedRow> ORDER =
       Comparator.comparing((FlaggedRow flagged) -> flagged.row().text())
@@ -25,8 +27,11 @@ public final class FlagExamples {
 
   private final Map<Issue, TreeSet<FlaggedRow>> byIssue = new EnumMap<>(Issue.class);
 
-  /** Keeps the row if it is among the first of its flag. */
+  /** Keeps the row if it is among the first of its flag, and not too long to be looked at. */
   public void add(FlaggedRow flagged) {
+    if (flagged.row().text().length() > LONGEST) {
+      return;
+    }
     TreeSet<FlaggedRow> examples =
         byIssue.computeIfAbsent(flagged.issue(), issue -> new TreeSet<>(ORDER));
     examples.add(flagged);

@@ -1,7 +1,7 @@
 package org.therapeuticlocator.transforms;
 
-import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -19,11 +19,11 @@ import org.therapeuticlocator.row.SnapshotLine;
 
 /**
  * Keeps one snapshot line of each id, by the duplicate rule, whatever the order in which they come.
- * Out come blocks of lines.
+ * Out comes each bucket once, as a block of its lines in the order of their ids.
  */
 public final class KeepLatest extends PTransform<PCollection<String>, PCollectionTuple> {
-  /** Blocks of snapshot lines, one line an id. */
-  public static final TupleTag<byte[]> LINES = new TupleTag<>() {};
+  /** Snapshot lines by bucket, one line an id. */
+  public static final TupleTag<KV<Integer, byte[]>> LINES = new TupleTag<>() {};
 
   /** Profiles of what is kept, as JSON, one a bundle. */
   public static final TupleTag<String> PROFILES = new TupleTag<>() {};
@@ -46,13 +46,14 @@ public final class KeepLatest extends PTransform<PCollection<String>, PCollectio
   public PCollectionTuple expand(PCollection<String> lines) {
     return lines
         .apply("BucketLines", PackLines.byBucket(buckets))
+        .apply("AllBuckets", new PackLines.AllBuckets(buckets))
         .apply("GroupBucket", GroupByKey.create())
         .apply(
             "Settle",
             ParDo.of(new Fn()).withOutputTags(LINES, TupleTagList.of(PROFILES).and(COUNTS)));
   }
 
-  private static final class Fn extends DoFn<KV<Integer, Iterable<byte[]>>, byte[]> {
+  private static final class Fn extends DoFn<KV<Integer, Iterable<byte[]>>, KV<Integer, byte[]>> {
     private transient BundleCounts tally;
     private transient ProfileBuilder profile;
 
@@ -67,7 +68,8 @@ public final class KeepLatest extends PTransform<PCollection<String>, PCollectio
 
     @ProcessElement
     public void settle(@Element KV<Integer, Iterable<byte[]>> bucket, MultiOutputReceiver out) {
-      Map<String, String> latest = new HashMap<>();
+      // Sorted, so that the same lines are always the same bytes.
+      Map<String, String> latest = new TreeMap<>();
       long lines = 0;
       for (byte[] block : bucket.getValue()) {
         for (String line : LineBlock.lines(block)) {
@@ -75,14 +77,12 @@ public final class KeepLatest extends PTransform<PCollection<String>, PCollectio
           latest.merge(SnapshotLine.id(line), line, DuplicateRule::keep);
         }
       }
-      LineBlock.Packer kept = LineBlock.Packer.grouped(out.get(LINES)::output);
       for (String line : latest.values()) {
         Provider provider = SnapshotLine.parse(line);
         provider.issues().forEach(issue -> tally.add(CountNames.flagged(issue)));
         profile.add(provider);
-        kept.add(line);
       }
-      kept.flush();
+      out.get(LINES).output(KV.of(bucket.getKey(), LineBlock.of(latest.values())));
       tally.add(CountNames.KEPT, latest.size());
       tally.add(CountNames.DUPLICATE, lines - latest.size());
     }

@@ -13,22 +13,27 @@ import java.util.function.Consumer;
 public final class LineBlock {
   private LineBlock() {}
 
-  /** The lines joined by LF, none at the end. */
-  public static String text(byte[] block) {
-    return new String(block, 0, block.length - 1, StandardCharsets.UTF_8);
+  /** A block of all {@code lines}. */
+  static byte[] of(Iterable<String> lines) {
+    ByteArrayOutputStream block = new ByteArrayOutputStream();
+    lines.forEach(line -> add(line, block));
+    return block.toByteArray();
+  }
+
+  private static void add(String line, ByteArrayOutputStream block) {
+    block.writeBytes(line.getBytes(StandardCharsets.UTF_8));
+    block.write('\n');
   }
 
   /** The lines. */
   public static List<String> lines(byte[] block) {
-    return List.of(text(block).split("\n", -1));
+    return block.length == 0
+        ? List.of()
+        : List.of(new String(block, 0, block.length - 1, StandardCharsets.UTF_8).split("\n", -1));
   }
 
   /** Packs lines into blocks. */
   static final class Packer {
-    // Of a grouped bucket only one is open; few blocks mean few bundles that touch a file's shard.
-    // Flink's sort buffers, 320 KB at their smallest here, must hold one.
-    private static final int GROUPED_BYTES = 256 << 10;
-
     private final ByteArrayOutputStream lines = new ByteArrayOutputStream();
     private final int fullBytes;
     private final int fullLines;
@@ -45,14 +50,8 @@ public final class LineBlock {
       this.output = output;
     }
 
-    /** Blocks of some 256 KB go to {@code output}, and on {@link #flush} what is left. */
-    static Packer grouped(Consumer<byte[]> output) {
-      return new Packer(GROUPED_BYTES, Integer.MAX_VALUE, output);
-    }
-
     void add(String line) {
-      lines.writeBytes(line.getBytes(StandardCharsets.UTF_8));
-      lines.write('\n');
+      LineBlock.add(line, lines);
       count++;
       if (count >= fullLines || lines.size() >= fullBytes) {
         flush();

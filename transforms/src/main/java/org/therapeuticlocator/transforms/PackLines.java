@@ -4,12 +4,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.coders.VarIntCoder;
+import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.SerializableFunction;
@@ -17,6 +20,7 @@ import org.apache.beam.sdk.transforms.join.KeyedPCollectionTuple;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.TupleTag;
 import org.therapeuticlocator.row.SnapshotLine;
 
@@ -32,6 +36,10 @@ public final class PackLines<T, K> extends PTransform<PCollection<T>, PCollectio
 
   /** Of {@link #besideStored}: blocks of what is stored at the destination. */
   static final TupleTag<byte[]> STORED = new TupleTag<>() {};
+
+  /** Coder of blocks by bucket. */
+  static final KvCoder<Integer, byte[]> BUCKET_CODER =
+      KvCoder.of(VarIntCoder.of(), ByteArrayCoder.of());
 
   // One block for each bucket is open at once before the grouping.
   private static final int BUCKET_BYTES = 64 << 10;
@@ -68,7 +76,11 @@ public final class PackLines<T, K> extends PTransform<PCollection<T>, PCollectio
   /** Snapshot or change lines and what is stored at the destination, by the same buckets. */
   public static KeyedPCollectionTuple<Integer> besideStored(
       PCollection<String> lines, PCollection<StoredItem> stored, Buckets buckets) {
-    return KeyedPCollectionTuple.of(LINES, lines.apply("PackLines", byBucket(buckets)))
+    return KeyedPCollectionTuple.of(
+            LINES,
+            lines
+                .apply("PackLines", byBucket(buckets))
+                .apply("AllBuckets", new AllBuckets(buckets)))
         .and(STORED, stored.apply("PackDestination", itemsByBucket(buckets)));
   }
 
@@ -87,6 +99,27 @@ public final class PackLines<T, K> extends PTransform<PCollection<T>, PCollectio
   @Override
   public PCollection<KV<K, byte[]>> expand(PCollection<T> elements) {
     return elements.apply("Pack", ParDo.of(fn)).setCoder(KvCoder.of(keyCoder, ByteArrayCoder.of()));
+  }
+
+  /** Adds an empty block to each bucket, so that none is missing after the grouping. */
+  static final class AllBuckets
+      extends PTransform<PCollection<KV<Integer, byte[]>>, PCollection<KV<Integer, byte[]>>> {
+    private final Buckets buckets;
+
+    AllBuckets(Buckets buckets) {
+      this.buckets = buckets;
+    }
+
+    @Override
+    public PCollection<KV<Integer, byte[]>> expand(PCollection<KV<Integer, byte[]>> blocks) {
+      List<KV<Integer, byte[]>> empty =
+          IntStream.range(0, buckets.count())
+              .mapToObj(bucket -> KV.of(bucket, new byte[0]))
+              .toList();
+      return PCollectionList.of(blocks)
+          .and(blocks.getPipeline().apply(getName(), Create.of(empty).withCoder(blocks.getCoder())))
+          .apply("WithEmpty", Flatten.pCollections());
+    }
   }
 
   private static final class Fn<T, K> extends DoFn<T, KV<K, byte[]>> {

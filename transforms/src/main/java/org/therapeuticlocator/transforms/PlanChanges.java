@@ -1,5 +1,7 @@
 package org.therapeuticlocator.transforms;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -16,13 +18,13 @@ import org.therapeuticlocator.row.SnapshotLine;
 
 /**
  * Compares the snapshot with what is stored at the destination, bucket by bucket ({@link
- * PackLines#besideStored}): out come blocks of change lines ({@link Change}) and the counts of
+ * PackLines#besideStored}): out come each bucket's change lines ({@link Change}) and the counts of
  * everything compared.
  */
 public final class PlanChanges
     extends PTransform<KeyedPCollectionTuple<Integer>, PCollectionTuple> {
-  /** Blocks of change lines. */
-  public static final TupleTag<byte[]> CHANGES = new TupleTag<>() {};
+  /** Each bucket once, with its change lines. */
+  public static final TupleTag<KV<Integer, byte[]>> CHANGES = new TupleTag<>() {};
 
   /** Counts by the names in {@link CountNames}, to be summed. */
   public static final TupleTag<KV<String, Long>> COUNTS = new TupleTag<>() {};
@@ -49,7 +51,7 @@ public final class PlanChanges
             ParDo.of(new Fn(deleteStale, cost)).withOutputTags(CHANGES, TupleTagList.of(COUNTS)));
   }
 
-  private static final class Fn extends DoFn<KV<Integer, CoGbkResult>, byte[]> {
+  private static final class Fn extends DoFn<KV<Integer, CoGbkResult>, KV<Integer, byte[]>> {
     private final boolean deleteStale;
     private final ChangeCost cost;
     private transient BundleCounts tally;
@@ -68,7 +70,7 @@ public final class PlanChanges
     @ProcessElement
     public void compare(@Element KV<Integer, CoGbkResult> bucket, MultiOutputReceiver out) {
       Map<String, StoredItem> stored = StoredItem.byId(bucket.getValue().getAll(PackLines.STORED));
-      LineBlock.Packer changes = LineBlock.Packer.grouped(out.get(CHANGES)::output);
+      List<String> changes = new ArrayList<>();
       for (byte[] block : bucket.getValue().getAll(PackLines.LINES)) {
         for (String line : LineBlock.lines(block)) {
           Change change = changeTo(line, stored.remove(SnapshotLine.id(line)));
@@ -78,7 +80,7 @@ public final class PlanChanges
         }
       }
       stored.values().forEach(item -> leftOver(item, changes));
-      changes.flush();
+      out.get(CHANGES).output(KV.of(bucket.getKey(), LineBlock.of(changes)));
     }
 
     private @Nullable Change changeTo(String line, @Nullable StoredItem item) {
@@ -97,7 +99,7 @@ public final class PlanChanges
       return item == null ? Change.INSERT : Change.UPDATE;
     }
 
-    private void leftOver(StoredItem item, LineBlock.Packer changes) {
+    private void leftOver(StoredItem item, List<String> changes) {
       if (!item.ours()) {
         tally.add(CountNames.FOREIGN);
         return;

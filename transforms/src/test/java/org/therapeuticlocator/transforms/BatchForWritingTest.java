@@ -36,6 +36,6 @@ public class BatchForWritingTest {
   private PCollection<String> spread(List<String> lines) {
     return pipeline
         .apply(Create.of(lines).withCoder(StringUtf8Coder.of()))
-        .apply(BatchForWriting.ofLines(25));
+        .apply(BatchForWriting.ofLines(25, 8));
   }
 }

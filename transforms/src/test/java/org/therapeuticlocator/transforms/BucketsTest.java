@@ -16,20 +16,21 @@ import org.therapeuticlocator.row.ItemId;
 
 public class BucketsTest {
   @Test
-  public void thereAreAtLeast64() {
-    assertThat(Buckets.forBytes(0), is(new Buckets(64)));
-    assertThat(Buckets.forBytes(64L * 4 * 1_048_576), is(new Buckets(64)));
+  public void smallFilesHaveFew() {
+    assertThat(Buckets.forBytes(0), is(new Buckets(4)));
+    assertThat(Buckets.forBytes(7 << 20), is(new Buckets(7)));
+    assertThat(Buckets.forBytes(32 << 20), is(new Buckets(32)));
   }
 
   @Test
-  public void aBucketIsAbout4Megabytes() {
-    assertThat(Buckets.forBytes(65L * 4 * 1_048_576), is(new Buckets(65)));
-    assertThat(Buckets.forBytes(10_000_000_000L), is(new Buckets(2_384)));
+  public void aBucketOfALargeFileIsAbout8Megabytes() {
+    assertThat(Buckets.forBytes(256 << 20), is(new Buckets(32)));
+    assertThat(Buckets.forBytes(10_000_000_000L), is(new Buckets(1_192)));
   }
 
   @Test
-  public void thereAreAtMost16384() {
-    assertThat(Buckets.forBytes(Long.MAX_VALUE), is(new Buckets(16_384)));
+  public void thereAreAtMost4096() {
+    assertThat(Buckets.forBytes(Long.MAX_VALUE), is(new Buckets(4_096)));
   }
 
   @Test

@@ -2,6 +2,8 @@ package org.therapeuticlocator.transforms;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.is;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -38,6 +40,13 @@ public class FlagExamplesTest {
     List.of(at(1, 2), at(0, 10), at(0, 9), at(1, 1)).forEach(examples::add);
 
     assertThat(examples.rows(), contains(at(0, 9), at(0, 10), at(1, 1)));
+  }
+
+  @Test
+  public void rowsThatAreTooLongToBeLookedAtAreNone() {
+    examples.add(new FlaggedRow(Issue.ZIP, RawRow.of(0, "x".repeat(100_000))));
+
+    assertThat(examples.rows(), is(empty()));
   }
 
   private static FlaggedRow at(int file, long line) {

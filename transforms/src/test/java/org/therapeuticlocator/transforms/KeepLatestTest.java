@@ -129,8 +129,8 @@ public class KeepLatestTest {
   public void noRowsGiveNothing() {
     PCollectionTuple latest = pipeline.apply(rows(List.of())).apply(KeepLatest.perId(BUCKETS));
 
-    PAssert.that(latest.get(KeepLatest.LINES)).empty();
-    assertCounts(latest.get(KeepLatest.COUNTS), Map.of());
+    PAssert.that(lines(latest.get(KeepLatest.LINES))).empty();
+    assertCounts(latest.get(KeepLatest.COUNTS), Map.of("kept", 0L, "duplicate", 0L));
     pipeline.run();
   }
 

@@ -15,14 +15,13 @@ public class LineBlockTest {
   private final LineBlock.Packer packer = new LineBlock.Packer(65_536, 1_000, blocks::add);
 
   @Test
-  public void linesAreJoinedWithoutAnEndAtTheLast() {
+  public void linesComeOutAsTheyWentIn() {
     packer.add("a");
     packer.add("é😀\u2028");
     assertThat(blocks, is(empty()));
 
     packer.flush();
     assertThat(blocks, hasSize(1));
-    assertThat(LineBlock.text(blocks.get(0)), is("a\né😀\u2028"));
     assertThat(LineBlock.lines(blocks.get(0)), contains("a", "é😀\u2028"));
   }
 
@@ -41,14 +40,9 @@ public class LineBlockTest {
   }
 
   @Test
-  public void blocksThatAreGroupedAreFourTimesAsLarge() {
-    LineBlock.Packer grouped = LineBlock.Packer.grouped(blocks::add);
-    String almost = "x".repeat(262_142);
-    grouped.add(almost);
-    assertThat(blocks, is(empty()));
-
-    grouped.add("y");
-    assertThat(texts(), contains(almost + "\ny"));
+  public void blockOfAllLinesHoldsThemInTheirOrderAndNoneOfNone() {
+    assertThat(LineBlock.lines(LineBlock.of(List.of("b", "", "a"))), contains("b", "", "a"));
+    assertThat(LineBlock.lines(LineBlock.of(List.of())), is(empty()));
   }
 
   @Test
@@ -80,6 +74,6 @@ public class LineBlockTest {
   }
 
   private List<String> texts() {
-    return blocks.stream().map(LineBlock::text).toList();
+    return blocks.stream().map(block -> String.join("\n", LineBlock.lines(block))).toList();
   }
 }

@@ -59,7 +59,7 @@ public class PlanChangesTest {
     String a = line(A, "BOSTON");
     PCollectionTuple planned = plan(DELETE, List.of(a), List.of(stored(a)));
 
-    PAssert.that(planned.get(PlanChanges.CHANGES)).empty();
+    PAssert.that(lines(planned.get(PlanChanges.CHANGES))).empty();
     assertCounts(planned.get(PlanChanges.COUNTS), Map.of("unchanged", 1L, "ours", 1L));
     pipeline.run();
   }
@@ -68,7 +68,7 @@ public class PlanChangesTest {
   public void staleItemIsKeptUnlessAskedOtherwise() {
     PCollectionTuple planned = plan(KEEP, List.of(), List.of(stored(line(A, "BOSTON"))));
 
-    PAssert.that(planned.get(PlanChanges.CHANGES)).empty();
+    PAssert.that(lines(planned.get(PlanChanges.CHANGES))).empty();
     assertCounts(planned.get(PlanChanges.COUNTS), Map.of("stale", 1L, "ours", 1L));
     pipeline.run();
   }
@@ -94,7 +94,7 @@ public class PlanChangesTest {
     StoredItem guest = new StoredItem("guest", new Fingerprint(1, 2), 70, false);
     PCollectionTuple planned = plan(DELETE, List.of(), List.of(foreign(line(A, "BOSTON")), guest));
 
-    PAssert.that(planned.get(PlanChanges.CHANGES)).empty();
+    PAssert.that(lines(planned.get(PlanChanges.CHANGES))).empty();
     assertCounts(planned.get(PlanChanges.COUNTS), Map.of("foreign", 2L));
     pipeline.run();
   }
@@ -149,7 +149,7 @@ public class PlanChangesTest {
   public void emptyTableAndEmptySnapshotNeedNothing() {
     PCollectionTuple planned = plan(DELETE, List.of());
 
-    PAssert.that(planned.get(PlanChanges.CHANGES)).empty();
+    PAssert.that(lines(planned.get(PlanChanges.CHANGES))).empty();
     assertCounts(planned.get(PlanChanges.COUNTS), Map.of());
     pipeline.run();
   }

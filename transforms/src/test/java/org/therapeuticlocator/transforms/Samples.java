@@ -67,10 +67,11 @@ final class Samples {
   }
 
   /** The lines of blocks. */
-  static PCollection<String> lines(PCollection<byte[]> blocks) {
-    return blocks.apply(
-        "Lines" + blocks.getName(),
-        FlatMapElements.into(TypeDescriptors.strings()).via(LineBlock::lines));
+  static PCollection<String> lines(PCollection<KV<Integer, byte[]>> buckets) {
+    return buckets.apply(
+        "Lines" + buckets.getName(),
+        FlatMapElements.into(TypeDescriptors.strings())
+            .via(bucket -> LineBlock.lines(bucket.getValue())));
   }
 
   /** Asserts the sums of what the bundles counted, all of them. */

@@ -46,6 +46,8 @@ public interface Target {
    * Carries out change lines ({@code Change}), as {@link Destination} says. An item that is refused
    * keeps no other from being written, and is left in {@code refusedFolder} by {@link
    * RefusedItems}; whatever else fails, fails the bundle.
+   *
+   * @param lanes by how many keys calls are dealt to the workers
    */
-  PTransform<PCollection<String>, PDone> write(String refusedFolder);
+  PTransform<PCollection<String>, PDone> write(String refusedFolder, int lanes);
 }

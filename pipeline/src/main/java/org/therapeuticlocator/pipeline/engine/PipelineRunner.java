@@ -1,12 +1,14 @@
 package org.therapeuticlocator.pipeline.engine;
 
 import java.util.function.Supplier;
+import org.apache.beam.runners.direct.DirectOptions;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.therapeuticlocator.pipeline.failure.RunFailedException;
 import org.therapeuticlocator.pipeline.options.LoadOptions;
+import org.therapeuticlocator.pipeline.options.RunnerDefaults;
 import org.therapeuticlocator.pipeline.outcome.FailureMessages;
 import org.therapeuticlocator.pipeline.run.JobNames;
 import org.therapeuticlocator.pipeline.run.Stage;
@@ -16,6 +18,9 @@ import org.therapeuticlocator.transforms.ProgressCounters;
 public final class PipelineRunner {
   private static final String EMBEDDED = "[local]";
   private static final int WRITERS = 16;
+  // One more takes its turns of scheduling.
+  private static final int DIRECT_WRITERS = 20;
+  private static final int READERS = 4;
   private static final int LANES = 1_024;
 
   private final Supplier<LoadOptions> options;
@@ -46,10 +51,28 @@ public final class PipelineRunner {
     LoadOptions fresh = options.get();
     fresh.setJobName(names.of(name));
     engine.configure(fresh);
-    if (stage == Stage.LOAD && isFlink(fresh)) {
+    if (!isFlink(fresh)) {
+      setWorkers(fresh.as(DirectOptions.class), stage);
+    } else if (stage == Stage.LOAD) {
       raiseWriters(fresh.as(FlinkPipelineOptions.class));
     }
     return Pipeline.create(fresh);
+  }
+
+  /**
+   * The DirectRunner's scheduler is a task that puts itself back into the workers' queue: with more
+   * workers than cores it takes a core from the bundles all the time. Calls that wait need more.
+   */
+  private static void setWorkers(DirectOptions direct, Stage stage) {
+    if (direct.getTargetParallelism() == RunnerDefaults.BY_STAGE) {
+      int cores = Runtime.getRuntime().availableProcessors();
+      direct.setTargetParallelism(
+          switch (stage) {
+            case EXTRACT, TRANSFORM -> cores;
+            case PLAN -> Math.max(READERS, cores);
+            case LOAD -> Math.max(DIRECT_WRITERS, cores);
+          });
+    }
   }
 
   /** An embedded Flink has slots as asked for, and writers wait on the network, not for cores. */
@@ -61,10 +84,12 @@ public final class PipelineRunner {
 
   /**
    * By how many keys blocks are dealt to the workers of {@code pipeline}. The DirectRunner makes a
-   * bundle of each, so two a core; Flink hashes keys, which few of them meet unevenly.
+   * bundle of each, so two a worker; Flink hashes keys, which few of them meet unevenly: 64 met 16
+   * workers as 8 and 1.
    */
   public static int lanes(Pipeline pipeline) {
-    return isFlink(pipeline.getOptions()) ? LANES : 2 * Runtime.getRuntime().availableProcessors();
+    PipelineOptions options = pipeline.getOptions();
+    return isFlink(options) ? LANES : 2 * options.as(DirectOptions.class).getTargetParallelism();
   }
 
   private static boolean isFlink(PipelineOptions options) {

@@ -153,9 +153,7 @@ final class InputFinder {
 
   private boolean addExactly(String name) throws IOException {
     if (name.startsWith(S3)) {
-      return address(name)
-          .filter(at -> addObject(s3.other(at.bucket()), at.key()))
-          .isPresent();
+      return address(name).filter(at -> addObject(s3.other(at.bucket()), at.key())).isPresent();
     }
     Path path = Path.of(name);
     if (Files.isDirectory(path)) {

@@ -9,6 +9,9 @@ import java.util.Map;
 
 /** What holds where the user says nothing: the sample without arguments, and how runners run. */
 public record RunnerDefaults(Launch launch) {
+  /** The DirectRunner's {@code targetParallelism} that is chosen for each stage. */
+  public static final int BY_STAGE = 0;
+
   private static final String RUNNER = "--runner=";
   private static final String CLUSTER = "--flinkMaster=[^\\[].*";
 
@@ -24,10 +27,9 @@ public record RunnerDefaults(Launch launch) {
   }
 
   /**
-   * Options of the runner, unless the user gives them. DirectRunner: more than 16 writers in
-   * flight, who wait on the network, which costs little; its checks of immutability and
-   * encodability double time and take seven times the memory, so they are for tests. Flink:
-   * elements are never changed, so none need be copied between steps.
+   * Options of the runner, unless the user gives them. DirectRunner: workers as each stage needs
+   * them; its checks of immutability and encodability double time and take seven times the memory,
+   * so they are for tests. Flink: elements are never changed, so none need be copied between steps.
    */
   public Map<String, String> ofRunner(String[] arguments) {
     String runner =
@@ -41,7 +43,7 @@ public record RunnerDefaults(Launch launch) {
     if (runner.toLowerCase(Locale.ROOT).startsWith("flink")) {
       addFlink(defaults, arguments);
     } else {
-      defaults.put("targetParallelism", "20");
+      defaults.put("targetParallelism", String.valueOf(BY_STAGE));
       defaults.put("enforceImmutability", "false");
       defaults.put("enforceEncodability", "false");
     }

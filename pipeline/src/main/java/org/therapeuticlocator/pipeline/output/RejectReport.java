@@ -16,7 +16,6 @@ import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
-import org.apache.beam.sdk.values.PDone;
 import org.apache.beam.sdk.values.TypeDescriptor;
 import org.apache.beam.sdk.values.TypeDescriptors;
 import org.jspecify.annotations.Nullable;
@@ -35,48 +34,63 @@ import org.therapeuticlocator.transforms.RawRow;
 import org.therapeuticlocator.transforms.Reject;
 
 /**
- * Writes {@link CleanRows#REJECTED} three ways, as JSON lines, as CSV by header, to be mended and
+ * Formats {@link CleanRows#REJECTED} three ways, as JSON lines, as CSV by header, to be mended and
  * loaded again, and the lines that are no CSV as they are; and some {@link CleanRows#FLAGGED} rows
- * of every flag as JSON lines.
+ * of every flag as JSON lines. Out come lines by the file of the run's folder that they belong
+ * into.
  */
-public final class RejectReport extends PTransform<PCollectionTuple, PDone> {
-  private static final String JSON = RunFolder.REJECTED + "part-00000-of-00001.jsonl";
+public final class RejectReport
+    extends PTransform<PCollectionTuple, PCollection<KV<String, String>>> {
+  /** Is there also if nothing is rejected. */
+  public static final String JSON = RunFolder.REJECTED + "part-00000-of-00001.jsonl";
+
   private static final String UNPARSED = RunFolder.REJECTED + "unparsed.txt";
 
   private static final TypeDescriptor<KV<String, String>> LINES =
       TypeDescriptors.kvs(TypeDescriptors.strings(), TypeDescriptors.strings());
 
-  private final String folder;
   private final List<String> sources;
   private final List<Header> headers;
 
-  private RejectReport(String folder, List<String> sources, List<Header> headers) {
-    this.folder = folder;
+  private RejectReport(List<String> sources, List<Header> headers) {
     this.sources = List.copyOf(sources);
     this.headers = List.copyOf(headers);
   }
 
   /**
-   * Writes below the run's folder.
+   * Rejects and flagged rows of some files.
    *
    * @param sources the input files' names, to which {@link RawRow#file} points
    * @param headers those files' headers
    */
-  public static RejectReport into(String folder, List<String> sources, List<Header> headers) {
-    return new RejectReport(folder, sources, headers);
+  public static RejectReport of(List<String> sources, List<Header> headers) {
+    return new RejectReport(sources, headers);
+  }
+
+  /** What stands before all rows in the CSV files that rejects may go into, by their names. */
+  public Map<String, String> firstLines() {
+    Map<String, String> firstLines = new HashMap<>();
+    csvFiles()
+        .forEach(
+            (header, file) -> {
+              List<String> names = new ArrayList<>(header.names());
+              names.addAll(Header.REJECT_COLUMNS);
+              firstLines.put(file, CsvRecord.format(names));
+            });
+    return firstLines;
+  }
+
+  private Map<Header, String> csvFiles() {
+    Map<Header, String> files = new HashMap<>();
+    for (Header header : headers) {
+      files.putIfAbsent(header, RunFolder.REJECTED + "rows-" + (files.size() + 1) + ".csv");
+    }
+    return files;
   }
 
   @Override
-  public PDone expand(PCollectionTuple rows) {
-    Map<Header, String> csvFiles = new HashMap<>();
-    Map<String, String> firstLines = new HashMap<>();
-    for (Header header : headers.stream().distinct().toList()) {
-      String file = RunFolder.REJECTED + "rows-" + (csvFiles.size() + 1) + ".csv";
-      List<String> names = new ArrayList<>(header.names());
-      names.addAll(Header.REJECT_COLUMNS);
-      csvFiles.put(header, file);
-      firstLines.put(file, CsvRecord.format(names));
-    }
+  public PCollection<KV<String, String>> expand(PCollectionTuple rows) {
+    Map<Header, String> csvFiles = csvFiles();
     List<String> csvFileOfEach = headers.stream().map(csvFiles::get).toList();
     PCollection<KV<String, String>> rejects =
         rows.get(CleanRows.REJECTED)
@@ -91,12 +105,7 @@ public final class RejectReport extends PTransform<PCollectionTuple, PDone> {
                 "FlagExamples",
                 FlatMapElements.into(LINES)
                     .via(flagged -> examples(flagged.getValue(), sources, headers)));
-    return PCollectionList.of(rejects)
-        .and(flags)
-        .apply("RejectsAndFlags", Flatten.pCollections())
-        .apply(
-            "WriteFiles",
-            WriteFiles.into(folder, JSON, RunFolder.FLAGGED).withFirstLines(firstLines));
+    return PCollectionList.of(rejects).and(flags).apply("RejectsAndFlags", Flatten.pCollections());
   }
 
   private static List<KV<String, String>> lines(

@@ -49,7 +49,7 @@ public final class WriteFiles extends PTransform<PCollection<KV<String, String>>
   }
 
   /** The same, where files have a line before all others. */
-  WriteFiles withFirstLines(Map<String, String> byFile) {
+  public WriteFiles withFirstLines(Map<String, String> byFile) {
     return new WriteFiles(folder, always, byFile);
   }
 

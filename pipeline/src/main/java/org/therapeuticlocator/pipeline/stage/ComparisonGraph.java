@@ -3,13 +3,15 @@ package org.therapeuticlocator.pipeline.stage;
 import java.util.List;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.therapeuticlocator.pipeline.destination.Target;
 import org.therapeuticlocator.pipeline.input.ReadLines;
 import org.therapeuticlocator.pipeline.input.StoredFile;
-import org.therapeuticlocator.pipeline.output.WriteCounts;
+import org.therapeuticlocator.pipeline.output.CountLines;
+import org.therapeuticlocator.pipeline.output.WriteFiles;
 import org.therapeuticlocator.pipeline.run.RunFolder;
 import org.therapeuticlocator.pipeline.run.Stage;
 import org.therapeuticlocator.transforms.Buckets;
@@ -20,9 +22,9 @@ import org.therapeuticlocator.transforms.PlanChanges;
 final class ComparisonGraph {
   private ComparisonGraph() {}
 
-  /** About how large {@code files}, unpacked, and what is at the destination are together. */
-  static long bytes(List<StoredFile> files, StageContext context) {
-    return unpackedBytes(files) + context.target().bytes();
+  /** Buckets for {@code files} and what is at the destination together. */
+  static Buckets buckets(List<StoredFile> files, StageContext context) {
+    return Buckets.forBytes(unpackedBytes(files) + context.target().bytes());
   }
 
   /** About how large {@code files} are, unpacked. */
@@ -31,10 +33,10 @@ final class ComparisonGraph {
   }
 
   /** Adds the comparison, its counts going into {@code countsFile}; answers the changes. */
-  static PCollection<byte[]> add(
+  static PCollection<KV<Integer, byte[]>> add(
       Pipeline pipeline, List<StoredFile> snapshot, String countsFile, StageContext context) {
     RunFolder folder = context.run().folder();
-    Buckets buckets = Buckets.forBytes(bytes(snapshot, context));
+    Buckets buckets = buckets(snapshot, context);
     PCollection<String> lines = pipeline.apply("ReadSnapshot", ReadLines.of(snapshot));
 
     PCollectionTuple stored =
@@ -47,7 +49,8 @@ final class ComparisonGraph {
     PCollectionList.of(planned.get(PlanChanges.COUNTS))
         .and(stored.get(Target.COUNTS))
         .apply("AllCounts", Flatten.pCollections())
-        .apply("WriteCounts", WriteCounts.to(folder.uri(""), countsFile));
+        .apply("CountLines", CountLines.of(countsFile))
+        .apply("WriteCounts", WriteFiles.into(folder.uri(""), countsFile));
     return planned.get(PlanChanges.CHANGES);
   }
 

@@ -8,6 +8,7 @@ import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.therapeuticlocator.pipeline.destination.Target;
+import org.therapeuticlocator.pipeline.engine.PipelineRunner;
 import org.therapeuticlocator.pipeline.failure.Guard;
 import org.therapeuticlocator.pipeline.failure.GuardException;
 import org.therapeuticlocator.pipeline.failure.RunFailedException;
@@ -44,7 +45,11 @@ public final class LoadStage {
     if (plan.changes() > 0) {
       Pipeline pipeline = context.pipelines().create(Stage.LOAD);
       changesToMake(pipeline, changes, resumed, context)
-          .apply("WriteDestination", context.target().write(run.folder().uri(RunFolder.REFUSED)));
+          .apply(
+              "WriteDestination",
+              context
+                  .target()
+                  .write(run.folder().uri(RunFolder.REFUSED), PipelineRunner.lanes(pipeline)));
       context.pipelines().run(Stage.LOAD, pipeline);
       requireNoneRefused(run);
     }
@@ -60,7 +65,7 @@ public final class LoadStage {
     PCollectionTuple stored =
         pipeline.apply(
             "ReadDestination", context.target().read(ComparisonGraph.unpackedBytes(changes)));
-    Buckets buckets = Buckets.forBytes(ComparisonGraph.bytes(changes, context));
+    Buckets buckets = ComparisonGraph.buckets(changes, context);
     return PackLines.besideStored(planned, stored.get(Target.ITEMS), buckets)
         .apply("RemainingChanges", RemainingChanges.create());
   }

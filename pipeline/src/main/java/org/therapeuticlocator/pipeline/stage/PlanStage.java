@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.Pipeline;
 import org.therapeuticlocator.pipeline.input.StoredFile;
-import org.therapeuticlocator.pipeline.output.WriteBlocks;
+import org.therapeuticlocator.pipeline.output.WriteParts;
 import org.therapeuticlocator.pipeline.run.Run;
 import org.therapeuticlocator.pipeline.run.RunFolder;
 import org.therapeuticlocator.pipeline.run.Stage;
@@ -31,16 +31,14 @@ public final class PlanStage {
     ComparisonGraph.add(pipeline, snapshot, StageCounts.file(Stage.PLAN), context)
         .apply(
             "WriteChanges",
-            WriteBlocks.to(
+            WriteParts.into(
                 run.folder().uri(RunFolder.CHANGES),
-                run.folder().uri(RunFolder.TEMPORARY),
-                WriteBlocks.partsFor(ComparisonGraph.bytes(snapshot, context))));
+                ComparisonGraph.buckets(snapshot, context).count()));
     context.pipelines().run(Stage.PLAN, pipeline);
 
     Map<String, Long> counts = StageCounts.read(run.folder(), Stage.PLAN);
     StageCounts.requireAllItems(
         run.manifest().done(Stage.TRANSFORM).count(CountNames.KEPT), counts);
-    run.folder().clear(RunFolder.TEMPORARY);
     run.end(
         Stage.PLAN,
         counts,

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.therapeuticlocator.pipeline.failure.Guard;
 import org.therapeuticlocator.pipeline.failure.GuardException;
 import org.therapeuticlocator.pipeline.failure.RunFailedException;
-import org.therapeuticlocator.pipeline.output.WriteCounts;
+import org.therapeuticlocator.pipeline.output.CountLines;
 import org.therapeuticlocator.pipeline.run.RunFolder;
 import org.therapeuticlocator.pipeline.run.Stage;
 import org.therapeuticlocator.pipeline.text.Numbers;
@@ -31,7 +31,7 @@ final class StageCounts {
     return folder
         .bucket()
         .read(folder.key(file))
-        .map(stored -> WriteCounts.parse(stored.text()))
+        .map(stored -> CountLines.parse(stored.text()))
         .orElseThrow(
             () ->
                 new RunFailedException(

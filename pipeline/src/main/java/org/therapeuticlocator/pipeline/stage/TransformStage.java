@@ -14,10 +14,10 @@ import org.therapeuticlocator.pipeline.input.DamagedInput;
 import org.therapeuticlocator.pipeline.input.InputCheck;
 import org.therapeuticlocator.pipeline.input.ReadRows;
 import org.therapeuticlocator.pipeline.input.RunInput;
+import org.therapeuticlocator.pipeline.output.CountLines;
 import org.therapeuticlocator.pipeline.output.RejectReport;
-import org.therapeuticlocator.pipeline.output.WriteBlocks;
-import org.therapeuticlocator.pipeline.output.WriteCounts;
 import org.therapeuticlocator.pipeline.output.WriteFiles;
+import org.therapeuticlocator.pipeline.output.WriteParts;
 import org.therapeuticlocator.pipeline.run.FileEntry;
 import org.therapeuticlocator.pipeline.run.Run;
 import org.therapeuticlocator.pipeline.run.RunFolder;
@@ -51,7 +51,8 @@ public final class TransformStage {
     requireUnchanged(context);
 
     Pipeline pipeline = context.pipelines().create(Stage.TRANSFORM);
-    addTransform(pipeline, RunInput.of(run.manifest()), context);
+    addTransform(
+        pipeline, RunInput.of(run.manifest()), context.settings().multiline(), run.folder());
     try {
       context.pipelines().run(Stage.TRANSFORM, pipeline);
     } catch (RuntimeException e) {
@@ -71,41 +72,31 @@ public final class TransformStage {
     run.end(Stage.TRANSFORM, counts, files, Map.of());
   }
 
-  private static void addTransform(Pipeline pipeline, RunInput input, StageContext context) {
-    RunFolder folder = context.run().folder();
-    String here = folder.uri("");
-    long bytes = input.uncompressedBytes();
+  static void addTransform(Pipeline pipeline, RunInput input, boolean multiline, RunFolder folder) {
+    Buckets buckets = Buckets.forBytes(input.uncompressedBytes());
+    RejectReport report = RejectReport.of(input.sources(), input.headerOfEach());
+    String counts = StageCounts.file(Stage.TRANSFORM);
 
     PCollectionTuple cleaned =
         pipeline
             .apply(
                 "ReadRows",
-                ReadRows.of(
-                    input.storedFiles(),
-                    context.settings().multiline(),
-                    PipelineRunner.lanes(pipeline)))
+                ReadRows.of(input.storedFiles(), multiline, PipelineRunner.lanes(pipeline)))
             .apply("CleanRows", CleanRows.by(input.headerOfEach()));
     PCollectionTuple latest =
-        cleaned
-            .get(CleanRows.CLEANED)
-            .apply("KeepLatest", KeepLatest.perId(Buckets.forBytes(bytes)));
+        cleaned.get(CleanRows.CLEANED).apply("KeepLatest", KeepLatest.perId(buckets));
     latest
         .get(KeepLatest.LINES)
+        .apply("WriteSnapshot", WriteParts.into(folder.uri(RunFolder.PROCESSED), buckets.count()));
+    PCollectionList.of(cleaned.apply("RejectReport", report))
+        .and(latest.get(KeepLatest.PROFILES).apply("Profiles", WithKeys.of(PROFILES)))
+        .and(cleaned.get(CleanRows.COUNTS).apply("RowCounts", CountLines.of(counts)))
+        .and(latest.get(KeepLatest.COUNTS).apply("ItemCounts", CountLines.of(counts)))
+        .apply("LinesByFile", Flatten.pCollections())
         .apply(
-            "WriteSnapshot",
-            WriteBlocks.to(
-                folder.uri(RunFolder.PROCESSED),
-                folder.uri(RunFolder.TEMPORARY),
-                WriteBlocks.partsFor(bytes)));
-    cleaned.apply("RejectReport", RejectReport.into(here, input.sources(), input.headerOfEach()));
-    latest
-        .get(KeepLatest.PROFILES)
-        .apply("ToProfiles", WithKeys.of(PROFILES))
-        .apply("WriteProfiles", WriteFiles.into(here, PROFILES));
-    PCollectionList.of(cleaned.get(CleanRows.COUNTS))
-        .and(latest.get(KeepLatest.COUNTS))
-        .apply("AllCounts", Flatten.pCollections())
-        .apply("WriteCounts", WriteCounts.to(here, StageCounts.file(Stage.TRANSFORM)));
+            "WriteFiles",
+            WriteFiles.into(folder.uri(""), counts, PROFILES, RejectReport.JSON, RunFolder.FLAGGED)
+                .withFirstLines(report.firstLines()));
   }
 
   /** Each bundle has profiled what it kept; what they are together is small. */

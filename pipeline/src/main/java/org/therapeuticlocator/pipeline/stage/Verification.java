@@ -10,6 +10,7 @@ import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.Top;
 import org.apache.beam.sdk.transforms.Values;
 import org.apache.beam.sdk.transforms.WithKeys;
+import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.TypeDescriptors;
 import org.therapeuticlocator.pipeline.failure.Guard;
@@ -71,8 +72,9 @@ public final class Verification {
   }
 
   /** Of blocks of change lines a few of every kind, those with the smallest ids. */
-  static PCollection<String> firstOfEachKind(PCollection<byte[]> changes) {
+  static PCollection<String> firstOfEachKind(PCollection<KV<Integer, byte[]>> changes) {
     return changes
+        .apply("Blocks", Values.create())
         .apply("Lines", FlatMapElements.into(TypeDescriptors.strings()).via(LineBlock::lines))
         .apply("ByKind", WithKeys.of(Change::kind).withKeyType(TypeDescriptors.strings()))
         // A line begins with its id.

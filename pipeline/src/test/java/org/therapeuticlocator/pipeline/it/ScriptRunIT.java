@@ -96,7 +96,7 @@ public class ScriptRunIT {
     Script.Ended json = load("run-direct.sh", "json", "--json >/dev/full");
 
     assertThat(json.status(), is(1));
-    assertThat(json.err(), containsString("the result could not be written"));
+    assertThat(json.err(), containsString("The result could not be written"));
     assertThat(here.items(), equalTo(here.run("json").processed()));
 
     Script.Ended deaf = load("run-direct.sh", "deaf", "--dryRun 2>/dev/full");

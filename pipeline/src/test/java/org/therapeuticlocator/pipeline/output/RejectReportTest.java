@@ -229,6 +229,7 @@ public class RejectReportTest {
   }
 
   private void write(List<Reject> rejects, List<FlaggedRow> flagged, List<Header> headers) {
+    RejectReport report = RejectReport.of(List.of("a, b.csv", "b.csv"), headers);
     PCollectionTuple.of(
             CleanRows.REJECTED,
             pipeline.apply(
@@ -237,7 +238,10 @@ public class RejectReportTest {
             CleanRows.FLAGGED,
             pipeline.apply(
                 "Flagged", Create.of(flagged).withCoder(SerializableCoder.of(FlaggedRow.class))))
-        .apply(RejectReport.into(folder.getRoot() + "/", List.of("a, b.csv", "b.csv"), headers));
+        .apply(report)
+        .apply(
+            WriteFiles.into(folder.getRoot() + "/", RejectReport.JSON, RunFolder.FLAGGED)
+                .withFirstLines(report.firstLines()));
     pipeline.run();
   }
 

@@ -8,7 +8,6 @@ import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.testing.TestPipeline;
 import org.apache.beam.sdk.transforms.Create;
-import org.apache.beam.sdk.transforms.Values;
 import org.junit.Rule;
 import org.junit.Test;
 import org.therapeuticlocator.transforms.Buckets;
@@ -30,8 +29,7 @@ public class VerificationTest {
             Verification.firstOfEachKind(
                 pipeline
                     .apply(Create.of(changes).withCoder(StringUtf8Coder.of()))
-                    .apply(PackLines.byBucket(new Buckets(7)))
-                    .apply(Values.create())))
+                    .apply(PackLines.byBucket(new Buckets(7)))))
         .containsInAnyOrder(
             delete(10),
             delete(11),

@@ -167,7 +167,7 @@ record DynamoDbTarget(
   }
 
   @Override
-  public PTransform<PCollection<String>, PDone> write(String refusedFolder) {
-    return WriteTable.refusingInto(refusedFolder);
+  public PTransform<PCollection<String>, PDone> write(String refusedFolder, int lanes) {
+    return WriteTable.refusingInto(refusedFolder, lanes);
   }
 }

@@ -22,14 +22,16 @@ final class WriteTable extends PTransform<PCollection<String>, PDone> {
   private static final int ITEMS_A_CALL = 25;
 
   private final String refusedFolder;
+  private final int lanes;
 
-  private WriteTable(String refusedFolder) {
+  private WriteTable(String refusedFolder, int lanes) {
     this.refusedFolder = refusedFolder;
+    this.lanes = lanes;
   }
 
   /** Writes to the table that the pipeline's options name; what it refuses goes into a folder. */
-  static WriteTable refusingInto(String refusedFolder) {
-    return new WriteTable(refusedFolder);
+  static WriteTable refusingInto(String refusedFolder, int lanes) {
+    return new WriteTable(refusedFolder, lanes);
   }
 
   @Override
@@ -38,7 +40,7 @@ final class WriteTable extends PTransform<PCollection<String>, PDone> {
         change -> KV.of(Change.kind(change), request(change));
     changes.getPipeline().getOptions().as(DynamoDbJobOptions.class).setRefusedFolder(refusedFolder);
     changes
-        .apply("SpreadChanges", BatchForWriting.ofLines(ITEMS_A_CALL))
+        .apply("SpreadChanges", BatchForWriting.ofLines(ITEMS_A_CALL, lanes))
         .apply(
             "Write",
             DynamoDBIO.<String>write()

@@ -172,7 +172,7 @@ public final class FolderDestination implements Destination, Target {
   }
 
   @Override
-  public PTransform<PCollection<String>, PDone> write(String refusedFolder) {
-    return new WriteFolder(folder.toString(), refusedFolder);
+  public PTransform<PCollection<String>, PDone> write(String refusedFolder, int lanes) {
+    return new WriteFolder(folder.toString(), refusedFolder, lanes);
   }
 }

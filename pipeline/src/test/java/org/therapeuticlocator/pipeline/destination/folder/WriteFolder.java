@@ -25,16 +25,18 @@ final class WriteFolder extends PTransform<PCollection<String>, PDone> {
 
   private final String folder;
   private final String refusedFolder;
+  private final int lanes;
 
-  WriteFolder(String folder, String refusedFolder) {
+  WriteFolder(String folder, String refusedFolder, int lanes) {
     this.folder = folder;
+    this.lanes = lanes;
     this.refusedFolder = refusedFolder;
   }
 
   @Override
   public PDone expand(PCollection<String> changes) {
     changes
-        .apply("Spread", BatchForWriting.ofLines(1))
+        .apply("Spread", BatchForWriting.ofLines(1, lanes))
         .apply("Write", ParDo.of(new Fn(folder, new RefusedItems(refusedFolder))));
     return PDone.in(changes.getPipeline());
   }

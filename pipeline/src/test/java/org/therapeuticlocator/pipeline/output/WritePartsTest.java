@@ -19,16 +19,15 @@ import java.util.zip.GZIPInputStream;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.testing.TestPipeline;
 import org.apache.beam.sdk.transforms.Create;
-import org.apache.beam.sdk.transforms.Values;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 import org.therapeuticlocator.pipeline.input.InputFiles;
 import org.therapeuticlocator.transforms.Buckets;
-import org.therapeuticlocator.transforms.PackLines;
+import org.therapeuticlocator.transforms.KeepLatest;
 
-public class WriteBlocksTest {
+public class WritePartsTest {
   @Rule public final TestPipeline pipeline = TestPipeline.create();
   @Rule public final TemporaryFolder folder = new TemporaryFolder();
   private File parts = new File("");
@@ -82,11 +81,12 @@ public class WriteBlocksTest {
   }
 
   private void write(List<String> lines) {
+    Buckets buckets = new Buckets(3);
     pipeline
         .apply(Create.of(lines).withCoder(StringUtf8Coder.of()))
-        .apply(PackLines.byBucket(new Buckets(5)))
-        .apply(Values.create())
-        .apply(WriteBlocks.to(parts + "/", folder.getRoot() + "/tmp/", 3));
+        .apply(KeepLatest.perId(buckets))
+        .get(KeepLatest.LINES)
+        .apply(WriteParts.into(parts + "/", buckets.count()));
     pipeline.run();
   }
 

@@ -17,7 +17,7 @@ import org.junit.rules.TemporaryFolder;
 import org.therapeuticlocator.pipeline.input.InputFiles;
 import org.therapeuticlocator.transforms.BundleCounts;
 
-public class WriteCountsTest {
+public class CountLinesTest {
   @Rule public final TestPipeline pipeline = TestPipeline.create();
   @Rule public final TemporaryFolder folder = new TemporaryFolder();
 
@@ -42,15 +42,16 @@ public class WriteCountsTest {
   @Test
   public void countsAreReadFromTheFilesText() {
     assertThat(
-        WriteCounts.parse("{\"read\":3}\n{\"blank\":5000000000}\n{\"read\":4}\n"),
+        CountLines.parse("{\"read\":3}\n{\"blank\":5000000000}\n{\"read\":4}\n"),
         is(Map.of("read", 7L, "blank", 5_000_000_000L)));
   }
 
   private Map<String, Long> write(List<KV<String, Long>> counts) throws IOException {
     pipeline
         .apply(Create.of(counts).withCoder(BundleCounts.CODER))
-        .apply(WriteCounts.to(folder.getRoot() + "/", "counts.jsonl"));
+        .apply(CountLines.of("counts.jsonl"))
+        .apply(WriteFiles.into(folder.getRoot() + "/", "counts.jsonl"));
     pipeline.run();
-    return WriteCounts.parse(Files.readString(folder.getRoot().toPath().resolve("counts.jsonl")));
+    return CountLines.parse(Files.readString(folder.getRoot().toPath().resolve("counts.jsonl")));
   }
 }

@@ -6,34 +6,32 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.beam.sdk.transforms.MapElements;
 import org.apache.beam.sdk.transforms.PTransform;
-import org.apache.beam.sdk.transforms.WithKeys;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
-import org.apache.beam.sdk.values.PDone;
 import org.apache.beam.sdk.values.TypeDescriptors;
 import org.therapeuticlocator.row.Json;
 
-/** Writes the bundles' counts into one file, a JSON object a line; whoever reads it sums them. */
-public final class WriteCounts extends PTransform<PCollection<KV<String, Long>>, PDone> {
-  private final String folder;
+/** Bundles' counts as lines of one file, a JSON object each; whoever reads it sums them. */
+public final class CountLines
+    extends PTransform<PCollection<KV<String, Long>>, PCollection<KV<String, String>>> {
   private final String file;
 
-  private WriteCounts(String folder, String file) {
-    this.folder = folder;
+  private CountLines(String file) {
     this.file = file;
   }
 
-  /** Writes the file {@code file} below {@code folder}. */
-  public static WriteCounts to(String folder, String file) {
-    return new WriteCounts(folder, file);
+  /** Lines of {@code file}. */
+  public static CountLines of(String file) {
+    return new CountLines(file);
   }
 
   @Override
-  public PDone expand(PCollection<KV<String, Long>> counts) {
-    return counts
-        .apply("Format", MapElements.into(TypeDescriptors.strings()).via(WriteCounts::line))
-        .apply("ToFile", WithKeys.of(file))
-        .apply("WriteFiles", WriteFiles.into(folder, file));
+  public PCollection<KV<String, String>> expand(PCollection<KV<String, Long>> counts) {
+    String name = file;
+    return counts.apply(
+        "Format",
+        MapElements.into(TypeDescriptors.kvs(TypeDescriptors.strings(), TypeDescriptors.strings()))
+            .via(count -> KV.of(name, line(count))));
   }
 
   private static String line(KV<String, Long> count) {
