@@ -69,7 +69,7 @@ public class ReadmeTest {
 
   @Test
   public void helpFitsIntoEightyColumns() {
-    for (String line : HelpText.text().split("\n")) {
+    for (String line : HelpText.text().lines().toList()) {
       assertThat(line, line.length(), lessThanOrEqualTo(80));
     }
   }

@@ -130,7 +130,9 @@ record History(long earlier, List<String> alarms, List<Trend> trends, List<Line>
         before.size(),
         trends.stream().map(Trend::alarm).filter(Objects::nonNull).toList(),
         trends,
-        Stream.concat(Stream.of(now), before.stream()).map(run -> line(run, run == now)).toList());
+        Stream.concat(
+                Stream.of(line(now, true)), before.stream().map(earlier -> line(earlier, false)))
+            .toList());
   }
 
   private static Line line(Manifest manifest, boolean current) {
