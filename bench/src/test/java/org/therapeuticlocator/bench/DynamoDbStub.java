@@ -40,6 +40,12 @@ final class DynamoDbStub implements AutoCloseable {
   private final LongAdder written = new LongAdder();
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final ScheduledExecutorService answers = Executors.newScheduledThreadPool(1);
+
+  static {
+    // An answer would wait 40 ms for the client to acknowledge its head.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+  }
+
   private final HttpServer server;
   private final Duration latency;
 
