@@ -20,12 +20,13 @@ import org.therapeuticlocator.row.SnapshotLine;
 import org.therapeuticlocator.transforms.FlagExamples.FlaggedRow;
 
 /**
- * Cleans rows, each by its own file's header: a snapshot line for a row that can be identified,
- * else a {@link Reject}; a blank row is only counted.
+ * Cleans the rows of blocks ({@link RowBlock}), each by its own file's header: a snapshot line for
+ * a row that can be identified, else a {@link Reject}; a blank row is only counted. One step from
+ * blocks of rows to blocks of lines: a runner that does not fuse steps holds what is between them.
  */
-public final class CleanRows extends PTransform<PCollection<RawRow>, PCollectionTuple> {
-  /** Snapshot lines; several may have one id. */
-  public static final TupleTag<String> CLEANED = new TupleTag<>() {};
+public final class CleanRows extends PTransform<PCollection<byte[]>, PCollectionTuple> {
+  /** Blocks of snapshot lines by the bucket of their ids; several may have one id. */
+  public static final TupleTag<KV<Integer, byte[]>> CLEANED = new TupleTag<>() {};
 
   /** Rejected rows. */
   public static final TupleTag<Reject> REJECTED = new TupleTag<>() {};
@@ -37,32 +38,37 @@ public final class CleanRows extends PTransform<PCollection<RawRow>, PCollection
   public static final TupleTag<KV<String, Long>> COUNTS = new TupleTag<>() {};
 
   private final List<Header> headers;
+  private final Buckets buckets;
 
-  private CleanRows(List<Header> headers) {
+  private CleanRows(List<Header> headers, Buckets buckets) {
     this.headers = List.copyOf(headers);
+    this.buckets = buckets;
   }
 
   /** Cleans rows by {@code headers}, one for each file that {@link RawRow#file} may be. */
-  public static CleanRows by(List<Header> headers) {
-    return new CleanRows(headers);
+  public static CleanRows by(List<Header> headers, Buckets buckets) {
+    return new CleanRows(headers, buckets);
   }
 
   @Override
-  public PCollectionTuple expand(PCollection<RawRow> rows) {
-    return rows.apply(
+  public PCollectionTuple expand(PCollection<byte[]> blocks) {
+    return blocks.apply(
         "Clean",
-        ParDo.of(new Fn(headers))
+        ParDo.of(new Fn(headers, buckets))
             .withOutputTags(CLEANED, TupleTagList.of(REJECTED).and(FLAGGED).and(COUNTS)));
   }
 
-  private static final class Fn extends DoFn<RawRow, String> {
+  private static final class Fn extends DoFn<byte[], KV<Integer, byte[]>> {
     private final List<RowCleaner> cleaners;
+    private final Buckets buckets;
+    private transient OpenBlocks<Integer> lines;
     private transient BundleCounts tally;
     private transient Map<Integer, Long> rowsOfFiles;
     private transient FlagExamples flagged;
 
     @SuppressWarnings("NullAway.Init") // Beam calls startBundle first.
-    Fn(List<Header> headers) {
+    Fn(List<Header> headers, Buckets buckets) {
+      this.buckets = buckets;
       Map<Header, RowCleaner> distinct = new HashMap<>();
       this.cleaners =
           headers.stream().map(h -> distinct.computeIfAbsent(h, RowCleaner::new)).toList();
@@ -70,13 +76,18 @@ public final class CleanRows extends PTransform<PCollection<RawRow>, PCollection
 
     @StartBundle
     public void startBundle() {
+      lines = new OpenBlocks<>(OpenBlocks.bytesFor(buckets), Integer.MAX_VALUE);
       tally = new BundleCounts();
       rowsOfFiles = new HashMap<>();
       flagged = new FlagExamples();
     }
 
     @ProcessElement
-    public void clean(@Element RawRow row, MultiOutputReceiver out) {
+    public void clean(@Element byte[] block, MultiOutputReceiver out) {
+      RowBlock.forEach(block, row -> clean(row, out));
+    }
+
+    private void clean(RawRow row, MultiOutputReceiver out) {
       tally.add(CountNames.READ);
       ProgressCounters.add(ProgressCounters.ROWS, 1);
       ProgressCounters.add(ProgressCounters.CHARACTERS, row.text().length() + 1);
@@ -90,7 +101,8 @@ public final class CleanRows extends PTransform<PCollection<RawRow>, PCollection
       }
       rowsOfFiles.merge(row.file(), 1L, Long::sum);
       if (outcome instanceof Outcome.Kept kept) {
-        out.get(CLEANED).output(SnapshotLine.format(kept.provider()));
+        String line = SnapshotLine.format(kept.provider());
+        lines.add(buckets.of(SnapshotLine.id(line)), line, out.get(CLEANED)::output);
         kept.provider().issues().forEach(issue -> flagged.add(new FlaggedRow(issue, row)));
       } else if (outcome instanceof Outcome.Rejected rejected) {
         tally.add(CountNames.REJECTED);
@@ -103,6 +115,7 @@ public final class CleanRows extends PTransform<PCollection<RawRow>, PCollection
     @FinishBundle
     public void finishBundle(FinishBundleContext context) {
       GlobalWindow all = GlobalWindow.INSTANCE;
+      lines.flush(block -> context.output(CLEANED, block, all.maxTimestamp(), all));
       flagged.rows().forEach(row -> context.output(FLAGGED, row, all.maxTimestamp(), all));
       rowsOfFiles.forEach((file, rows) -> tally.add(CountNames.rowsOfFile(file), rows));
       tally.emit((count, window) -> context.output(COUNTS, count, window.maxTimestamp(), window));

@@ -18,10 +18,12 @@ import org.therapeuticlocator.row.Provider;
 import org.therapeuticlocator.row.SnapshotLine;
 
 /**
- * Keeps one snapshot line of each id, by the duplicate rule, whatever the order in which they come.
- * Out comes each bucket once, as a block of its lines in the order of their ids.
+ * Of blocks of snapshot lines by bucket keeps one line of each id, by the duplicate rule, whatever
+ * the order in which they come. Out comes each bucket once, as a block of its lines in the order of
+ * their ids.
  */
-public final class KeepLatest extends PTransform<PCollection<String>, PCollectionTuple> {
+public final class KeepLatest
+    extends PTransform<PCollection<KV<Integer, byte[]>>, PCollectionTuple> {
   /** Snapshot lines by bucket, one line an id. */
   public static final TupleTag<KV<Integer, byte[]>> LINES = new TupleTag<>() {};
 
@@ -37,15 +39,14 @@ public final class KeepLatest extends PTransform<PCollection<String>, PCollectio
     this.buckets = buckets;
   }
 
-  /** Settles duplicates bucket by bucket. */
+  /** Settles duplicates bucket by bucket; the blocks are those of {@code buckets}. */
   public static KeepLatest perId(Buckets buckets) {
     return new KeepLatest(buckets);
   }
 
   @Override
-  public PCollectionTuple expand(PCollection<String> lines) {
-    return lines
-        .apply("BucketLines", PackLines.byBucket(buckets))
+  public PCollectionTuple expand(PCollection<KV<Integer, byte[]>> blocks) {
+    return blocks
         .apply("AllBuckets", new PackLines.AllBuckets(buckets))
         .apply("GroupBucket", GroupByKey.create())
         .apply(

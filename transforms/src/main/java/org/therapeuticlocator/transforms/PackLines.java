@@ -1,9 +1,6 @@
 package org.therapeuticlocator.transforms;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.Coder;
@@ -41,9 +38,6 @@ public final class PackLines<T, K> extends PTransform<PCollection<T>, PCollectio
   static final KvCoder<Integer, byte[]> BUCKET_CODER =
       KvCoder.of(VarIntCoder.of(), ByteArrayCoder.of());
 
-  // One block for each bucket is open at once before the grouping.
-  private static final int BUCKET_BYTES = 64 << 10;
-  private static final int ALL_BUCKETS_BYTES = 64 << 20;
   private static final int FILE_BYTES = 128 << 10;
 
   private final Coder<K> keyCoder;
@@ -64,10 +58,9 @@ public final class PackLines<T, K> extends PTransform<PCollection<T>, PCollectio
     return byBucket(buckets, StoredItem::id, StoredItem::line);
   }
 
-  /** Some 64 KB a block, less where there are many buckets. */
   private static <T> PackLines<T, Integer> byBucket(
       Buckets buckets, SerializableFunction<T, String> id, SerializableFunction<T, String> line) {
-    int fullBytes = Math.min(BUCKET_BYTES, ALL_BUCKETS_BYTES / buckets.count());
+    int fullBytes = OpenBlocks.bytesFor(buckets);
     return new PackLines<>(
         VarIntCoder.of(),
         new Fn<>(element -> buckets.of(id.apply(element)), line, fullBytes, Integer.MAX_VALUE));
@@ -127,8 +120,7 @@ public final class PackLines<T, K> extends PTransform<PCollection<T>, PCollectio
     private final SerializableFunction<T, String> line;
     private final int fullBytes;
     private final int fullLines;
-    private transient Map<K, LineBlock.Packer> open;
-    private transient List<KV<K, byte[]>> full;
+    private transient OpenBlocks<K> blocks;
 
     @SuppressWarnings("NullAway.Init") // Beam calls startBundle first.
     Fn(
@@ -144,26 +136,18 @@ public final class PackLines<T, K> extends PTransform<PCollection<T>, PCollectio
 
     @StartBundle
     public void startBundle() {
-      open = new HashMap<>();
-      full = new ArrayList<>(1);
+      blocks = new OpenBlocks<>(fullBytes, fullLines);
     }
 
     @ProcessElement
     public void pack(@Element T element, OutputReceiver<KV<K, byte[]>> out) {
-      open.computeIfAbsent(key.apply(element), this::packer).add(line.apply(element));
-      full.forEach(out::output);
-      full.clear();
-    }
-
-    private LineBlock.Packer packer(K key) {
-      return new LineBlock.Packer(fullBytes, fullLines, block -> full.add(KV.of(key, block)));
+      blocks.add(key.apply(element), line.apply(element), out::output);
     }
 
     @FinishBundle
     public void finishBundle(FinishBundleContext context) {
       GlobalWindow all = GlobalWindow.INSTANCE;
-      open.values().forEach(LineBlock.Packer::flush);
-      full.forEach(block -> context.output(block, all.maxTimestamp(), all));
+      blocks.flush(block -> context.output(block, all.maxTimestamp(), all));
     }
   }
 }

@@ -13,7 +13,8 @@ import org.therapeuticlocator.row.PhysicalRecord;
 
 /**
  * Whole records of one file that travel together, as bytes: the file's index, then of each record
- * its line number, its length with a bit for malformed, and its text in UTF-8.
+ * its line number, 0 where that is not known, its length with a bit for malformed, and its text in
+ * UTF-8.
  */
 public final class RowBlock {
   /** Less than Flink's smallest sort buffer, 320 KB here; large enough that few are moved. */
@@ -21,23 +22,40 @@ public final class RowBlock {
 
   private RowBlock() {}
 
-  /** The rows of a block, in their order. */
-  public static List<RawRow> rows(byte[] block) {
-    List<RawRow> rows = new ArrayList<>();
+  /** Hands over the rows of a block, in their order. */
+  static void forEach(byte[] block, Consumer<RawRow> action) {
     ByteArrayInputStream in = new ByteArrayInputStream(block);
     try {
       int file = VarInt.decodeInt(in);
       while (in.available() > 0) {
         long lineNumber = VarInt.decodeLong(in);
         long lengthAndMalformed = VarInt.decodeLong(in);
+        int length = (int) (lengthAndMalformed >> 1);
         String text =
-            new String(in.readNBytes((int) (lengthAndMalformed >> 1)), StandardCharsets.UTF_8);
-        rows.add(new RawRow(file, text, lineNumber, (lengthAndMalformed & 1) == 1));
+            new String(block, block.length - in.available(), length, StandardCharsets.UTF_8);
+        in.skipNBytes(length);
+        boolean malformed = (lengthAndMalformed & 1) == 1;
+        action.accept(new RawRow(file, text, lineNumber == 0 ? null : lineNumber, malformed));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The rows of a block, in their order. */
+  public static List<RawRow> rows(byte[] block) {
+    List<RawRow> rows = new ArrayList<>();
+    forEach(block, rows::add);
     return rows;
+  }
+
+  /** A block of one record. */
+  public static byte[] of(RawRow row) {
+    List<byte[]> blocks = new ArrayList<>(1);
+    Packer packer = new Packer(row.file(), 1, blocks::add);
+    long lineNumber = row.lineNumber() == null ? 0 : row.lineNumber();
+    packer.add(new PhysicalRecord(lineNumber, row.text(), row.malformed()));
+    return blocks.get(0);
   }
 
   /** Packs the records of one file into blocks. */

@@ -2,10 +2,12 @@ package org.therapeuticlocator.transforms;
 
 import static org.therapeuticlocator.transforms.Samples.assertCounts;
 import static org.therapeuticlocator.transforms.Samples.header;
+import static org.therapeuticlocator.transforms.Samples.lines;
 
 import java.util.List;
 import java.util.Map;
-import org.apache.beam.sdk.coders.SerializableCoder;
+import java.util.stream.Stream;
+import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.testing.TestPipeline;
 import org.apache.beam.sdk.transforms.Create;
@@ -36,7 +38,7 @@ public class CleanRowsTest {
   public void rowThatCanBeIdentifiedBecomesProvider() {
     PCollectionTuple cleaned = clean(RawRow.of(0, "ELM  PHARMACY, ma,Paxlovid,2139,"));
 
-    PAssert.that(cleaned.get(CleanRows.CLEANED))
+    PAssert.that(lines(cleaned.get(CleanRows.CLEANED)))
         .containsInAnyOrder(provider("ELM PHARMACY", "MA", "Paxlovid", "02139"));
     PAssert.that(cleaned.get(CleanRows.REJECTED)).empty();
     assertCounts(cleaned.get(CleanRows.COUNTS), Map.of("read", 1L, "rows.0", 1L));
@@ -48,7 +50,7 @@ public class CleanRowsTest {
     PCollectionTuple cleaned = clean(RawRow.of(0, "ELM PHARMACY,MA,Paxlovid,unknown,"));
 
     Provider.Builder elm = attributes("ELM PHARMACY", "MA", "Paxlovid", null).flag(Issue.ZIP);
-    PAssert.that(cleaned.get(CleanRows.CLEANED)).containsInAnyOrder(identified(elm));
+    PAssert.that(lines(cleaned.get(CleanRows.CLEANED))).containsInAnyOrder(identified(elm));
     PAssert.that(cleaned.get(CleanRows.REJECTED)).empty();
     assertCounts(cleaned.get(CleanRows.COUNTS), Map.of("read", 1L, "rows.0", 1L));
     pipeline.run();
@@ -70,7 +72,7 @@ public class CleanRowsTest {
             RawRow.of(0, "ELM PHARMACY,MA,,2139,"),
             RawRow.of(1, "ELM PHARMACY,MA,Paxlovid," + note));
 
-    PAssert.that(cleaned.get(CleanRows.CLEANED))
+    PAssert.that(lines(cleaned.get(CleanRows.CLEANED)))
         .containsInAnyOrder(provider("ELM PHARMACY", "MA", "Paxlovid", "02139"));
     PAssert.that(cleaned.get(CleanRows.REJECTED))
         .containsInAnyOrder(
@@ -132,7 +134,7 @@ public class CleanRowsTest {
     PCollectionTuple cleaned =
         clean(RawRow.of(0, ""), RawRow.of(0, ",,,,"), RawRow.of(0, "\" \",\u00A0"));
 
-    PAssert.that(cleaned.get(CleanRows.CLEANED)).empty();
+    PAssert.that(lines(cleaned.get(CleanRows.CLEANED))).empty();
     PAssert.that(cleaned.get(CleanRows.REJECTED)).empty();
     assertCounts(cleaned.get(CleanRows.COUNTS), Map.of("read", 3L, "blank", 3L));
     pipeline.run();
@@ -143,7 +145,7 @@ public class CleanRowsTest {
     RawRow row = new RawRow(0, "ELM PHARMACY,MA,Paxlovid,2139,", 7L, true);
     PCollectionTuple cleaned = clean(row);
 
-    PAssert.that(cleaned.get(CleanRows.CLEANED)).empty();
+    PAssert.that(lines(cleaned.get(CleanRows.CLEANED))).empty();
     PAssert.that(cleaned.get(CleanRows.REJECTED))
         .containsInAnyOrder(reject(Reason.MALFORMED_CSV, null, null, List.of(), row));
     assertCounts(
@@ -157,7 +159,7 @@ public class CleanRowsTest {
     RawRow row = RawRow.at(0, 12, "ELM PHARMACY,?,Paxlovid,2139,");
     PCollectionTuple cleaned = clean(row);
 
-    PAssert.that(cleaned.get(CleanRows.CLEANED)).empty();
+    PAssert.that(lines(cleaned.get(CleanRows.CLEANED))).empty();
     PAssert.that(cleaned.get(CleanRows.REJECTED))
         .containsInAnyOrder(
             reject(
@@ -181,7 +183,7 @@ public class CleanRowsTest {
             RawRow.of(1, "Paxlovid,,ignored,TX,OAK PHARMACY"),
             RawRow.of(1, ",123,ignored,TX,OAK PHARMACY"));
 
-    PAssert.that(cleaned.get(CleanRows.CLEANED))
+    PAssert.that(lines(cleaned.get(CleanRows.CLEANED)))
         .containsInAnyOrder(
             provider("ELM PHARMACY", "MA", "Paxlovid", "02139"),
             provider("OAK PHARMACY", "TX", "Paxlovid", null));
@@ -213,10 +215,10 @@ public class CleanRowsTest {
   public void noRowsGiveNothing() {
     PCollectionTuple cleaned =
         pipeline
-            .apply(Create.empty(SerializableCoder.of(RawRow.class)))
-            .apply(CleanRows.by(List.of(SMALL)));
+            .apply(Create.empty(ByteArrayCoder.of()))
+            .apply(CleanRows.by(List.of(SMALL), new Buckets(3)));
 
-    PAssert.that(cleaned.get(CleanRows.CLEANED)).empty();
+    PAssert.that(lines(cleaned.get(CleanRows.CLEANED))).empty();
     PAssert.that(cleaned.get(CleanRows.REJECTED)).empty();
     assertCounts(cleaned.get(CleanRows.COUNTS), Map.of());
     pipeline.run();
@@ -228,8 +230,8 @@ public class CleanRowsTest {
 
   private PCollectionTuple clean(List<Header> headers, RawRow... rows) {
     return pipeline
-        .apply(Create.of(List.of(rows)).withCoder(SerializableCoder.of(RawRow.class)))
-        .apply(CleanRows.by(headers));
+        .apply(Create.of(Stream.of(rows).map(RowBlock::of).toList()).withCoder(ByteArrayCoder.of()))
+        .apply(CleanRows.by(headers, new Buckets(3)));
   }
 
   private static Reject reject(

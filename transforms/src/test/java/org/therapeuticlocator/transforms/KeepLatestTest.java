@@ -73,7 +73,7 @@ public class KeepLatestTest {
   public void rowsOfDifferentIdsAreAllKept() {
     String a = json("'city':'X','id':'%s','last_report_date':'2024-04-12'", A);
     String b = json("'city':'X','id':'%s'", B);
-    PCollectionTuple latest = pipeline.apply(rows(List.of(a, b))).apply(KeepLatest.perId(BUCKETS));
+    PCollectionTuple latest = latest("Latest", pipeline.apply(rows(List.of(a, b))), BUCKETS);
 
     PAssert.that(lines(latest.get(KeepLatest.LINES))).containsInAnyOrder(a, b);
     assertCounts(latest.get(KeepLatest.COUNTS), Map.of("kept", 2L, "duplicate", 0L));
@@ -86,7 +86,7 @@ public class KeepLatestTest {
     String early = json("'id':'%s','issues':['GEOCODED_ADDRESS','NPI']", A);
     String other = json("'id':'%s','issues':['NPI']", B);
     PCollectionTuple latest =
-        pipeline.apply(rows(List.of(early, late, other))).apply(KeepLatest.perId(BUCKETS));
+        latest("Latest", pipeline.apply(rows(List.of(early, late, other))), BUCKETS);
 
     PAssert.that(lines(latest.get(KeepLatest.LINES))).containsInAnyOrder(late, other);
     assertCounts(
@@ -103,7 +103,7 @@ public class KeepLatestTest {
       rows.add(json("'courses_available':2,'id':'%s','state_code':'" + state + "'", id(i)));
       rows.add(json("'id':'%s','state_code':'XX'", id(i)));
     }
-    PCollectionTuple latest = pipeline.apply(rows(rows)).apply(KeepLatest.perId(new Buckets(7)));
+    PCollectionTuple latest = latest("Latest", pipeline.apply(rows(rows)), new Buckets(7));
 
     PAssert.that(latest.get(KeepLatest.PROFILES))
         .satisfies(
@@ -127,7 +127,7 @@ public class KeepLatestTest {
 
   @Test
   public void noRowsGiveNothing() {
-    PCollectionTuple latest = pipeline.apply(rows(List.of())).apply(KeepLatest.perId(BUCKETS));
+    PCollectionTuple latest = latest("Latest", pipeline.apply(rows(List.of())), BUCKETS);
 
     PAssert.that(lines(latest.get(KeepLatest.LINES))).empty();
     assertCounts(latest.get(KeepLatest.COUNTS), Map.of("kept", 0L, "duplicate", 0L));
@@ -180,7 +180,7 @@ public class KeepLatestTest {
       Buckets buckets,
       List<String> winners,
       Map<String, Long> counts) {
-    PCollectionTuple latest = rows.apply(name, KeepLatest.perId(buckets));
+    PCollectionTuple latest = latest(name, rows, buckets);
     PAssert.that(lines(latest.get(KeepLatest.LINES))).containsInAnyOrder(winners);
     assertCounts(latest.get(KeepLatest.COUNTS), counts);
   }
@@ -189,7 +189,7 @@ public class KeepLatestTest {
   private void keeps(String winner, String... others) {
     List<String> all = new ArrayList<>(List.of(others));
     all.add(winner);
-    PCollectionTuple latest = pipeline.apply(rows(all)).apply(KeepLatest.perId(BUCKETS));
+    PCollectionTuple latest = latest("Latest", pipeline.apply(rows(all)), BUCKETS);
 
     PAssert.that(lines(latest.get(KeepLatest.LINES))).containsInAnyOrder(winner);
     assertCounts(
@@ -203,5 +203,10 @@ public class KeepLatestTest {
 
   private static String json(String attributes, String id) {
     return ("{" + attributes.formatted(id) + "}").replace('\'', '"');
+  }
+
+  private static PCollectionTuple latest(String name, PCollection<String> rows, Buckets buckets) {
+    return rows.apply(name + "Pack", PackLines.byBucket(buckets))
+        .apply(name, KeepLatest.perId(buckets));
   }
 }

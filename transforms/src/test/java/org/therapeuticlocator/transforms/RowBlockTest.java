@@ -48,6 +48,13 @@ public class RowBlockTest {
         contains(RawRow.at(0, 2, "a"), RawRow.at(0, 3, "x".repeat(100_000)), RawRow.at(0, 4, "b")));
   }
 
+  @Test
+  public void rowWhoseLineIsNotKnownIsABlockToo() {
+    for (RawRow row : List.of(RawRow.of(3, "é"), new RawRow(0, "", 2L, true))) {
+      assertThat(RowBlock.rows(RowBlock.of(row)), contains(row));
+    }
+  }
+
   private List<RawRow> rows() {
     List<RawRow> rows = new ArrayList<>();
     blocks.forEach(block -> rows.addAll(RowBlock.rows(block)));

@@ -18,7 +18,6 @@ import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
 import org.apache.beam.sdk.options.ValueProvider.StaticValueProvider;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
-import org.apache.beam.sdk.transforms.FlatMapElements;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.MapElements;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -37,10 +36,11 @@ import org.therapeuticlocator.transforms.RawRow;
 import org.therapeuticlocator.transforms.RowBlock;
 
 /**
- * The rows of the input files, without their header lines. A file that cannot be split, or is not
- * worth it, is read once, by one worker, who deals its blocks out to all; a large one in ranges.
+ * The rows of the input files in blocks ({@link RowBlock}), without their header lines. A file that
+ * cannot be split, or is not worth it, is read once, by one worker, who deals its blocks out to
+ * all; a large one in ranges.
  */
-public final class ReadRows extends PTransform<PBegin, PCollection<RawRow>> {
+public final class ReadRows extends PTransform<PBegin, PCollection<byte[]>> {
   // What TextIO takes for a bundle: up to here it would not split the file either.
   private static final long LARGE_BYTES = 64L << 20;
 
@@ -75,14 +75,14 @@ public final class ReadRows extends PTransform<PBegin, PCollection<RawRow>> {
   }
 
   @Override
-  public PCollection<RawRow> expand(PBegin begin) {
+  public PCollection<byte[]> expand(PBegin begin) {
     Map<Integer, StoredFile> whole = new LinkedHashMap<>();
     Map<Integer, StoredFile> inRanges = new LinkedHashMap<>();
     for (int i = 0; i < files.size(); i++) {
       boolean splittable = !multiline && !files.get(i).isPacked();
       (splittable && files.get(i).size() > largeBytes ? inRanges : whole).put(i, files.get(i));
     }
-    List<PCollection<RawRow>> rows = new ArrayList<>();
+    List<PCollection<byte[]>> rows = new ArrayList<>();
     if (!whole.isEmpty()) {
       rows.add(blocks(begin, whole));
     }
@@ -94,17 +94,16 @@ public final class ReadRows extends PTransform<PBegin, PCollection<RawRow>> {
         : PCollectionList.of(rows).apply("AllRows", Flatten.pCollections());
   }
 
-  private PCollection<RawRow> blocks(PBegin begin, Map<Integer, StoredFile> whole) {
+  private PCollection<byte[]> blocks(PBegin begin, Map<Integer, StoredFile> whole) {
     return begin
         .apply("WholeFiles", Create.of(whole))
         .apply("ReadBlocks", ParDo.of(new ReadBlocks(multiline, lanes)))
         .apply("Deal", Reshuffle.of())
-        .apply("Blocks", Values.create())
-        .apply("Unpack", FlatMapElements.into(TypeDescriptor.of(RawRow.class)).via(RowBlock::rows));
+        .apply("Blocks", Values.create());
   }
 
   /** By TextIO's source, which knows no line numbers. */
-  private static PCollection<RawRow> ranges(PBegin begin, Map<Integer, StoredFile> inRanges) {
+  private static PCollection<byte[]> ranges(PBegin begin, Map<Integer, StoredFile> inRanges) {
     Map<String, Integer> byName = new HashMap<>();
     inRanges.forEach((i, file) -> byName.put(file.metadata().resourceId().toString(), i));
     return ReadLines.open(begin, inRanges.values(), Compression.UNCOMPRESSED)
@@ -116,11 +115,13 @@ public final class ReadRows extends PTransform<PBegin, PCollection<RawRow>> {
                 KvCoder.of(StringUtf8Coder.of(), StringUtf8Coder.of())))
         .apply(
             "RowsOfRanges",
-            MapElements.into(TypeDescriptor.of(RawRow.class))
+            MapElements.into(TypeDescriptor.of(byte[].class))
                 .via(
                     line ->
-                        RawRow.of(
-                            Objects.requireNonNull(byName.get(line.getKey())), line.getValue())));
+                        RowBlock.of(
+                            RawRow.of(
+                                Objects.requireNonNull(byName.get(line.getKey())),
+                                line.getValue()))));
   }
 
   private static TextSource source(String name) {

@@ -82,7 +82,7 @@ public final class TransformStage {
             .apply(
                 "ReadRows",
                 ReadRows.of(input.storedFiles(), multiline, PipelineRunner.lanes(pipeline)))
-            .apply("CleanRows", CleanRows.by(input.headerOfEach()));
+            .apply("CleanRows", CleanRows.by(input.headerOfEach(), buckets));
     PCollectionTuple latest =
         cleaned.get(CleanRows.CLEANED).apply("KeepLatest", KeepLatest.perId(buckets));
     latest

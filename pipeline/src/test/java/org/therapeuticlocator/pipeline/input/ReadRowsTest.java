@@ -17,13 +17,17 @@ import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.testing.TestPipeline;
 import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.FlatMapElements;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.TypeDescriptor;
 import org.jspecify.annotations.Nullable;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 import org.therapeuticlocator.transforms.RawRow;
+import org.therapeuticlocator.transforms.RowBlock;
 
 public class ReadRowsTest {
   private static final boolean LINES = false;
@@ -102,7 +106,7 @@ public class ReadRowsTest {
   }
 
   private void assertNamesAreNotPatterns(ReadRows read, @Nullable Long line) {
-    PAssert.that(pipeline.apply(read))
+    PAssert.that(rows(pipeline.apply(read)))
         .containsInAnyOrder(
             new RawRow(0, "brackets", line, false),
             new RawRow(1, "star", line, false),
@@ -120,7 +124,7 @@ public class ReadRowsTest {
             file("large.csv", "\uFEFFname,note\r\nELM,1\r\n\r\nOAK,\uFFFD"),
             file("packed.csv.gz", "name,note\nASH,is not split however large\n"));
 
-    PAssert.that(pipeline.apply(ReadRows.of(files, LINES, LANES).inRangesAbove(20)))
+    PAssert.that(rows(pipeline.apply(ReadRows.of(files, LINES, LANES).inRangesAbove(20))))
         .containsInAnyOrder(
             RawRow.at(0, 2, "ELM"),
             RawRow.of(1, "ELM,1"),
@@ -134,7 +138,7 @@ public class ReadRowsTest {
   public void recordsThatSpanLinesAreNeverReadInRanges() throws IOException {
     List<StoredFile> files = List.of(file("a.csv", "name,note\nELM,\"1\n2\"\n"));
 
-    PAssert.that(pipeline.apply(ReadRows.of(files, MULTILINE, LANES).inRangesAbove(1)))
+    PAssert.that(rows(pipeline.apply(ReadRows.of(files, MULTILINE, LANES).inRangesAbove(1))))
         .containsInAnyOrder(RawRow.at(0, 2, "ELM,\"1\n2\""));
     pipeline.run();
   }
@@ -191,8 +195,7 @@ public class ReadRowsTest {
     Pipeline dealt = Pipeline.create(options);
 
     PAssert.that(
-            dealt
-                .apply(ReadRows.of(List.of(file), LINES, 16))
+            rows(dealt.apply(ReadRows.of(List.of(file), LINES, 16)))
                 .apply("CountBundle", ParDo.of(new CountBundle()))
                 .setCoder(VarLongCoder.of()))
         .satisfies(
@@ -234,8 +237,13 @@ public class ReadRowsTest {
     return InputFiles.write(folder.getRoot(), name, text);
   }
 
+  private static PCollection<RawRow> rows(PCollection<byte[]> blocks) {
+    return blocks.apply(
+        "Rows", FlatMapElements.into(TypeDescriptor.of(RawRow.class)).via(RowBlock::rows));
+  }
+
   private void reads(boolean multiline, List<StoredFile> files, RawRow... rows) {
-    PAssert.that(pipeline.apply(ReadRows.of(files, multiline, LANES)))
+    PAssert.that(rows(pipeline.apply(ReadRows.of(files, multiline, LANES))))
         .containsInAnyOrder(List.of(rows));
     pipeline.run();
   }

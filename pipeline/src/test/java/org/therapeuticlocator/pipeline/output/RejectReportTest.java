@@ -15,6 +15,7 @@ import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.testing.TestPipeline;
 import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.FlatMapElements;
 import org.apache.beam.sdk.transforms.MapElements;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TypeDescriptors;
@@ -35,8 +36,10 @@ import org.therapeuticlocator.row.Outcome;
 import org.therapeuticlocator.row.Provider;
 import org.therapeuticlocator.row.Reason;
 import org.therapeuticlocator.row.SnapshotLine;
+import org.therapeuticlocator.transforms.Buckets;
 import org.therapeuticlocator.transforms.CleanRows;
 import org.therapeuticlocator.transforms.FlagExamples.FlaggedRow;
+import org.therapeuticlocator.transforms.LineBlock;
 import org.therapeuticlocator.transforms.RawRow;
 import org.therapeuticlocator.transforms.Reject;
 
@@ -214,7 +217,12 @@ public class RejectReportTest {
     PAssert.that(
             cleaned
                 .get(CleanRows.CLEANED)
-                .apply(MapElements.into(TypeDescriptors.strings()).via(RejectReportTest::place)))
+                .apply(
+                    FlatMapElements.into(TypeDescriptors.strings())
+                        .via(bucket -> LineBlock.lines(bucket.getValue())))
+                .apply(
+                    "Places",
+                    MapElements.into(TypeDescriptors.strings()).via(RejectReportTest::place)))
         .containsInAnyOrder("ELM in MA", "OAK in TX");
     readBack.run();
   }
@@ -250,7 +258,7 @@ public class RejectReportTest {
     Header header = InputFiles.header(lines("rows-1.csv").get(0));
     return readBack
         .apply(ReadRows.of(List.of(file), false, 2))
-        .apply(CleanRows.by(List.of(header)));
+        .apply(CleanRows.by(List.of(header), new Buckets(1)));
   }
 
   private List<String> flagged() throws IOException {

@@ -26,6 +26,7 @@ import org.junit.rules.TemporaryFolder;
 import org.therapeuticlocator.pipeline.input.InputFiles;
 import org.therapeuticlocator.transforms.Buckets;
 import org.therapeuticlocator.transforms.KeepLatest;
+import org.therapeuticlocator.transforms.PackLines;
 
 public class WritePartsTest {
   @Rule public final TestPipeline pipeline = TestPipeline.create();
@@ -84,6 +85,7 @@ public class WritePartsTest {
     Buckets buckets = new Buckets(3);
     pipeline
         .apply(Create.of(lines).withCoder(StringUtf8Coder.of()))
+        .apply(PackLines.byBucket(buckets))
         .apply(KeepLatest.perId(buckets))
         .get(KeepLatest.LINES)
         .apply(WriteParts.into(parts + "/", buckets.count()));
