@@ -4,10 +4,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexUpdate;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /** A DynamoDB table. */
 record DynamoDbStore(Workspace workspace) implements Store {
+  // A value that is a key of an index has 2,048 bytes at most.
+  private static final String INDEX = "by-note";
+
   static DynamoDbStore in(Workspace workspace, Path folder) {
     return new DynamoDbStore(workspace);
   }
@@ -48,7 +52,19 @@ record DynamoDbStore(Workspace workspace) implements Store {
   }
 
   @Override
-  public boolean refuse(String text) {
-    return false;
+  public void refuseLongNotes(boolean refused) {
+    if (refused) {
+      LocalAwsRule.addIndex(workspace.table(), INDEX, "provider_note", ScalarAttributeType.S);
+    } else {
+      LocalAwsRule.dynamodb()
+          .updateTable(
+              request ->
+                  request
+                      .tableName(workspace.table())
+                      .globalSecondaryIndexUpdates(
+                          GlobalSecondaryIndexUpdate.builder()
+                              .delete(index -> index.indexName(INDEX))
+                              .build()));
+    }
   }
 }

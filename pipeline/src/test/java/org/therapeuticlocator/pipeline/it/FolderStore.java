@@ -59,8 +59,7 @@ record FolderStore(Workspace workspace, Path base, FolderDestination destination
   }
 
   @Override
-  public boolean refuse(String text) {
-    destination.refuse(text);
-    return true;
+  public void refuseLongNotes(boolean refused) {
+    destination.refuse(refused ? "too much ".repeat(200) : "");
   }
 }

@@ -7,12 +7,6 @@ import static org.hamcrest.Matchers.stringContainsInOrder;
 import java.util.List;
 import org.junit.ClassRule;
 import org.junit.Test;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
-import software.amazon.awssdk.services.dynamodb.model.CreateGlobalSecondaryIndexAction;
-import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexUpdate;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
-import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /** Tables whose indexes have an opinion on the items. */
@@ -26,7 +20,7 @@ public class IndexIT {
 
   @Test
   public void indexOfAnotherTypeIsRefusedBeforeAnythingIsWrittenAndInTheDryRun() {
-    addIndex("by-npi", "npi", ScalarAttributeType.N);
+    LocalAwsRule.addIndex(workspace.table(), "by-npi", "npi", ScalarAttributeType.N);
     workspace.put("in/a.csv", CSV);
     List<String> before = workspace.everything();
 
@@ -46,7 +40,7 @@ public class IndexIT {
 
   @Test
   public void indexThatTakesOurTypesIsNoObstacle() {
-    addIndex("by-npi", "npi", ScalarAttributeType.S);
+    LocalAwsRule.addIndex(workspace.table(), "by-npi", "npi", ScalarAttributeType.S);
     workspace.put("in/a.csv", CSV);
 
     Loader.Result run =
@@ -55,29 +49,5 @@ public class IndexIT {
 
     assertThat(run.err(), run.status(), is(0));
     assertThat(workspace.items().size(), is(1));
-  }
-
-  private void addIndex(String name, String attribute, ScalarAttributeType type) {
-    KeySchemaElement key =
-        KeySchemaElement.builder().attributeName(attribute).keyType(KeyType.HASH).build();
-    CreateGlobalSecondaryIndexAction index =
-        CreateGlobalSecondaryIndexAction.builder()
-            .indexName(name)
-            .keySchema(key)
-            .projection(all -> all.projectionType(ProjectionType.ALL))
-            .build();
-    GlobalSecondaryIndexUpdate update = GlobalSecondaryIndexUpdate.builder().create(index).build();
-    LocalAwsRule.dynamodb()
-        .updateTable(
-            table ->
-                table
-                    .tableName(workspace.table())
-                    .attributeDefinitions(
-                        definition("id", ScalarAttributeType.S), definition(attribute, type))
-                    .globalSecondaryIndexUpdates(update));
-  }
-
-  private static AttributeDefinition definition(String name, ScalarAttributeType type) {
-    return AttributeDefinition.builder().attributeName(name).attributeType(type).build();
   }
 }

@@ -10,8 +10,11 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.CreateGlobalSecondaryIndexAction;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexUpdate;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -67,6 +70,31 @@ public final class LocalAwsRule extends ExternalResource {
                     .billingMode(BillingMode.PAY_PER_REQUEST)
                     .attributeDefinitions(attributes)
                     .keySchema(key));
+  }
+
+  /** Adds an index of all attributes, by one. */
+  static void addIndex(String table, String name, String attribute, ScalarAttributeType type) {
+    KeySchemaElement key =
+        KeySchemaElement.builder().attributeName(attribute).keyType(KeyType.HASH).build();
+    CreateGlobalSecondaryIndexAction index =
+        CreateGlobalSecondaryIndexAction.builder()
+            .indexName(name)
+            .keySchema(key)
+            .projection(all -> all.projectionType(ProjectionType.ALL))
+            .build();
+    GlobalSecondaryIndexUpdate update = GlobalSecondaryIndexUpdate.builder().create(index).build();
+    dynamodb()
+        .updateTable(
+            request ->
+                request
+                    .tableName(table)
+                    .attributeDefinitions(
+                        definition("id", ScalarAttributeType.S), definition(attribute, type))
+                    .globalSecondaryIndexUpdates(update));
+  }
+
+  private static AttributeDefinition definition(String name, ScalarAttributeType type) {
+    return AttributeDefinition.builder().attributeName(name).attributeType(type).build();
   }
 
   static S3Client s3() {

@@ -31,6 +31,6 @@ interface Store {
   /** Another one in its place, empty. */
   void makeAgain();
 
-  /** Whether it can be brought to refuse items whose note has {@code text}; no text: none. */
-  boolean refuse(String text);
+  /** Brings it to refuse items whose note is longer than 2,048 characters, or to take them. */
+  void refuseLongNotes(boolean refused);
 }
