@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexUpdate;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
@@ -66,5 +67,10 @@ record DynamoDbStore(Workspace workspace) implements Store {
                               .delete(index -> index.indexName(INDEX))
                               .build()));
     }
+  }
+
+  @Override
+  public @Nullable String refusedColumn() {
+    return null;
   }
 }

@@ -62,4 +62,9 @@ record FolderStore(Workspace workspace, Path base, FolderDestination destination
   public void refuseLongNotes(boolean refused) {
     destination.refuse(refused ? "too much ".repeat(200) : "");
   }
+
+  @Override
+  public String refusedColumn() {
+    return "provider_note";
+  }
 }

@@ -3,6 +3,7 @@ package org.therapeuticlocator.pipeline.it;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A destination as a test sees it that knows none, with the program that loads into it. */
 interface Store {
@@ -33,4 +34,7 @@ interface Store {
 
   /** Brings it to refuse items whose note is longer than 2,048 characters, or to take them. */
   void refuseLongNotes(boolean refused);
+
+  /** The column that it names then; null if it names none. */
+  @Nullable String refusedColumn();
 }
