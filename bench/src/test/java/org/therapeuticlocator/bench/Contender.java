@@ -1,9 +1,11 @@
 package org.therapeuticlocator.bench;
 
+import java.io.File;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What is measured: the program on its runners, and what it is judged by. */
 enum Contender {
@@ -64,21 +66,22 @@ enum Contender {
     };
   }
 
-  /** With the JVM flags of the program's scripts, a class archive too. */
+  /** With the JVM flags of the program's scripts; a class archive too, which takes jars alone. */
   private static List<String> loop(String kind, Path work, Path file, URI endpoint, String name) {
-    Path archive = work.resolve(kind + ".jsa");
+    String classPath =
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-XX:TieredStopAtLevel=1");
     command.add("-XX:+UseParallelGC");
-    command.add(
-        (archive.toFile().exists() ? "-XX:SharedArchiveFile=" : "-XX:ArchiveClassesAtExit=")
-            + archive);
-    command.add("-Xlog:disable");
-    command.add("-Xlog:all=off");
-    command.add("-cp");
-    command.add(System.getProperty("java.class.path"));
-    command.add(Loop.class.getName());
+    if (Stream.of(classPath.split(File.pathSeparator, -1)).allMatch(jar -> jar.endsWith(".jar"))) {
+      Path archive = work.resolve(kind + ".jsa");
+      boolean made = archive.toFile().exists();
+      command.add((made ? "-XX:SharedArchiveFile=" : "-XX:ArchiveClassesAtExit=") + archive);
+      command.add("-Xlog:disable");
+      command.add("-Xlog:all=off");
+    }
+    command.addAll(List.of("-cp", classPath, Loop.class.getName()));
     command.addAll(List.of(kind, file.toString(), endpoint.toString(), name));
     return command;
   }
