@@ -69,7 +69,7 @@ finish() { # stamp, patterns
 maven() {
   local log=$project/.local/logs/build.log status=0
   set -m # A process group of its own, which can be ended whole.
-  (cd "$project" && exec mvn -q -B -Dmaven.test.skip=true "$@") >"$log" 2>&1 </dev/null &
+  (cd "$project" && exec mvn -q -B -Dmaven.test.skip=true -Dspotless.check.skip=true "$@") >"$log" 2>&1 </dev/null &
   building=$!
   set +m
   trap 'end_build 130' INT

@@ -134,7 +134,9 @@ record DynamoDbTarget(
   private static boolean isOther(String name, @Nullable String type) {
     Attribute attribute = Attribute.named(name);
     // An index that is being deleted is still listed, but the type of its key is not.
-    return attribute != null && type != null && !DynamoDbItems.typeOf(attribute).name().equals(type);
+    return attribute != null
+        && type != null
+        && !DynamoDbItems.typeOf(attribute).name().equals(type);
   }
 
   private static String problem(
