@@ -50,7 +50,9 @@
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = texts.nextNode(); node; node = texts.nextNode()) {
     const element = node.parentElement;
-    if (!node.data.trim() || !element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) {
+    // What stands in closed details itself, not in an element of theirs, has boxes all the same.
+    const closed = element.matches("details:not([open])");
+    if (!node.data.trim() || closed || !element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) {
       continue;
     }
     const range = document.createRange();

@@ -30,6 +30,7 @@ public final class ProjectCopy extends TemporaryFolder {
           "sample",
           "transforms/pom.xml",
           "transforms/src/main",
+          "bench/pom.xml",
           "localstack/pom.xml",
           "localstack/src/main",
           "localstack/jvm.options",
