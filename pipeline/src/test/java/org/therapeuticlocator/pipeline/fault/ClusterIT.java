@@ -101,7 +101,7 @@ public class ClusterIT {
             delayed(Duration.ofSeconds(1)).on(Call::isBatchWrite));
     LoaderJvm client = lab.start(Runner.FLINK, onCluster("--parallelism=1"));
     victim.complete(client);
-    Outcome killed = client.await(60);
+    Outcome killed = client.await(180);
     assertThat(killed.err(), killed.status(), is(137));
     assertThat(last(FLINK.jobs(LOAD + "run")).get("state").asText(), is("RUNNING"));
 
@@ -123,7 +123,7 @@ public class ClusterIT {
             delayed(Duration.ofSeconds(1)).on(Call::isBatchWrite));
     client.complete(lab.start(Runner.FLINK, onCluster("--parallelism=1")));
 
-    Outcome run = client.join().await(60);
+    Outcome run = client.join().await(180);
 
     assertThat(run.err(), run.status(), is(143));
     assertThat(
@@ -221,7 +221,7 @@ public class ClusterIT {
     Outcome run = lab.run(Runner.FLINK, options);
 
     assertThat(run.err(), run.status(), is(2));
-    assertThat(Duration.ofNanos(System.nanoTime() - start), lessThan(Duration.ofSeconds(30)));
+    assertThat(Duration.ofNanos(System.nanoTime() - start), lessThan(Duration.ofSeconds(90)));
     assertThat(run.err(), stringContainsInOrder(sentence));
     assertThat(run.err(), stringContainsInOrder("Nothing was written."));
     assertThat(lab.items(), empty());

@@ -78,7 +78,7 @@ public class FaultsIT {
     lab.dynamodb().add(error(403, "AccessDeniedException").from(15).on(Call::isBatchWrite));
     addPassingFaults();
 
-    Outcome run = jvm.await(60);
+    Outcome run = jvm.await(180);
 
     assertThat(run.err(), run.status(), is(1));
     assertThat(lab.snapshot().toString(), containsString(MARKER));

@@ -165,7 +165,7 @@ final class FlinkJvms extends ExternalResource {
     builder.environment().put("FLINK_CONF_DIR", folder.toString());
     Path err = redirectError(builder);
     Process process = started(builder);
-    if (!process.waitFor(90, TimeUnit.SECONDS)) {
+    if (!process.waitFor(180, TimeUnit.SECONDS)) {
       throw new AssertionError("still running: " + Files.readString(err));
     }
     return new Outcome(process.exitValue(), Files.readString(out), Files.readString(err));

@@ -69,7 +69,7 @@ public class KillIT {
     LoaderJvm jvm = lab.start(Runner.DIRECT);
     victim.complete(jvm);
 
-    Outcome run = jvm.await(60);
+    Outcome run = jvm.await(180);
 
     assertThat(sweep.last() + ": " + run.err(), run.status(), is(sweep.struck() ? 137 : 0));
     return sweep.struck();
@@ -137,7 +137,7 @@ public class KillIT {
     LoaderJvm jvm = lab.start(runner);
     victim.complete(jvm);
 
-    Outcome run = jvm.await(60);
+    Outcome run = jvm.await(180);
 
     assertThat(what + ": " + run.err(), killed.get(), is(true));
     assertThat(what + ": " + run.err(), run.status(), is(137));
@@ -167,14 +167,14 @@ public class KillIT {
                     })
                 .on(Call::isBatchWrite));
     LoaderJvm first = lab.start(Runner.DIRECT);
-    assertThat(first.everythingSaid(), writing.await(60, TimeUnit.SECONDS), is(true));
+    assertThat(first.everythingSaid(), writing.await(180, TimeUnit.SECONDS), is(true));
 
     Outcome second = lab.run(Runner.DIRECT);
     secondEnded.countDown();
 
     assertThat(second.err(), second.status(), is(1));
     assertThat(second.err(), containsString("Run run is in progress"));
-    Outcome run = first.await(60);
+    Outcome run = first.await(180);
     assertThat(run.err(), run.status(), is(0));
     lab.assertDone(ITEMS);
   }
@@ -195,8 +195,8 @@ public class KillIT {
     LoaderJvm one = lab.start(Runner.DIRECT);
     LoaderJvm other = lab.start(Runner.DIRECT);
 
-    Outcome oneRun = one.await(60);
-    Outcome otherRun = other.await(60);
+    Outcome oneRun = one.await(180);
+    Outcome otherRun = other.await(180);
 
     assertThat(
         oneRun.err() + otherRun.err(),
@@ -208,7 +208,7 @@ public class KillIT {
   }
 
   private static void awaitLatch(CountDownLatch latch) throws InterruptedException {
-    if (!latch.await(60, TimeUnit.SECONDS)) {
+    if (!latch.await(180, TimeUnit.SECONDS)) {
       throw new AssertionError("not within 60 s");
     }
   }

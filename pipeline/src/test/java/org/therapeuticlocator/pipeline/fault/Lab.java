@@ -229,7 +229,7 @@ final class Lab extends ExternalResource {
 
   /** Waits without sleeping long; fails after half a minute. */
   static void await(String what, BooleanSupplier condition) throws InterruptedException {
-    long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    long end = System.nanoTime() + Duration.ofSeconds(90).toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > end) {
         throw new AssertionError("not within 30 s: " + what);
@@ -241,7 +241,7 @@ final class Lab extends ExternalResource {
   /** Holds a call until another one comes to the same point. */
   static void meet(CyclicBarrier barrier) throws InterruptedException {
     try {
-      barrier.await(30, TimeUnit.SECONDS);
+      barrier.await(90, TimeUnit.SECONDS);
     } catch (BrokenBarrierException | TimeoutException e) {
       throw new AssertionError("the other one did not come", e);
     }

@@ -31,7 +31,8 @@ final class ClusterCheck {
   private static final Duration SETTLING = Duration.ofSeconds(5);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
-  private static final Duration TRIAL = Duration.ofSeconds(24);
+  // On a busy cluster it waits for slots and for its classes to load.
+  private static final Duration TRIAL = Duration.ofSeconds(60);
 
   private ClusterCheck() {}
 
