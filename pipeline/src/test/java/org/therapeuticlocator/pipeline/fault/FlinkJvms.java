@@ -192,14 +192,8 @@ final class FlinkJvms extends ExternalResource {
   }
 
   private static ProcessBuilder command(String classPath, String main, List<String> arguments) {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Project.java(),
-                "-Xmx640m",
-                "-XX:MaxMetaspaceSize=512m",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC"));
+    List<String> command = new ArrayList<>(Project.quickJava());
+    command.addAll(List.of("-Xmx640m", "-XX:MaxMetaspaceSize=512m"));
     OPENED.forEach(name -> command.add("--add-opens=java.base/" + name + "=ALL-UNNAMED"));
     command.addAll(List.of("-cp", classPath, main));
     command.addAll(arguments);

@@ -26,15 +26,9 @@ final class LoaderJvm implements AutoCloseable {
    * @param log whether a log file is kept, as the run scripts do; else logs go to standard error
    */
   static LoaderJvm start(Path folder, boolean log, List<String> arguments) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Project.java(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xshare:auto",
-                "-Daws.accessKeyId=" + Servers.ACCESS_KEY,
-                "-Daws.secretAccessKey=" + Servers.ACCESS_KEY));
+    List<String> command = new ArrayList<>(Project.quickJava());
+    command.add("-Daws.accessKeyId=" + Servers.ACCESS_KEY);
+    command.add("-Daws.secretAccessKey=" + Servers.ACCESS_KEY);
     if (log) {
       command.add("-Dlocator.logs=" + folder);
     }

@@ -35,13 +35,9 @@ final class LoaderProcess implements AutoCloseable {
       List<String> properties,
       Class<?> main)
       throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Project.java(),
-                "-XX:TieredStopAtLevel=1",
-                "-Daws.accessKeyId=" + LocalAwsRule.ACCESS_KEY,
-                "-Daws.secretAccessKey=" + LocalAwsRule.ACCESS_KEY));
+    List<String> command = new ArrayList<>(Project.quickJava());
+    command.add("-Daws.accessKeyId=" + LocalAwsRule.ACCESS_KEY);
+    command.add("-Daws.secretAccessKey=" + LocalAwsRule.ACCESS_KEY);
     command.addAll(properties);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(arguments);

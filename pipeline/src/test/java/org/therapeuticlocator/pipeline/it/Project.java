@@ -1,6 +1,7 @@
 package org.therapeuticlocator.pipeline.it;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /** Where things lie on this machine. */
 public final class Project {
@@ -11,8 +12,18 @@ public final class Project {
     return Path.of(System.getProperty("basedir", "")).toAbsolutePath();
   }
 
+  /** The begin of the command of a JVM that lives short; its libraries' versions are pinned. */
+  public static List<String> quickJava() {
+    return List.of(
+        java(),
+        "-XX:TieredStopAtLevel=1",
+        "-XX:+UseSerialGC",
+        "-XX:+UnlockDiagnosticVMOptions",
+        "-XX:-BytecodeVerificationRemote");
+  }
+
   /** The java command that runs this test. */
-  public static String java() {
+  static String java() {
     return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 }
