@@ -13,7 +13,7 @@ import org.therapeuticlocator.pipeline.Main;
 
 /** The program in a JVM of its own, which can be killed. */
 final class LoaderProcess implements AutoCloseable {
-  private static final Duration DEADLINE = Duration.ofSeconds(180);
+  private static final Duration DEADLINE = Duration.ofMinutes(3);
 
   private final Process process;
   private final Path err;
