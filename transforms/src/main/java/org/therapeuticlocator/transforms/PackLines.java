@@ -34,10 +34,6 @@ public final class PackLines<T, K> extends PTransform<PCollection<T>, PCollectio
   /** Of {@link #besideStored}: blocks of what is stored at the destination. */
   static final TupleTag<byte[]> STORED = new TupleTag<>() {};
 
-  /** Coder of blocks by bucket. */
-  static final KvCoder<Integer, byte[]> BUCKET_CODER =
-      KvCoder.of(VarIntCoder.of(), ByteArrayCoder.of());
-
   private static final int FILE_BYTES = 128 << 10;
 
   private final Coder<K> keyCoder;

@@ -34,9 +34,12 @@ final class ComparisonGraph {
 
   /** Adds the comparison, its counts going into {@code countsFile}; answers the changes. */
   static PCollection<KV<Integer, byte[]>> add(
-      Pipeline pipeline, List<StoredFile> snapshot, String countsFile, StageContext context) {
+      Pipeline pipeline,
+      List<StoredFile> snapshot,
+      Buckets buckets,
+      String countsFile,
+      StageContext context) {
     RunFolder folder = context.run().folder();
-    Buckets buckets = buckets(snapshot, context);
     PCollection<String> lines = pipeline.apply("ReadSnapshot", ReadLines.of(snapshot));
 
     PCollectionTuple stored =

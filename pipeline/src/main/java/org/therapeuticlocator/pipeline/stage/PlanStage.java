@@ -8,6 +8,7 @@ import org.therapeuticlocator.pipeline.output.WriteParts;
 import org.therapeuticlocator.pipeline.run.Run;
 import org.therapeuticlocator.pipeline.run.RunFolder;
 import org.therapeuticlocator.pipeline.run.Stage;
+import org.therapeuticlocator.transforms.Buckets;
 import org.therapeuticlocator.transforms.CountNames;
 
 /**
@@ -28,12 +29,10 @@ public final class PlanStage {
     run.folder().clear(RunFolder.CHANGES, RunFolder.TEMPORARY, StageCounts.file(Stage.PLAN));
 
     Pipeline pipeline = context.pipelines().create(Stage.PLAN);
-    ComparisonGraph.add(pipeline, snapshot, StageCounts.file(Stage.PLAN), context)
+    Buckets buckets = ComparisonGraph.buckets(snapshot, context);
+    ComparisonGraph.add(pipeline, snapshot, buckets, StageCounts.file(Stage.PLAN), context)
         .apply(
-            "WriteChanges",
-            WriteParts.into(
-                run.folder().uri(RunFolder.CHANGES),
-                ComparisonGraph.buckets(snapshot, context).count()));
+            "WriteChanges", WriteParts.into(run.folder().uri(RunFolder.CHANGES), buckets.count()));
     context.pipelines().run(Stage.PLAN, pipeline);
 
     Map<String, Long> counts = StageCounts.read(run.folder(), Stage.PLAN);

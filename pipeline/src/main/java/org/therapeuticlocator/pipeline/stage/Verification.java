@@ -40,13 +40,14 @@ public final class Verification {
   public static void run(StageContext context) {
     List<StoredFile> snapshot = ComparisonGraph.snapshot(context);
     RunFolder folder = context.run().folder();
-    folder.clear(COUNTS, RunFolder.DIFFERENCES, RunFolder.TEMPORARY);
+    folder.clear(COUNTS, RunFolder.DIFFERENCES);
     Pipeline pipeline = context.pipelines().create(Stage.PLAN, NAME);
-    firstOfEachKind(ComparisonGraph.add(pipeline, snapshot, COUNTS, context))
+    firstOfEachKind(
+            ComparisonGraph.add(
+                pipeline, snapshot, ComparisonGraph.buckets(snapshot, context), COUNTS, context))
         .apply("ToDifferences", WithKeys.of(RunFolder.DIFFERENCES))
         .apply("WriteDifferences", WriteFiles.into(folder.uri(""), RunFolder.DIFFERENCES));
     context.pipelines().run(Stage.PLAN, NAME, pipeline);
-    folder.clear(RunFolder.TEMPORARY);
 
     Map<String, Long> counts = StageCounts.read(folder, COUNTS);
     long missing = StageCounts.count(counts, CountNames.INSERTED);
