@@ -1,5 +1,6 @@
 package org.therapeuticlocator.profile;
 
+import java.awt.geom.Rectangle2D;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,15 +18,32 @@ public final class AlbersUsa {
   /** The height, from 0. */
   public static final int HEIGHT = 610;
 
-  private static final double SCALE = 1_300;
-  private static final double X = 487.5;
-  private static final double Y = 305;
-
   private static final List<Inset> INSETS =
       List.of(
-          new Inset(29.5, 45.5, -96, -0.6, 38.7, 0, 0, 1, -0.455, -0.238, 0.455, 0.238),
-          new Inset(55, 65, -154, -2, 58.5, -0.307, 0.201, 0.35, -0.425, 0.120, -0.214, 0.234),
-          new Inset(8, 18, -157, -3, 19.9, -0.205, 0.212, 1, -0.214, 0.166, -0.115, 0.234));
+          new Inset(
+              -96,
+              0.6028370046288244,
+              1.351221325417899,
+              1_300,
+              498.021928239679,
+              -1361.7138526539031,
+              new Rectangle2D.Double(-104, -4.4, 1_183, 618.8)),
+          new Inset(
+              -154,
+              0.8627299156628209,
+              1.742403876506104,
+              455,
+              96.6699708572174,
+              291.76960077302374,
+              new Rectangle2D.Double(-65, 461, 274.3, 148.2)),
+          new Inset(
+              -157,
+              0.22409504766750643,
+              1.0430068533565204,
+              1_300,
+              285.229906959378,
+              -4893.169181730031,
+              new Rectangle2D.Double(209.3, 520.8, 128.7, 88.4)));
 
   private AlbersUsa() {}
 
@@ -33,72 +51,26 @@ public final class AlbersUsa {
   public record Point(double x, double y) {}
 
   /**
-   * Albers' equal-area conic projection, turned, scaled and moved onto a part of the frame.
-   * Formulas: Snyder, Map Projections, USGS 1395, section 14.
+   * Albers' equal-area conic projection onto a part of the frame. Formulas: Snyder, Map
+   * Projections, USGS 1395, section 14. Standard parallels: 29.5 and 45.5 degrees for the mainland,
+   * 55 and 65 for Alaska, 8 and 18 for Hawaii.
+   *
+   * @param meridian the longitude in the middle, degrees
+   * @param n the mean of the standard parallels' sines
+   * @param c 1 plus the product of the standard parallels' sines
+   * @param scale units of the frame for the globe's radius
+   * @param x of the point in the frame where the meridians meet
+   * @param y of that point
+   * @param part of the frame that is shown
    */
-  private static final class Inset {
-    private final double meridian;
-    private final double n;
-    private final double c;
-    private final double radius;
-    private final double scale;
-    private final double originX;
-    private final double originY;
-    private final double left;
-    private final double top;
-    private final double right;
-    private final double bottom;
-
-    /**
-     * A part of the map. Its places and edges are in parts of the scale, from the frame's middle.
-     *
-     * @param south the southern standard parallel, degrees
-     * @param north the northern one
-     * @param meridian the longitude in the middle, degrees
-     * @param longitude of the place that lies at {@code x}, degrees east of {@code meridian}
-     * @param latitude of the place that lies at {@code y}
-     * @param size in the mainland's
-     */
-    Inset(
-        double south,
-        double north,
-        double meridian,
-        double longitude,
-        double latitude,
-        double x,
-        double y,
-        double size,
-        double left,
-        double top,
-        double right,
-        double bottom) {
-      double sine = Math.sin(Math.toRadians(south));
-      this.meridian = meridian;
-      this.n = (sine + Math.sin(Math.toRadians(north))) / 2;
-      this.c = 1 + sine * (2 * n - sine);
-      this.radius = Math.sqrt(c) / n;
-      this.scale = size * SCALE;
-      double distance = distance(latitude);
-      double angle = n * Math.toRadians(longitude);
-      this.originX = X + x * SCALE - scale * distance * Math.sin(angle);
-      this.originY = Y + y * SCALE + scale * (radius - distance * Math.cos(angle));
-      this.left = X + left * SCALE;
-      this.top = Y + top * SCALE;
-      this.right = X + right * SCALE;
-      this.bottom = Y + bottom * SCALE;
-    }
-
-    private double distance(double latitude) {
-      return Math.sqrt(c - 2 * n * Math.sin(Math.toRadians(latitude))) / n;
-    }
-
+  private record Inset(
+      double meridian, double n, double c, double scale, double x, double y, Rectangle2D part) {
     /** Where a place lies in it; null for places that it does not show. */
     @Nullable Point project(double longitude, double latitude) {
       double angle = n * Math.toRadians(Math.IEEEremainder(longitude - meridian, 360));
-      double distance = distance(latitude);
-      double x = originX + scale * distance * Math.sin(angle);
-      double y = originY - scale * (radius - distance * Math.cos(angle));
-      return x > left && x < right && y > top && y < bottom ? new Point(x, y) : null;
+      double radius = scale * Math.sqrt(c - 2 * n * Math.sin(Math.toRadians(latitude))) / n;
+      Point point = new Point(x + radius * Math.sin(angle), y + radius * Math.cos(angle));
+      return part.contains(point.x, point.y) ? point : null;
     }
   }
 

@@ -2,11 +2,12 @@ package org.therapeuticlocator.profile;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.awt.geom.Path2D;
+import java.awt.geom.PathIterator;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +19,15 @@ import org.jspecify.annotations.Nullable;
 public final class StateOutlines {
   private static final String RESOURCE = "states.txt";
 
-  private static final Map<String, List<Ring>> STATES = read();
+  private static final double UNITS_A_DEGREE = 1_000_000;
+
+  // In degrees, longitude first. A ring inside another is a hole.
+  private static final Map<String, Path2D> STATES = read();
 
   private StateOutlines() {}
 
-  private static Map<String, List<Ring>> read() {
-    Map<String, List<Ring>> states = new TreeMap<>();
+  private static Map<String, Path2D> read() {
+    Map<String, Path2D> states = new TreeMap<>();
     try (InputStream in = StateOutlines.class.getResourceAsStream(RESOURCE)) {
       if (in == null) {
         throw new IllegalStateException(RESOURCE + " is missing");
@@ -31,14 +35,31 @@ public final class StateOutlines {
       for (String line : new String(in.readAllBytes(), UTF_8).lines().toList()) {
         if (!line.startsWith("#")) {
           int colon = line.indexOf(':');
-          String[] rings = line.substring(colon + 1).split(";", -1);
-          states.put(line.substring(0, colon), Arrays.stream(rings).map(Ring::parse).toList());
+          states.put(line.substring(0, colon), outline(line.substring(colon + 1)));
         }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return states;
+  }
+
+  /** Rings of longitudes and latitudes in turn, in units, each less the one before. */
+  private static Path2D outline(String rings) {
+    Path2D outline = new Path2D.Double(Path2D.WIND_EVEN_ODD);
+    for (String ring : rings.split(";", -1)) {
+      int[] steps = Arrays.stream(ring.split(" ", -1)).mapToInt(Integer::parseInt).toArray();
+      long x = steps[0];
+      long y = steps[1];
+      outline.moveTo(x / UNITS_A_DEGREE, y / UNITS_A_DEGREE);
+      for (int i = 2; i < steps.length; i += 2) {
+        x += steps[i];
+        y += steps[i + 1];
+        outline.lineTo(x / UNITS_A_DEGREE, y / UNITS_A_DEGREE);
+      }
+      outline.closePath();
+    }
+    return outline;
   }
 
   /**
@@ -48,25 +69,16 @@ public final class StateOutlines {
    */
   public static @Nullable String stateAt(
       double longitude, double latitude, @Nullable String guess) {
-    List<Ring> probable = guess == null ? null : STATES.get(guess);
-    if (probable != null && contains(probable, longitude, latitude)) {
+    Path2D probable = guess == null ? null : STATES.get(guess);
+    if (probable != null && probable.contains(longitude, latitude)) {
       return guess;
     }
-    for (Map.Entry<String, List<Ring>> state : STATES.entrySet()) {
-      if (contains(state.getValue(), longitude, latitude)) {
+    for (Map.Entry<String, Path2D> state : STATES.entrySet()) {
+      if (state.getValue().contains(longitude, latitude)) {
         return state.getKey();
       }
     }
     return null;
-  }
-
-  /** Inside an odd number of rings: a ring inside another is a hole. */
-  private static boolean contains(List<Ring> rings, double longitude, double latitude) {
-    boolean inside = false;
-    for (Ring ring : rings) {
-      inside ^= ring.contains(longitude, latitude);
-    }
-    return inside;
   }
 
   /**
@@ -76,13 +88,48 @@ public final class StateOutlines {
   public static Map<String, String> paths() {
     Map<String, String> paths = new TreeMap<>();
     STATES.forEach(
-        (state, rings) -> {
-          StringBuilder path = new StringBuilder();
-          rings.forEach(ring -> ring.appendPath(path));
+        (state, outline) -> {
+          String path = path(outline);
           if (!path.isEmpty()) {
-            paths.put(state, path.toString());
+            paths.put(state, path);
           }
         });
     return paths;
+  }
+
+  /** In whole units of the map; rings that are smaller than that are left out. */
+  private static String path(Path2D outline) {
+    StringBuilder path = new StringBuilder();
+    int points = 0;
+    long lastX = 0;
+    long lastY = 0;
+    int start = 0;
+    double[] place = new double[6];
+    for (PathIterator at = outline.getPathIterator(null); !at.isDone(); at.next()) {
+      if (at.currentSegment(place) == PathIterator.SEG_CLOSE) {
+        path.setLength(points < 3 ? start : path.length());
+        path.append(points < 3 ? "" : "z");
+        start = path.length();
+        points = 0;
+        continue;
+      }
+      AlbersUsa.Point point = AlbersUsa.project(place[0], place[1]);
+      if (point == null) {
+        continue;
+      }
+      long x = Math.round(point.x());
+      long y = Math.round(point.y());
+      if (points > 0 && x == lastX && y == lastY) {
+        continue;
+      }
+      path.append(points == 0 ? "M" : points == 1 ? "l" : x - lastX < 0 ? "" : " ");
+      path.append(points == 0 ? x : x - lastX);
+      path.append((points == 0 ? y : y - lastY) < 0 ? "" : " ");
+      path.append(points == 0 ? y : y - lastY);
+      lastX = x;
+      lastY = y;
+      points++;
+    }
+    return path.toString();
   }
 }

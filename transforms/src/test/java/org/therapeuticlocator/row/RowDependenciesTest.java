@@ -62,6 +62,7 @@ public class RowDependenciesTest {
                     "org.therapeuticlocator.row",
                     "com.fasterxml.jackson..",
                     "org.jspecify.annotations",
+                    "java.awt.geom",
                     "java.lang..",
                     "java.nio.charset",
                     "java.util..")
