@@ -14,6 +14,10 @@ import java.util.concurrent.FutureTask;
 import java.util.logging.Level;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.env.PropertyResolver;
+import org.springframework.core.env.PropertySourcesPropertyResolver;
+import org.springframework.core.env.SimpleCommandLinePropertySource;
 
 /**
  * S3 and DynamoDB on 127.0.0.1 until SIGTERM; what they hold lies in one folder and is there again
@@ -26,27 +30,22 @@ public final class LocalAws {
 
   private LocalAws() {}
 
-  /** Ends with status 1 when the servers cannot start, 2 for wrong options. */
+  /**
+   * Ends with status 1 when the servers cannot start.
+   *
+   * @param args {@code --data=DIR}, the folder that holds everything, made if missing; {@code
+   *     --s3Port=N} and {@code --dynamodbPort=N}, else any free one; {@code --bucket=NAME} and
+   *     {@code --table=NAME}, made if missing, empty for none; {@code --exitWithStdin}
+   */
   public static void main(String[] args) {
     // A pid or a date in the digits of another locale is none to those who read it.
     Locale.setDefault(Locale.ROOT);
-    Options options;
-    try {
-      options = Options.of(args);
-    } catch (IllegalArgumentException e) {
-      System.err.println(e.getMessage() + System.lineSeparator() + Options.USAGE);
-      System.exit(2);
-      return;
-    }
     // Tomcat logs by java.util.logging, which reads no logback.xml.
     java.util.logging.Logger.getLogger("").setLevel(Level.WARNING);
-    if (options.exitWithStdin()) {
-      exitWithStdin();
-    }
     try {
-      start(options);
+      start(args);
     } catch (Exception e) {
-      LOG.error("LocalAws did not start in {}", options.data(), e);
+      LOG.error("LocalAws did not start: {}", String.join(" ", args), e);
       // The server that did start has threads of its own.
       Runtime.getRuntime().halt(1);
     }
@@ -57,8 +56,18 @@ public final class LocalAws {
     return URI.create("http://" + HOST + ":" + port);
   }
 
-  private static void start(Options options) throws Exception {
-    Path data = Files.createDirectories(options.data());
+  private static void start(String... args) throws Exception {
+    MutablePropertySources sources = new MutablePropertySources();
+    sources.addLast(new SimpleCommandLinePropertySource(args));
+    PropertyResolver options = new PropertySourcesPropertyResolver(sources);
+    if (options.containsProperty("exitWithStdin")) {
+      exitWithStdin();
+    }
+    Path data = Files.createDirectories(Path.of(options.getRequiredProperty("data")));
+    int s3Port = options.getProperty("s3Port", Integer.class, 0);
+    int dynamodbPort = options.getProperty("dynamodbPort", Integer.class, 0);
+    String bucket = options.getProperty("bucket", "hello-heart-covid-data");
+    String table = options.getProperty("table", "providers");
     FileChannel lock = lock(data);
     Path endpoints = data.resolve("endpoints.properties");
     // A killed process may have left it behind.
@@ -66,11 +75,9 @@ public final class LocalAws {
     // Side by side, since each takes a second or more.
     FutureTask<EmbeddedDynamoDb> starting =
         new FutureTask<>(
-            () ->
-                EmbeddedDynamoDb.start(
-                    data.resolve("dynamodb"), options.dynamodbPort(), options.table()));
+            () -> EmbeddedDynamoDb.start(data.resolve("dynamodb"), dynamodbPort, table));
     new Thread(starting, "start-dynamodb").start();
-    EmbeddedS3 s3 = EmbeddedS3.start(data.resolve("s3"), options.s3Port(), options.bucket());
+    EmbeddedS3 s3 = EmbeddedS3.start(data.resolve("s3"), s3Port, bucket);
     EmbeddedDynamoDb dynamodb = starting.get();
 
     Runtime.getRuntime()

@@ -3,6 +3,7 @@ package org.therapeuticlocator.pipeline.report.page;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -35,6 +36,24 @@ record Page(
   /** A file as the user named it, with its size. */
   record InputFile(String name, String size) {}
 
+  /**
+   * A part of a whole.
+   *
+   * @param width in percent; null for none, which is not drawn
+   */
+  record Part(LoadFigures.Figure figure, String percent, @Nullable Double width) {
+    static List<Part> of(long whole, LoadFigures.Figure... figures) {
+      return Arrays.stream(figures)
+          .map(
+              figure ->
+                  new Part(
+                      figure,
+                      Numbers.percent(figure.count(), whole),
+                      figure.count() == 0 ? null : 100.0 * figure.count() / whole))
+          .toList();
+    }
+  }
+
   String start() {
     return run.manifest().started().map(Numbers::time).orElse("");
   }
@@ -63,22 +82,27 @@ record Page(
     return Numbers.ifAny("%,d", Math.max(0, run.manifest().input().size() - MOST_FILES));
   }
 
-  /** The rows, by what became of them. */
-  @Nullable StackedBar read() {
-    Report.Rows rows = run.report().rows();
-    return run.manifest().isDone(Stage.TRANSFORM)
-        ? StackedBar.of(
-            new LoadFigures.Figure("kept", "kept", rows.kept()),
-            new LoadFigures.Figure("duplicate", "duplicate", rows.duplicate()),
-            new LoadFigures.Figure("rejected", "rejected", rows.rejected()),
-            new LoadFigures.Figure("blank", "blank", rows.blank()))
-        : null;
+  boolean hasRows() {
+    return run.manifest().isDone(Stage.TRANSFORM);
   }
 
-  /** The items, by what became or has to become of them. */
-  @Nullable StackedBar kept() {
+  /** The rows, by what became of them. */
+  List<Part> read() {
+    Report.Rows rows = run.report().rows();
+    return Part.of(
+        rows.read(),
+        new LoadFigures.Figure("kept", "kept", rows.kept()),
+        new LoadFigures.Figure("duplicate", "duplicate", rows.duplicate()),
+        new LoadFigures.Figure("rejected", "rejected", rows.rejected()),
+        new LoadFigures.Figure("blank", "blank", rows.blank()));
+  }
+
+  /** The items, by what became or has to become of them; empty before the plan. */
+  List<Part> kept() {
     LoadFigures load = run.load();
-    return load == null ? null : StackedBar.of(load.unchanged(), load.updated(), load.inserted());
+    return load == null
+        ? List.of()
+        : Part.of(run.report().rows().kept(), load.unchanged(), load.updated(), load.inserted());
   }
 
   List<ExampleGroup> rejects() {

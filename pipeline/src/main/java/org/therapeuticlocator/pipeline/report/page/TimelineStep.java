@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,11 +13,11 @@ import org.therapeuticlocator.pipeline.run.StageRecord;
 import org.therapeuticlocator.pipeline.text.Numbers;
 
 /**
- * A stage on an axis of time; long pauses, as before a resume, are drawn short.
+ * A stage on an axis of the time at work: a pause, as before a resume, is told and not drawn.
  *
  * @param seconds null where it did not end
  * @param pause before it, where that was long; else empty
- * @param left in percent of the axis, as is {@code width}
+ * @param left in percent of the axis, as is {@code width}; 0 wide where it did not end
  */
 record TimelineStep(
     String stage,
@@ -28,62 +27,42 @@ record TimelineStep(
     String pause,
     double left,
     double width) {
-  private static final double SHORT_PAUSE = 0.08;
-  private static final double LONG_PAUSE = 0.25;
-  private static final double LEAST_LONG_MILLIS = 10_000;
-  private static final double LEAST_WIDTH = 0.6;
-  private static final long UNKNOWN_MILLIS = 1_000;
-  private static final int CLOCK_FROM = 11;
-  private static final int CLOCK_TO = 19;
+  private static final Duration LONG_PAUSE = Duration.ofSeconds(10);
 
-  /** The stages that began, in that order. */
+  /** The stages that began. */
   static List<TimelineStep> of(RunFacts facts) {
-    List<Map.Entry<Stage, StageRecord>> begun =
-        new ArrayList<>(facts.manifest().stages().entrySet());
-    begun.sort(Comparator.comparing(stage -> Instant.parse(stage.getValue().start())));
-    double active = begun.stream().mapToDouble(stage -> millis(stage.getValue())).sum();
-    double longest = Math.max(active * LONG_PAUSE, LEAST_LONG_MILLIS);
+    Map<String, Double> seconds = facts.report().seconds();
+    double all = Math.max(0.001, seconds.values().stream().mapToDouble(s -> s).sum());
     List<TimelineStep> steps = new ArrayList<>();
-    double at = 0;
-    Instant before = facts.manifest().started().orElse(Instant.EPOCH);
-    for (Map.Entry<Stage, StageRecord> entry : begun) {
-      String stage = entry.getKey().label();
-      StageRecord record = entry.getValue();
-      Instant start = Instant.parse(record.start());
-      Double took = facts.report().seconds().get(stage);
-      Duration pause = Duration.between(before, start);
-      boolean isLong = pause.toMillis() > longest;
-      at += isLong ? active * SHORT_PAUSE : Math.max(0, pause.toMillis());
+    double left = 0;
+    String before = null;
+    for (Map.Entry<Stage, StageRecord> stage : facts.manifest().stages().entrySet()) {
+      String name = stage.getKey().label();
+      String start = stage.getValue().start();
+      String end = stage.getValue().end();
+      Double took = seconds.get(name);
+      double width = took == null ? 0 : 100 * took / all;
       steps.add(
           new TimelineStep(
-              stage,
-              clock(record.start()),
-              record.end() == null ? "" : clock(record.end()),
+              name,
+              clock(start),
+              end == null ? "" : clock(end),
               took == null ? null : BigDecimal.valueOf(took),
-              isLong ? Numbers.duration(pause) : "",
-              at,
-              millis(record)));
-      at += millis(record);
-      before = start.plusMillis(millis(record));
+              before == null ? "" : pause(before, start),
+              left,
+              width));
+      left += width;
+      before = end;
     }
-    double scale = at == 0 ? 0 : 100 / at;
-    return steps.stream().map(step -> step.scaled(scale)).toList();
+    return steps;
   }
 
-  /** How long a stage is drawn. */
-  private static long millis(StageRecord record) {
-    return record.end() == null
-        ? UNKNOWN_MILLIS
-        : Duration.between(Instant.parse(record.start()), Instant.parse(record.end())).toMillis();
-  }
-
-  private TimelineStep scaled(double scale) {
-    double wide = Math.max(LEAST_WIDTH, width * scale);
-    double place = Math.min(left * scale, 100 - wide);
-    return new TimelineStep(stage, start, end, seconds, pause, place, wide);
+  private static String pause(String from, String to) {
+    Duration pause = Duration.between(Instant.parse(from), Instant.parse(to));
+    return pause.compareTo(LONG_PAUSE) > 0 ? Numbers.duration(pause) : "";
   }
 
   private static String clock(String time) {
-    return time.length() < CLOCK_TO ? time : time.substring(CLOCK_FROM, CLOCK_TO);
+    return time.length() < 19 ? time : time.substring(11, 19);
   }
 }
