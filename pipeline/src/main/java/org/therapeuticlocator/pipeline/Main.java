@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -24,6 +25,7 @@ import org.therapeuticlocator.pipeline.console.Progress;
 import org.therapeuticlocator.pipeline.console.Terminal;
 import org.therapeuticlocator.pipeline.destination.Destination;
 import org.therapeuticlocator.pipeline.destination.Target;
+import org.therapeuticlocator.pipeline.destination.dynamodb.DynamoDbDestination;
 import org.therapeuticlocator.pipeline.engine.Engine;
 import org.therapeuticlocator.pipeline.engine.LocalEngine;
 import org.therapeuticlocator.pipeline.engine.PipelineRunner;
@@ -59,6 +61,10 @@ import org.therapeuticlocator.pipeline.stage.Verification;
 /** Loads locator files: options, then extract, transform, plan and load, then the report. */
 public final class Main {
   private static final Logger LOG = Logger.getLogger(Main.class.getName());
+
+  /** The kinds of destinations that there are, by what {@code --destination} calls them. */
+  static final Map<String, Destination.Factory> DESTINATIONS =
+      Map.of(DynamoDbDestination.KIND, DynamoDbDestination::of);
 
   // The buffer is there for every open writer; a part of 8 MiB allows objects of 78 GiB.
   private static final int UPLOAD_BUFFER_BYTES = 8 << 20;
@@ -97,13 +103,13 @@ public final class Main {
     Path log = RunLog.open(launch);
     AwsProfiles.tellSdk(System.getenv());
     System.exit(
-        new Main(launch, System.getenv(), out, System.err, log, Destinations.KINDS).run(arguments));
+        new Main(launch, System.getenv(), out, System.err, log, DESTINATIONS).run(arguments));
   }
 
   /** Runs the program and answers its exit status: what main does, for tests and schedulers. */
   public static int run(
       String[] arguments, Map<String, String> environment, PrintStream out, PrintStream err) {
-    return run(arguments, environment, out, err, Destinations.KINDS);
+    return run(arguments, environment, out, err, DESTINATIONS);
   }
 
   /** The same, for a test that has destinations of its own. */
@@ -159,7 +165,9 @@ public final class Main {
     if (line.options().getRuns() != null) {
       return listRuns(line.options().getRuns(), settings, aws, command);
     }
-    Destination destination = Destinations.of(destinations, settings, locations);
+    // That there is one was checked with the options.
+    Destination destination =
+        Objects.requireNonNull(destinations.get(settings.destination())).of(settings, locations);
     console.verbatim(destination.describe());
     ObjectEncryption encryption = ObjectEncryption.of(line.options());
     try (Bucket bucket = Bucket.open(aws, settings.bucket(), encryption)) {

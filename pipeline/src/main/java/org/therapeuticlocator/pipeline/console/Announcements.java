@@ -75,15 +75,11 @@ public record Announcements(Console console) {
         console.say(
             outcome.goOn() == null ? "Nothing was written." : "Nothing was written to the table.");
       }
-      case STOPPED -> {
+      case STOPPED, FAILED -> {
+        boolean failed = outcome.kind() == RunOutcome.Kind.FAILED;
         console.verbatim("");
-        alarm("Stopped:", outcome);
-        goOn(outcome);
-      }
-      case FAILED -> {
-        console.verbatim("");
-        alarm("Failed:", outcome);
-        if (log != null) {
+        alarm(failed ? "Failed:" : "Stopped:", outcome);
+        if (failed && log != null) {
           console.verbatim("Details: " + log);
         }
         goOn(outcome);

@@ -1,41 +1,56 @@
 package org.therapeuticlocator.pipeline.failure;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /** A guard stopped the run; the message says which, and what happened to the table. Status 3. */
 public final class GuardException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  private final Guard guard;
-  private final @Nullable Number limit;
-  private final @Nullable Number value;
+  private final transient Stopped stopped;
+
+  /** What can stop a run, by the names in report.json. */
+  public enum Guard {
+    /** More rows rejected than {@code --maxRejectedPercent}. */
+    @JsonProperty("rejects")
+    REJECTS,
+    /** More items to delete than {@code --maxDeletePercent}. */
+    @JsonProperty("deletes")
+    DELETES,
+    /** An input without rows would delete everything. */
+    @JsonProperty("emptyInput")
+    EMPTY_INPUT,
+    /** Counts that do not add up. */
+    @JsonProperty("counts")
+    COUNTS,
+    /** The table is another one than that of the plan. */
+    @JsonProperty("tableReplaced")
+    TABLE_REPLACED,
+    /** The destination refused items. */
+    @JsonProperty("refused")
+    REFUSED,
+    /** After the load the table is other than the snapshot. */
+    @JsonProperty("verify")
+    VERIFY
+  }
 
   /**
-   * {@code message} is what the user reads.
+   * Which guard, and its figures in the guard's unit; null where they are no numbers.
    *
-   * @param limit what is allowed, in the guard's unit; null where it is no number
-   * @param value what was found, likewise
+   * @param limit what is allowed
+   * @param value what was found
    */
+  public record Stopped(Guard guard, @Nullable Number limit, @Nullable Number value) {}
+
+  /** {@code message} is what the user reads; the others are those of {@link Stopped}. */
   public GuardException(
       Guard guard, @Nullable Number limit, @Nullable Number value, String message) {
     super(message);
-    this.guard = guard;
-    this.limit = limit;
-    this.value = value;
+    this.stopped = new Stopped(guard, limit, value);
   }
 
-  /** Which guard. */
-  public Guard guard() {
-    return guard;
-  }
-
-  /** What is allowed; null where it is no number. */
-  public @Nullable Number limit() {
-    return limit;
-  }
-
-  /** What was found; null where it is no number. */
-  public @Nullable Number value() {
-    return value;
+  /** Which guard, and its figures. */
+  public Stopped stopped() {
+    return stopped;
   }
 }

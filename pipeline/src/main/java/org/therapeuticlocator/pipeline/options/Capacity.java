@@ -5,38 +5,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * How fast the table may be written, or read.
  *
- * @param mode where the limit comes from
- * @param unitsPerSecond the limit where {@code mode} is {@code FIXED}, else null
+ * @param unitsPerSecond 0 for no limit; null: what is provisioned of the table's units, or a share
+ *     of it; none on demand
  */
-public record Capacity(Mode mode, @Nullable Integer unitsPerSecond) {
-  /** Where the limit comes from. */
-  public enum Mode {
-    /** What is provisioned of the table's units, or a share of it; none on demand. */
-    AUTO,
-    /** A number of units per second. */
-    FIXED,
-    /** No limit. */
-    UNLIMITED
-  }
-
+public record Capacity(@Nullable Integer unitsPerSecond) {
   /** As it is written. */
   static final String PATTERN = "auto|unlimited|[1-9][0-9]{0,8}";
 
-  /** Units per second where {@code AUTO} means so many; 0 for no limit. */
+  /** Units per second where {@code auto} means so many; 0 for no limit. */
   public double limit(double provisioned) {
-    return switch (mode) {
-      case AUTO -> provisioned;
-      case FIXED -> unitsPerSecond == null ? 0 : unitsPerSecond;
-      case UNLIMITED -> 0;
-    };
+    return unitsPerSecond == null ? provisioned : unitsPerSecond;
   }
 
   /** Of what {@link #PATTERN} matches. */
   static Capacity parse(String text) {
     return switch (text) {
-      case "auto" -> new Capacity(Mode.AUTO, null);
-      case "unlimited" -> new Capacity(Mode.UNLIMITED, null);
-      default -> new Capacity(Mode.FIXED, Integer.valueOf(text));
+      case "auto" -> new Capacity(null);
+      case "unlimited" -> new Capacity(0);
+      default -> new Capacity(Integer.valueOf(text));
     };
   }
 }

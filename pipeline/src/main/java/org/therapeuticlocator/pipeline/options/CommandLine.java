@@ -2,9 +2,10 @@ package org.therapeuticlocator.pipeline.options;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -26,31 +27,49 @@ public final class CommandLine {
   private static final List<String> WHERE_RUNS_LIE =
       List.of("local", "bucket", "endpoint", "s3Endpoint");
 
-  /** The values that an option may have, and their description. */
+  /** The values that options may have, and their description, in the order of telling. */
   private enum Allowed {
     RUN_ID(
         "[A-Za-z0-9][A-Za-z0-9._-]{0,63}",
-        "a name of up to 64 letters, digits, '.', '_' and '-' that begins with a letter or digit"),
-    BUCKET("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]", "a bucket name, such as hello-heart-covid-data"),
-    TABLE("[A-Za-z0-9_.-]{3,255}", "a table name of 3 to 255 letters, digits, '_', '-' and '.'"),
-    WRITE_CAPACITY(Capacity.PATTERN, "auto, unlimited or a whole number of write units per second"),
-    READ_CAPACITY(Capacity.PATTERN, "auto, unlimited or a whole number of read units per second"),
-    ALGORITHM("AES256|aws:kms", "AES256 or aws:kms"),
-    STALE_ROWS("keep|delete", "keep or delete"),
+        "a name of up to 64 letters, digits, '.', '_' and '-' that begins with a letter or digit",
+        "runId"),
+    BUCKET(
+        "[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]",
+        "a bucket name, such as hello-heart-covid-data",
+        "bucket"),
+    TABLE(
+        "[A-Za-z0-9_.-]{3,255}",
+        "a table name of 3 to 255 letters, digits, '_', '-' and '.'",
+        "table"),
+    WRITE_CAPACITY(
+        Capacity.PATTERN,
+        "auto, unlimited or a whole number of write units per second",
+        "writeCapacity"),
+    READ_CAPACITY(
+        Capacity.PATTERN,
+        "auto, unlimited or a whole number of read units per second",
+        "readCapacity"),
+    ALGORITHM("AES256|aws:kms", "AES256 or aws:kms", "SSEAlgorithm"),
+    STALE_ROWS("keep|delete", "keep or delete", "staleRows"),
     STAGES(
         "\\s*STAGE\\s*(,\\s*STAGE\\s*)*".replace("STAGE", "(extract|transform|plan|load)"),
-        "one or more of extract, transform, plan, load, comma-separated"),
+        "one or more of extract, transform, plan, load, comma-separated",
+        "stages"),
     PERCENT(
         "0?[0-9]{1,2}([.][0-9]{1,6})?|100([.]0{1,6})?",
-        "a percentage from 0 to 100, such as 5 or 0.5"),
-    FLAG("(?i)true|false", "true or false");
+        "a percentage from 0 to 100, such as 5 or 0.5",
+        "maxDeletePercent",
+        "maxRejectedPercent"),
+    FLAG("(?i)true|false", "true or false", "dryRun", "verify", "multiline", "local", "json");
 
     private final Pattern pattern;
     private final String description;
+    private final List<String> options;
 
-    Allowed(String pattern, String description) {
+    Allowed(String pattern, String description, String... options) {
       this.pattern = Pattern.compile(pattern);
       this.description = description;
+      this.options = List.of(options);
     }
   }
 
@@ -88,13 +107,13 @@ public final class CommandLine {
   public static Parsed parse(
       String[] arguments, Map<String, String> runnerDefaults, Set<String> destinations) {
     CommandLine line = new CommandLine(destinations);
-    Set<String> given = new HashSet<>();
+    Map<String, String> given = new HashMap<>();
     for (int i = 0; i < arguments.length; i++) {
       line.accept(i + 1, arguments[i], given);
     }
     runnerDefaults.forEach(
         (name, value) -> {
-          if (!given.contains(name)) {
+          if (!given.containsKey(name)) {
             line.accepted.add("--" + name + '=' + value);
           }
         });
@@ -110,7 +129,7 @@ public final class CommandLine {
     return PipelineOptionsFactory.fromArgs(arguments.toArray(new String[0])).as(LoadOptions.class);
   }
 
-  private void accept(int number, String argument, Set<String> given) {
+  private void accept(int number, String argument, Map<String, String> given) {
     if (!argument.startsWith("--") || argument.length() < 3) {
       // It may be what belongs to a secret's option, so it is not repeated.
       problems.add(
@@ -120,6 +139,7 @@ public final class CommandLine {
     }
     int equals = argument.indexOf('=');
     String name = argument.substring(2, equals < 0 ? argument.length() : equals);
+    String value = equals < 0 ? null : argument.substring(equals + 1);
     String instead = OptionNames.insteadOf(name);
     if (SECRET.matcher(name).matches()) {
       problems.add(
@@ -129,16 +149,16 @@ public final class CommandLine {
               + " Leave it out: they come from the AWS environment, profile or role.");
     } else if (instead != null) {
       problems.add("--" + name + " is set by the program itself. " + instead + '.');
-    } else if (!given.add(name)) {
+    } else if (given.putIfAbsent(name, Objects.requireNonNullElse(value, "true")) != null) {
       problems.add("--" + name + " is given twice. Give it once.");
-    } else if (equals < 0 && OptionNames.needsValue(name)) {
+    } else if (value == null && OptionNames.needsValue(name)) {
       problems.add("--%s needs a value: --%<s=…".formatted(name));
     } else {
       try {
         parse(List.of(argument));
         accepted.add(argument);
       } catch (IllegalArgumentException e) {
-        problems.add(refusedByBeam(name, equals < 0 ? null : argument.substring(equals + 1)));
+        problems.add(refusedByBeam(name, value));
       }
     }
   }
@@ -157,9 +177,9 @@ public final class CommandLine {
         .formatted(name, value.contains("@") ? "given" : "'" + Visible.of(value) + "'");
   }
 
-  private void check(LoadOptions options, Set<String> given) {
+  private void check(LoadOptions options, Map<String, String> given) {
     // A list of runs asks nobody's account but the one that was named.
-    if (options.getRuns() != null && Collections.disjoint(given, WHERE_RUNS_LIE)) {
+    if (options.getRuns() != null && Collections.disjoint(given.keySet(), WHERE_RUNS_LIE)) {
       problems.add(
           "--runs lists the runs of a bucket: say which with --local, or with --bucket=name on"
               + " AWS.");
@@ -170,34 +190,21 @@ public final class CommandLine {
           "--input is missing: name the files to load, such as --input=s3://bucket/file.csv or"
               + " --input=data/*.csv.gz.");
     }
-    check("runId", options.getRunId(), Allowed.RUN_ID);
-    check("bucket", options.getBucket(), Allowed.BUCKET);
     if (!destinations.contains(options.getDestination())) {
       String kinds = String.join(" or ", new TreeSet<>(destinations));
       refuse("destination", options.getDestination(), kinds);
     }
-    check("table", options.getTable(), Allowed.TABLE);
-    check("writeCapacity", options.getWriteCapacity(), Allowed.WRITE_CAPACITY);
-    check("readCapacity", options.getReadCapacity(), Allowed.READ_CAPACITY);
-    check("SSEAlgorithm", options.getSSEAlgorithm(), Allowed.ALGORITHM);
+    for (Allowed allowed : Allowed.values()) {
+      for (String name : allowed.options) {
+        String value = given.get(name);
+        if (value != null && !allowed.pattern.matcher(value).matches()) {
+          refuse(name, value, allowed.description);
+        }
+      }
+    }
     ObjectEncryption encryption = ObjectEncryption.of(options);
     if (encryption.hasKnownAlgorithm() && !encryption.hasFittingKey()) {
       problems.add("--SSEKMSKeyId needs a key's id or ARN, and --SSEAlgorithm=aws:kms.");
-    }
-    check("staleRows", options.getStaleRows(), Allowed.STALE_ROWS);
-    check("stages", options.getStages(), Allowed.STAGES);
-    check("maxDeletePercent", options.getMaxDeletePercent(), Allowed.PERCENT);
-    check("maxRejectedPercent", options.getMaxRejectedPercent(), Allowed.PERCENT);
-    check("dryRun", options.getDryRun(), Allowed.FLAG);
-    check("verify", options.getVerify(), Allowed.FLAG);
-    check("multiline", options.getMultiline(), Allowed.FLAG);
-    check("local", options.getLocal(), Allowed.FLAG);
-    check("json", options.getJson(), Allowed.FLAG);
-  }
-
-  private void check(String name, @Nullable String value, Allowed allowed) {
-    if (value != null && !allowed.pattern.matcher(value).matches()) {
-      refuse(name, value, allowed.description);
     }
   }
 

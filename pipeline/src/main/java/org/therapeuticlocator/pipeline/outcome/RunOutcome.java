@@ -2,7 +2,6 @@ package org.therapeuticlocator.pipeline.outcome;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.therapeuticlocator.pipeline.failure.Guard;
 import org.therapeuticlocator.pipeline.failure.GuardException;
 import org.therapeuticlocator.pipeline.failure.UsageException;
 
@@ -14,7 +13,10 @@ import org.therapeuticlocator.pipeline.failure.UsageException;
  * @param stopped null unless {@code kind} is {@code STOPPED}
  */
 public record RunOutcome(
-    Kind kind, List<String> messages, @Nullable String goOn, @Nullable Stopped stopped) {
+    Kind kind,
+    List<String> messages,
+    @Nullable String goOn,
+    GuardException.@Nullable Stopped stopped) {
   /** What ended it. */
   public enum Kind {
     /** It did what it was asked to. */
@@ -35,9 +37,6 @@ public record RunOutcome(
     }
   }
 
-  /** Which guard, and its figures; null where they are no numbers. */
-  public record Stopped(Guard guard, @Nullable Number limit, @Nullable Number value) {}
-
   /** It did what it was asked to. */
   public static RunOutcome well(@Nullable String goOn) {
     return new RunOutcome(Kind.WELL, List.of(), goOn, null);
@@ -57,10 +56,7 @@ public record RunOutcome(
       RuntimeException failure, @Nullable String goOn, boolean wroteToTable) {
     if (failure instanceof GuardException guard) {
       return new RunOutcome(
-          Kind.STOPPED,
-          List.of(String.valueOf(guard.getMessage())),
-          goOn,
-          new Stopped(guard.guard(), guard.limit(), guard.value()));
+          Kind.STOPPED, List.of(String.valueOf(guard.getMessage())), goOn, guard.stopped());
     }
     if (failure instanceof UsageException usage) {
       Kind kind = wroteToTable ? Kind.FAILED : Kind.REFUSED;

@@ -80,7 +80,8 @@ public record RunReader(Run run) {
                 JsonNode row = parse(line);
                 K kind = Enum.valueOf(kinds, row.path(field).asText());
                 if (wanted.containsKey(kind)) {
-                  found.computeIfAbsent(kind, k -> new ArrayList<>()).add(example(row));
+                  Example example = Json.MAPPER.convertValue(row, Example.class);
+                  found.computeIfAbsent(kind, k -> new ArrayList<>()).add(example);
                   wanted.computeIfPresent(kind, (k, left) -> left == 1 ? null : left - 1);
                 }
                 return !wanted.isEmpty();
@@ -95,15 +96,6 @@ public record RunReader(Run run) {
         .map(FileEntry::name)
         .filter(name -> name.startsWith(prefix))
         .toList();
-  }
-
-  private static Example example(JsonNode row) {
-    return new Example(
-        row.path("file").textValue(),
-        row.path("lineNumber").isNumber() ? row.path("lineNumber").longValue() : null,
-        row.path("column").textValue(),
-        row.path("value").textValue(),
-        row.path("line").asText());
   }
 
   private static JsonNode parse(String line) {

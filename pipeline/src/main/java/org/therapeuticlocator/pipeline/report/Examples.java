@@ -1,5 +1,6 @@
 package org.therapeuticlocator.pipeline.report;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ public record Examples(Map<Reason, List<Example>> rejects, Map<Issue, List<Examp
    * @param value that column's text; null when absent
    * @param line the row as read
    */
+  @JsonIgnoreProperties(ignoreUnknown = true)
   public record Example(
       @Nullable String file,
       @Nullable Long lineNumber,

@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.therapeuticlocator.pipeline.failure.Guard;
+import org.therapeuticlocator.pipeline.failure.GuardException;
+import org.therapeuticlocator.pipeline.failure.GuardException.Guard;
 import org.therapeuticlocator.pipeline.outcome.RunOutcome;
 import org.therapeuticlocator.pipeline.run.InputEntry;
 import org.therapeuticlocator.pipeline.run.Manifest;
@@ -32,7 +33,7 @@ import org.therapeuticlocator.transforms.CountNames;
 public record Report(
     String runId,
     String state,
-    RunOutcome.@Nullable Stopped stopped,
+    GuardException.@Nullable Stopped stopped,
     boolean dryRun,
     Rows rows,
     @Nullable List<Input> inputs,
@@ -116,7 +117,7 @@ public record Report(
   public static Report of(
       Manifest manifest, RunOutcome outcome, boolean dryRun, Destination destination) {
     StageRecord transform = manifest.stage(Stage.TRANSFORM);
-    RunOutcome.Stopped stopped = outcome.stopped();
+    GuardException.Stopped stopped = outcome.stopped();
     return new Report(
         manifest.runId(),
         outcome.isWell() ? "succeeded" : "failed",

@@ -35,7 +35,7 @@ public final class PlanStage {
             "WriteChanges", WriteParts.into(run.folder().uri(RunFolder.CHANGES), buckets.count()));
     context.pipelines().run(Stage.PLAN, pipeline);
 
-    Map<String, Long> counts = StageCounts.read(run.folder(), Stage.PLAN);
+    Map<String, Long> counts = StageCounts.read(run.folder(), StageCounts.file(Stage.PLAN));
     StageCounts.requireAllItems(
         run.manifest().done(Stage.TRANSFORM).count(CountNames.KEPT), counts);
     run.end(

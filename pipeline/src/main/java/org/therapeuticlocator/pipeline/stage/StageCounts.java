@@ -1,10 +1,10 @@
 package org.therapeuticlocator.pipeline.stage;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.therapeuticlocator.pipeline.failure.Guard;
 import org.therapeuticlocator.pipeline.failure.GuardException;
+import org.therapeuticlocator.pipeline.failure.GuardException.Guard;
 import org.therapeuticlocator.pipeline.failure.RunFailedException;
 import org.therapeuticlocator.pipeline.output.CountLines;
 import org.therapeuticlocator.pipeline.run.RunFolder;
@@ -19,11 +19,6 @@ final class StageCounts {
   /** The name of the file that a stage's pipeline writes its counts into. */
   static String file(Stage stage) {
     return RunFolder.COUNTS + stage.label() + ".jsonl";
-  }
-
-  /** Reads that file. */
-  static Map<String, Long> read(RunFolder folder, Stage stage) {
-    return read(folder, file(stage));
   }
 
   /** Reads a file of counts. */
@@ -43,7 +38,7 @@ final class StageCounts {
     requireSum(
         "rows",
         CountNames.READ,
-        count(counts, CountNames.READ),
+        counts.getOrDefault(CountNames.READ, 0L),
         counts,
         CountNames.BLANK,
         CountNames.REJECTED,
@@ -65,7 +60,13 @@ final class StageCounts {
 
   private static void requireSum(
       String what, String name, long whole, Map<String, Long> counts, String... parts) {
-    long sum = Stream.of(parts).mapToLong(part -> count(counts, part)).sum();
+    long sum = 0;
+    List<String> terms = new ArrayList<>();
+    for (String part : parts) {
+      long count = counts.getOrDefault(part, 0L);
+      sum += count;
+      terms.add(Numbers.format("%,d %s", count, part));
+    }
     if (whole != sum) {
       throw new GuardException(
           Guard.COUNTS,
@@ -73,17 +74,7 @@ final class StageCounts {
           sum,
           Numbers.format(
               "The %s do not add up: %,d %s, but %s = %,d. The table was not touched.",
-              what,
-              whole,
-              name,
-              Stream.of(parts)
-                  .map(part -> Numbers.format("%,d %s", count(counts, part), part))
-                  .collect(Collectors.joining(" + ")),
-              sum));
+              what, whole, name, String.join(" + ", terms), sum));
     }
-  }
-
-  static long count(Map<String, Long> counts, String name) {
-    return counts.getOrDefault(name, 0L);
   }
 }

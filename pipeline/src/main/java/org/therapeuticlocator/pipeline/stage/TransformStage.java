@@ -60,7 +60,7 @@ public final class TransformStage {
     }
 
     requireUnchanged(context);
-    Map<String, Long> counts = StageCounts.read(run.folder(), Stage.TRANSFORM);
+    Map<String, Long> counts = StageCounts.read(run.folder(), StageCounts.file(Stage.TRANSFORM));
     StageCounts.requireAllRows(counts);
     for (int file = 0; file < run.manifest().input().size(); file++) {
       counts.putIfAbsent(CountNames.rowsOfFile(file), 0L);

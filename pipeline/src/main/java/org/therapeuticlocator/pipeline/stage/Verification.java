@@ -1,8 +1,12 @@
 package org.therapeuticlocator.pipeline.stage;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.transforms.FlatMapElements;
@@ -13,12 +17,14 @@ import org.apache.beam.sdk.transforms.WithKeys;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.TypeDescriptors;
-import org.therapeuticlocator.pipeline.failure.Guard;
+import org.jspecify.annotations.Nullable;
 import org.therapeuticlocator.pipeline.failure.GuardException;
+import org.therapeuticlocator.pipeline.failure.GuardException.Guard;
 import org.therapeuticlocator.pipeline.input.StoredFile;
 import org.therapeuticlocator.pipeline.output.WriteFiles;
 import org.therapeuticlocator.pipeline.run.RunFolder;
 import org.therapeuticlocator.pipeline.run.Stage;
+import org.therapeuticlocator.pipeline.text.Numbers;
 import org.therapeuticlocator.transforms.Change;
 import org.therapeuticlocator.transforms.CountNames;
 import org.therapeuticlocator.transforms.LineBlock;
@@ -50,21 +56,21 @@ public final class Verification {
     context.pipelines().run(Stage.PLAN, NAME, pipeline);
 
     Map<String, Long> counts = StageCounts.read(folder, COUNTS);
-    long missing = StageCounts.count(counts, CountNames.INSERTED);
-    long different = StageCounts.count(counts, CountNames.UPDATED);
-    long stale = StageCounts.count(counts, CountNames.DELETED);
+    long missing = counts.getOrDefault(CountNames.INSERTED, 0L);
+    long different = counts.getOrDefault(CountNames.UPDATED, 0L);
+    long stale = counts.getOrDefault(CountNames.DELETED, 0L);
     if (missing + different + stale > 0) {
-      List<String> examples = examples(folder);
+      Map<String, List<String>> examples = examples(folder);
       throw new GuardException(
           Guard.VERIFY,
           0,
           missing + different + stale,
           "The load is done, but --verify found the table other than the snapshot: "
-              + found(missing, "missing", Change.INSERT, examples)
+              + found(missing, "missing", examples.get(Change.INSERT.label()))
               + ", "
-              + found(different, "different", Change.UPDATE, examples)
+              + found(different, "different", examples.get(Change.UPDATE.label()))
               + ", "
-              + found(stale, "not deleted", Change.DELETE, examples)
+              + found(stale, "not deleted", examples.get(Change.DELETE.label()))
               + ". Somebody else may write to it; a new run puts it right. As they should be, these"
               + " items are in "
               + folder.uri(RunFolder.DIFFERENCES)
@@ -85,25 +91,19 @@ public final class Verification {
         .setCoder(StringUtf8Coder.of());
   }
 
-  private static List<String> examples(RunFolder folder) {
-    return folder
-        .bucket()
-        .read(folder.key(RunFolder.DIFFERENCES))
-        // Not String.lines: that takes a carriage return for a line end.
-        .map(stored -> List.of(stored.text().split("\n", -1)))
-        .orElse(List.of());
+  /** Ids by the kind of change that would mend their items. */
+  private static Map<String, List<String>> examples(RunFolder folder) {
+    // Not String.lines: that takes a carriage return for a line end.
+    return folder.bucket().read(folder.key(RunFolder.DIFFERENCES)).stream()
+        .flatMap(stored -> Stream.of(stored.text().split("\n", -1)))
+        .filter(line -> !line.isEmpty())
+        .sorted()
+        .collect(groupingBy(Change::kind, mapping(Change::id, toList())));
   }
 
   /** {@code 7 missing (id, id, id, id, id, …)}. */
-  private static String found(long n, String how, Change kind, List<String> examples) {
-    List<String> ids =
-        examples.stream()
-            .filter(line -> !line.isEmpty() && Change.kind(line).equals(kind.label()))
-            .map(Change::id)
-            .sorted()
-            .toList();
-    return String.format(Locale.ROOT, "%,d ", n)
-        + how
-        + (ids.isEmpty() ? "" : " (" + String.join(", ", ids) + (n > ids.size() ? ", …)" : ")"));
+  private static String found(long n, String how, @Nullable List<String> ids) {
+    return Numbers.format("%,d %s", n, how)
+        + (ids == null ? "" : " (" + String.join(", ", ids) + (n > ids.size() ? ", …)" : ")"));
   }
 }

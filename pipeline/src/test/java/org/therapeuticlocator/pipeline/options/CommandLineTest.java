@@ -35,8 +35,8 @@ public class CommandLineTest {
                 false,
                 20,
                 5,
-                new Capacity(Capacity.Mode.AUTO, null),
-                new Capacity(Capacity.Mode.AUTO, null),
+                new Capacity(null),
+                new Capacity(null),
                 false,
                 false,
                 false,
@@ -77,8 +77,8 @@ public class CommandLineTest {
                 true,
                 0.5,
                 100,
-                new Capacity(Capacity.Mode.FIXED, 200),
-                new Capacity(Capacity.Mode.UNLIMITED, null),
+                new Capacity(200),
+                new Capacity(0),
                 true,
                 true,
                 true,
@@ -357,10 +357,9 @@ public class CommandLineTest {
         parse("--input=a.csv", "--maxRejectedPercent=0.000001").maxRejectedPercent(), is(1e-6));
     assertThat(
         parse("--input=a.csv", "--writeCapacity=999999999").writeCapacity(),
-        is(new Capacity(Capacity.Mode.FIXED, 999_999_999)));
+        is(new Capacity(999_999_999)));
     assertThat(
-        parse("--input=a.csv", "--writeCapacity=unlimited").writeCapacity(),
-        is(new Capacity(Capacity.Mode.UNLIMITED, null)));
+        parse("--input=a.csv", "--writeCapacity=unlimited").writeCapacity(), is(new Capacity(0)));
     assertThat(
         parse("--input=a.csv", "--stages=load,extract,load").stages(),
         is(EnumSet.of(Stage.EXTRACT, Stage.LOAD)));

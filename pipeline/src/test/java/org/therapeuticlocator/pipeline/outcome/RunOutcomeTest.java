@@ -5,8 +5,8 @@ import static org.hamcrest.Matchers.is;
 
 import java.util.List;
 import org.junit.Test;
-import org.therapeuticlocator.pipeline.failure.Guard;
 import org.therapeuticlocator.pipeline.failure.GuardException;
+import org.therapeuticlocator.pipeline.failure.GuardException.Guard;
 import org.therapeuticlocator.pipeline.failure.RunFailedException;
 import org.therapeuticlocator.pipeline.failure.UsageException;
 import org.therapeuticlocator.pipeline.outcome.RunOutcome.Kind;
@@ -26,7 +26,7 @@ public class RunOutcomeTest {
                 Kind.STOPPED,
                 List.of("Too many."),
                 GO_ON,
-                new RunOutcome.Stopped(Guard.REJECTS, 5.0, 50.0))));
+                new GuardException.Stopped(Guard.REJECTS, 5.0, 50.0))));
     assertThat(stopped.status(), is(3));
     assertThat(stopped.next(true), is("To go on with this run"));
   }

@@ -5,8 +5,8 @@ import static org.hamcrest.Matchers.is;
 
 import java.util.Map;
 import org.junit.Test;
-import org.therapeuticlocator.pipeline.failure.Guard;
 import org.therapeuticlocator.pipeline.failure.GuardException;
+import org.therapeuticlocator.pipeline.failure.GuardException.Guard;
 import org.therapeuticlocator.pipeline.failure.RunFailedException;
 import org.therapeuticlocator.pipeline.failure.UsageException;
 import org.therapeuticlocator.pipeline.outcome.RunOutcome;
