@@ -4,8 +4,6 @@ import com.adobe.testing.s3mock.S3MockApplication;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.logging.LoggingSystem;
@@ -36,12 +34,13 @@ final class EmbeddedS3 implements AutoCloseable {
     ConfigurableApplicationContext context =
         new SpringApplicationBuilder(S3MockApplication.class)
             .web(WebApplicationType.SERVLET)
-            .bannerMode(Banner.Mode.OFF)
-            .logStartupInfo(false)
-            // LocalAws closes both servers in its own order.
-            .registerShutdownHook(false)
+            .profiles("local-aws")
             .initializers(EmbeddedS3::dropSecondPort)
-            .run(arguments(directory, port, bucket));
+            .run(
+                "--server.address=" + LocalAws.HOST,
+                "--server.port=" + port,
+                "--com.adobe.testing.s3mock.store.root=" + directory,
+                "--com.adobe.testing.s3mock.store.initial-buckets=" + bucket);
     int bound = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
     return new EmbeddedS3(context, bound);
   }
@@ -54,37 +53,6 @@ final class EmbeddedS3 implements AutoCloseable {
   @Override
   public void close() {
     context.close();
-  }
-
-  /** Options, since S3Mock's own application.properties win over a builder's defaults. */
-  private static String[] arguments(Path directory, int port, String bucket) {
-    return Map.of(
-            "server.address",
-            LocalAws.HOST,
-            "server.port",
-            port,
-            // Tomcat's 20 s and Spring's 30 s are less than a reader may leave a download alone.
-            "server.tomcat.connection-timeout",
-            "10m",
-            "spring.mvc.async.request-timeout",
-            "10m",
-            // Bodies are sent by these threads. Of the default eight, each may wait for a reader
-            // that waits for a body that none of them is left to send.
-            "spring.task.execution.pool.core-size",
-            256,
-            "com.adobe.testing.s3mock.store.root",
-            directory,
-            "com.adobe.testing.s3mock.store.initial-buckets",
-            bucket,
-            "com.adobe.testing.s3mock.store.retain-files-on-exit",
-            true,
-            // The second port is dropped below, but S3Mock wants a number.
-            "com.adobe.testing.s3mock.httpPort",
-            0)
-        .entrySet()
-        .stream()
-        .map(option -> "--" + option.getKey() + "=" + option.getValue())
-        .toArray(String[]::new);
   }
 
   /**

@@ -2,7 +2,6 @@ package org.therapeuticlocator.localstack;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -119,14 +118,12 @@ public final class LocalAws {
   private static void exitWithStdin() {
     Thread watch =
         new Thread(
-            () -> {
-              try {
-                System.in.transferTo(OutputStream.nullOutputStream());
-              } catch (IOException e) {
-                throw new UncheckedIOException(e);
-              }
-              System.exit(0);
-            },
+            new FutureTask<>(
+                () -> {
+                  System.in.transferTo(OutputStream.nullOutputStream());
+                  System.exit(0);
+                  return null;
+                }),
             "exit-with-stdin");
     watch.setDaemon(true);
     watch.start();

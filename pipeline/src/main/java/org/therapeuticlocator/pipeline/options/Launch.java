@@ -47,16 +47,9 @@ public record Launch(
 
   /** By {@code flink run}, which {@code command} calls again; its own logging stays. */
   public static Launch byFlink(List<String> command, String master, Properties properties) {
-    return new Launch(
-        home(properties),
-        command,
-        "FlinkRunner",
-        null,
-        null,
-        null,
-        false,
-        columns(COLUMNS),
-        master);
+    Path home = home(properties);
+    int columns = columns(COLUMNS);
+    return new Launch(home, command, "FlinkRunner", null, null, null, false, columns, master);
   }
 
   private static Path home(Properties properties) {

@@ -9,11 +9,13 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.util.MimeTypes;
 import org.therapeuticlocator.pipeline.input.FoundInput;
 import org.therapeuticlocator.pipeline.input.InputCheck;
+import org.therapeuticlocator.pipeline.input.StoredFile;
 import org.therapeuticlocator.pipeline.run.InputEntry;
 import org.therapeuticlocator.pipeline.run.Run;
 import org.therapeuticlocator.pipeline.run.RunFolder;
@@ -42,19 +44,18 @@ public final class ExtractStage {
 
   private static void record(FoundInput input, RunFolder folder, List<InputEntry> entries) {
     Set<String> names = new HashSet<>();
-    for (Map.Entry<FoundInput.File, Header> found : input.files().entrySet()) {
-      int header = input.headers().indexOf(found.getValue());
-      FoundInput.File file = found.getKey();
-      entries.add(
-          file.local() == null
-              ? inS3(file, header)
-              : upload(file, file.local(), header, folder, names));
-    }
-  }
-
-  private static InputEntry inS3(FoundInput.File file, int header) {
-    String etag = file.etag() == null ? "" : file.etag();
-    return new InputEntry(file.source(), file.file().uri(), file.file().size(), etag, null, header);
+    input
+        .files()
+        .forEach(
+            (file, header) -> {
+              int index = input.headers().indexOf(header);
+              StoredFile in = file.file();
+              String etag = Objects.requireNonNullElse(file.etag(), "");
+              entries.add(
+                  file.local() == null
+                      ? new InputEntry(file.source(), in.uri(), in.size(), etag, null, index)
+                      : upload(file, file.local(), index, folder, names));
+            });
   }
 
   private static InputEntry upload(

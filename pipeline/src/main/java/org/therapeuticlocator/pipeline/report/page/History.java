@@ -92,11 +92,8 @@ record History(long earlier, List<String> alarms, List<Trend> trends, List<Line>
     }
   }
 
-  /** A run. */
-  record Line(String runId, String start, String state, boolean current, List<Cell> cells) {}
-
-  /** A count, and where it stands in report.json if it is this run's; else empty. */
-  record Cell(String count, String figure) {}
+  /** A run; {@code counts} in the order of the trends, a dash where there is none. */
+  record Line(String runId, String start, String state, boolean current, List<String> counts) {}
 
   boolean isFirst() {
     return earlier == 0;
@@ -130,14 +127,11 @@ record History(long earlier, List<String> alarms, List<Trend> trends, List<Line>
 
   private static Line line(Manifest manifest, boolean current) {
     String start = manifest.started().map(Objects::toString).orElse("");
-    List<Cell> cells = new ArrayList<>();
-    for (Measure measure : MEASURES) {
-      Long value = measure.of(manifest);
-      cells.add(
-          value == null
-              ? new Cell("–", "")
-              : new Cell(Numbers.of(value), current ? measure.figure() : ""));
-    }
+    List<String> counts =
+        MEASURES.stream()
+            .map(measure -> measure.of(manifest))
+            .map(value -> value == null ? "–" : Numbers.of(value))
+            .toList();
     return new Line(
         manifest.runId(),
         start.length() < 16 ? start : start.substring(0, 16).replace('T', ' '),
@@ -145,6 +139,6 @@ record History(long earlier, List<String> alarms, List<Trend> trends, List<Line>
             ? "loaded"
             : manifest.isDone(Stage.PLAN) ? "planned" : "not planned",
         current,
-        cells);
+        counts);
   }
 }
