@@ -162,8 +162,8 @@ public final class Main {
     ShellCommand command = ShellCommand.of(launch, aws.named(arguments));
     AwsLocations locations = new AwsLocations(aws, console::say);
     announcements.bucket(settings.bucket(), locations.s3().toString());
-    if (line.options().getRuns() != null) {
-      return listRuns(line.options().getRuns(), settings, aws, command);
+    if (line.runs() != null) {
+      return listRuns(line.runs(), settings, aws, command);
     }
     // That there is one was checked with the options.
     Destination destination =
@@ -176,7 +176,7 @@ public final class Main {
         destination.makeMissing();
       }
       Target target = Preflight.check(bucket, destination);
-      Supplier<LoadOptions> options = () -> jobOptions(aws, line.newOptions());
+      Supplier<LoadOptions> options = () -> jobOptions(aws, settings, line.newOptions());
       FileSystems.setDefaultPipelineOptions(options.get());
       Runs runs =
           new Runs(
@@ -247,7 +247,9 @@ public final class Main {
   }
 
   /** The options of a job, which say where AWS is: workers make their clients from them. */
-  private static LoadOptions jobOptions(AwsConnection aws, LoadOptions options) {
+  private static LoadOptions jobOptions(AwsConnection aws, Settings settings, LoadOptions options) {
+    options.setBucket(settings.bucket());
+    options.setTable(settings.table());
     options.setAwsRegion(aws.region());
     options.setLocal(String.valueOf(aws.local()));
     options.setEndpoint(null);

@@ -12,17 +12,14 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.apache.beam.sdk.options.Default;
 import org.junit.Test;
 import org.therapeuticlocator.pipeline.aws.AwsConnectionOptions;
 import org.therapeuticlocator.pipeline.options.HelpText;
-import org.therapeuticlocator.pipeline.options.LoadOptions;
+import org.therapeuticlocator.pipeline.options.Option;
 import org.therapeuticlocator.pipeline.run.Stage;
 import org.therapeuticlocator.row.Attribute;
 import org.therapeuticlocator.row.Issue;
@@ -46,24 +43,26 @@ public class ReadmeTest {
   public void everyOptionThatUsersSetStands() {
     Set<String> documented = names(OPTION_ROW, readme);
 
-    for (Method getter : getters()) {
-      assertThat(getter.getName(), documented.contains(option(getter)), is(true));
+    for (Option option : Option.values()) {
+      assertThat(option.typed(), documented.contains(option.typed()), is(true));
+    }
+    for (Method getter : AwsConnectionOptions.class.getDeclaredMethods()) {
+      if (getter.getName().startsWith("get")) {
+        assertThat(getter.getName(), documented.contains(option(getter)), is(true));
+      }
     }
   }
 
   @Test
   public void defaultsStandBesideTheirOptions() {
-    for (Method getter : getters()) {
-      Optional.ofNullable(getter.getAnnotation(Default.String.class))
-          .map(Default.String::value)
-          .ifPresent(
-              byDefault -> {
-                String option = "--" + option(getter);
-                assertThat(readme, containsString("| `" + option + "` | `" + byDefault + "` | "));
-                assertThat(
-                    HelpText.text(),
-                    containsString("\n  " + option + "  (default " + byDefault + ")\n"));
-              });
+    for (Option option : Option.values()) {
+      if (option.byDefault() != null) {
+        String name = "--" + option.typed();
+        String byDefault = option.byDefault();
+        assertThat(readme, containsString("| `" + name + "` | `" + byDefault + "` | "));
+        assertThat(
+            HelpText.text(), containsString("\n  " + name + "  (default " + byDefault + ")\n"));
+      }
     }
   }
 
@@ -119,13 +118,6 @@ public class ReadmeTest {
         .results()
         .map(match -> match.group(1))
         .collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  private static List<Method> getters() {
-    return Stream.of(LoadOptions.class, AwsConnectionOptions.class)
-        .flatMap(options -> Arrays.stream(options.getDeclaredMethods()))
-        .filter(method -> method.getName().startsWith("get"))
-        .toList();
   }
 
   private static String option(Method getter) {

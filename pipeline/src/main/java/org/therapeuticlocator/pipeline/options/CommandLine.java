@@ -2,6 +2,7 @@ package org.therapeuticlocator.pipeline.options;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,52 +28,6 @@ public final class CommandLine {
   private static final List<String> WHERE_RUNS_LIE =
       List.of("local", "bucket", "endpoint", "s3Endpoint");
 
-  /** The values that options may have, and their description, in the order of telling. */
-  private enum Allowed {
-    RUN_ID(
-        "[A-Za-z0-9][A-Za-z0-9._-]{0,63}",
-        "a name of up to 64 letters, digits, '.', '_' and '-' that begins with a letter or digit",
-        "runId"),
-    BUCKET(
-        "[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]",
-        "a bucket name, such as hello-heart-covid-data",
-        "bucket"),
-    TABLE(
-        "[A-Za-z0-9_.-]{3,255}",
-        "a table name of 3 to 255 letters, digits, '_', '-' and '.'",
-        "table"),
-    WRITE_CAPACITY(
-        Capacity.PATTERN,
-        "auto, unlimited or a whole number of write units per second",
-        "writeCapacity"),
-    READ_CAPACITY(
-        Capacity.PATTERN,
-        "auto, unlimited or a whole number of read units per second",
-        "readCapacity"),
-    ALGORITHM("AES256|aws:kms", "AES256 or aws:kms", "SSEAlgorithm"),
-    STALE_ROWS("keep|delete", "keep or delete", "staleRows"),
-    STAGES(
-        "\\s*STAGE\\s*(,\\s*STAGE\\s*)*".replace("STAGE", "(extract|transform|plan|load)"),
-        "one or more of extract, transform, plan, load, comma-separated",
-        "stages"),
-    PERCENT(
-        "0?[0-9]{1,2}([.][0-9]{1,6})?|100([.]0{1,6})?",
-        "a percentage from 0 to 100, such as 5 or 0.5",
-        "maxDeletePercent",
-        "maxRejectedPercent"),
-    FLAG("(?i)true|false", "true or false", "dryRun", "verify", "multiline", "local", "json");
-
-    private final Pattern pattern;
-    private final String description;
-    private final List<String> options;
-
-    Allowed(String pattern, String description, String... options) {
-      this.pattern = Pattern.compile(pattern);
-      this.description = description;
-      this.options = List.of(options);
-    }
-  }
-
   private final List<String> problems = new ArrayList<>();
   private final List<String> accepted = new ArrayList<>();
   private final Set<String> destinations;
@@ -85,9 +40,15 @@ public final class CommandLine {
     this.destinations = destinations;
   }
 
-  /** What the arguments say; nothing is checked against AWS or files yet. */
-  public record Parsed(LoadOptions options, List<String> arguments, Settings settings) {
-    /** Whether the option is among the arguments. */
+  /**
+   * What the arguments say; nothing is checked against AWS or files yet.
+   *
+   * @param arguments those that are Beam's
+   * @param runs the run to be shown, blank or {@code true} for a list of all; null to load
+   */
+  public record Parsed(
+      LoadOptions options, List<String> arguments, Settings settings, @Nullable String runs) {
+    /** Whether the option, which is not in {@link Option}, is given. */
     public boolean names(String option) {
       return arguments.stream().anyMatch(argument -> argument.startsWith("--" + option + '='));
     }
@@ -118,11 +79,19 @@ public final class CommandLine {
           }
         });
     LoadOptions options = parse(line.accepted);
-    line.check(options, given);
+    Map<Option, String> values = new EnumMap<>(Option.class);
+    for (Option option : Option.values()) {
+      String value = given.getOrDefault(option.typed(), option.byDefault());
+      if (value != null) {
+        values.put(option, value);
+      }
+    }
+    line.check(options, values, given);
     if (!line.problems.isEmpty()) {
       throw new UsageException(line.problems);
     }
-    return new Parsed(options, List.copyOf(line.accepted), Settings.of(options));
+    return new Parsed(
+        options, List.copyOf(line.accepted), Settings.of(values), values.get(Option.RUNS));
   }
 
   private static LoadOptions parse(List<String> arguments) {
@@ -153,7 +122,7 @@ public final class CommandLine {
       problems.add("--" + name + " is given twice. Give it once.");
     } else if (value == null && OptionNames.needsValue(name)) {
       problems.add("--%s needs a value: --%<s=…".formatted(name));
-    } else {
+    } else if (!OptionNames.isOwn(name)) {
       try {
         parse(List.of(argument));
         accepted.add(argument);
@@ -177,33 +146,30 @@ public final class CommandLine {
         .formatted(name, value.contains("@") ? "given" : "'" + Visible.of(value) + "'");
   }
 
-  private void check(LoadOptions options, Map<String, String> given) {
+  private void check(LoadOptions options, Map<Option, String> values, Map<String, String> given) {
     // A list of runs asks nobody's account but the one that was named.
-    if (options.getRuns() != null && Collections.disjoint(given.keySet(), WHERE_RUNS_LIE)) {
+    if (values.containsKey(Option.RUNS) && Collections.disjoint(given.keySet(), WHERE_RUNS_LIE)) {
       problems.add(
           "--runs lists the runs of a bucket: say which with --local, or with --bucket=name on"
               + " AWS.");
     }
-    String input = options.getInput();
-    if (options.getRuns() == null && (input == null || input.isBlank())) {
+    if (!values.containsKey(Option.RUNS) && values.getOrDefault(Option.INPUT, "").isBlank()) {
       problems.add(
           "--input is missing: name the files to load, such as --input=s3://bucket/file.csv or"
               + " --input=data/*.csv.gz.");
     }
-    if (!destinations.contains(options.getDestination())) {
-      String kinds = String.join(" or ", new TreeSet<>(destinations));
-      refuse("destination", options.getDestination(), kinds);
-    }
-    for (Allowed allowed : Allowed.values()) {
-      for (String name : allowed.options) {
-        String value = given.get(name);
-        if (value != null && !allowed.pattern.matcher(value).matches()) {
-          refuse(name, value, allowed.description);
-        }
-      }
-    }
+    values.forEach(
+        (option, value) -> {
+          if (option == Option.DESTINATION && !destinations.contains(value)) {
+            refuse(option.typed(), value, String.join(" or ", new TreeSet<>(destinations)));
+          } else if (!option.takes(value)) {
+            refuse(option.typed(), value, option.allowed());
+          }
+        });
     ObjectEncryption encryption = ObjectEncryption.of(options);
-    if (encryption.hasKnownAlgorithm() && !encryption.hasFittingKey()) {
+    if (!encryption.hasKnownAlgorithm()) {
+      refuse("SSEAlgorithm", String.valueOf(options.getSSEAlgorithm()), "AES256 or aws:kms");
+    } else if (!encryption.hasFittingKey()) {
       problems.add("--SSEKMSKeyId needs a key's id or ARN, and --SSEAlgorithm=aws:kms.");
     }
   }

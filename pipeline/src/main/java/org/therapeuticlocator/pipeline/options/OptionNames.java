@@ -2,7 +2,6 @@ package org.therapeuticlocator.pipeline.options;
 
 import java.beans.Introspector;
 import java.lang.reflect.Method;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
@@ -18,8 +17,8 @@ import org.therapeuticlocator.pipeline.aws.AwsConnectionOptions;
 /** The names of all options, ours and the runners', as Beam knows them. */
 final class OptionNames {
   private static final int FARTHEST = 4;
-  private static final Set<String> FLAGS =
-      Set.of("dryRun", "verify", "multiline", "local", "json", "runs");
+  private static final Map<String, Option> OWN =
+      Stream.of(Option.values()).collect(Collectors.toMap(Option::typed, option -> option));
   private static final Map<String, String> SET_BY_THE_PROGRAM =
       Map.of(
           "clientBuilderFactory", "It has clients of its own",
@@ -29,12 +28,18 @@ final class OptionNames {
           "unitsPerSecond", "Give --writeCapacity",
           "writers", "Give the runner's --parallelism");
   private static final Set<String> NAMES =
-      names(PipelineOptionsFactory.getRegisteredOptions().stream().map(Class::getMethods));
-  private static final Set<String> OURS =
       names(
-          Stream.of(LoadOptions.class, AwsConnectionOptions.class).map(Class::getDeclaredMethods));
+          PipelineOptionsFactory.getRegisteredOptions().stream()
+              .flatMap(options -> Stream.of(options.getMethods())));
+  private static final Set<String> OF_AWS =
+      names(Stream.of(AwsConnectionOptions.class.getDeclaredMethods()));
 
   private OptionNames() {}
+
+  /** Whether it is in {@link Option}, so that Beam knows nothing of it. */
+  static boolean isOwn(String name) {
+    return OWN.containsKey(name);
+  }
 
   static boolean isKnown(String name) {
     return NAMES.contains(name);
@@ -47,12 +52,13 @@ final class OptionNames {
 
   /** Whether it is an option of this program that is not a flag. */
   static boolean needsValue(String name) {
-    return OURS.contains(name) && !FLAGS.contains(name);
+    Option own = OWN.get(name);
+    return own == null ? OF_AWS.contains(name) : !own.isFlag();
   }
 
   /** The name that was probably meant; null if none is near. */
   static @Nullable String nearest(String name) {
-    return NAMES.stream()
+    return Stream.concat(NAMES.stream(), OWN.keySet().stream())
         .filter(known -> !SET_BY_THE_PROGRAM.containsKey(known))
         .filter(known -> distance(name, known) <= Math.min(FARTHEST, known.length() / 2))
         .min(Comparator.comparingInt(known -> distance(name, known)))
@@ -64,9 +70,8 @@ final class OptionNames {
         .apply(name.toLowerCase(Locale.ROOT), known.toLowerCase(Locale.ROOT));
   }
 
-  private static Set<String> names(Stream<Method[]> methods) {
+  private static Set<String> names(Stream<Method> methods) {
     return methods
-        .flatMap(Arrays::stream)
         .filter(method -> method.getParameterCount() == 0)
         .map(Method::getName)
         .filter(name -> name.matches("(get|is).+"))

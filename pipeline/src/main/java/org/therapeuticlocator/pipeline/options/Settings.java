@@ -3,8 +3,9 @@ package org.therapeuticlocator.pipeline.options;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.therapeuticlocator.pipeline.run.Manifest;
 import org.therapeuticlocator.pipeline.run.Stage;
@@ -37,26 +38,28 @@ public record Settings(
     boolean local,
     @Nullable String report,
     boolean json) {
-  /** Of options that were checked. */
-  static Settings of(LoadOptions options) {
+  /** Of values that were checked. */
+  static Settings of(Map<Option, String> values) {
+    Function<Option, String> text = option -> values.getOrDefault(option, "");
+    Predicate<Option> flag = option -> Boolean.parseBoolean(values.get(option));
     return new Settings(
-        Objects.requireNonNullElse(options.getInput(), ""),
-        options.getBucket(),
-        options.getDestination(),
-        options.getTable(),
-        options.getRunId(),
-        stages(options.getStages()),
-        options.getStaleRows().equals("delete"),
-        Double.parseDouble(options.getMaxDeletePercent()),
-        Double.parseDouble(options.getMaxRejectedPercent()),
-        Capacity.parse(options.getWriteCapacity()),
-        Capacity.parse(options.getReadCapacity()),
-        Boolean.parseBoolean(options.getDryRun()),
-        Boolean.parseBoolean(options.getVerify()),
-        Boolean.parseBoolean(options.getMultiline()),
-        Boolean.parseBoolean(options.getLocal()),
-        options.getReport(),
-        Boolean.parseBoolean(options.getJson()));
+        text.apply(Option.INPUT),
+        text.apply(Option.BUCKET),
+        text.apply(Option.DESTINATION),
+        text.apply(Option.TABLE),
+        values.get(Option.RUN_ID),
+        stages(text.apply(Option.STAGES)),
+        text.apply(Option.STALE_ROWS).equals("delete"),
+        Double.parseDouble(text.apply(Option.MAX_DELETE_PERCENT)),
+        Double.parseDouble(text.apply(Option.MAX_REJECTED_PERCENT)),
+        Capacity.parse(text.apply(Option.WRITE_CAPACITY)),
+        Capacity.parse(text.apply(Option.READ_CAPACITY)),
+        flag.test(Option.DRY_RUN),
+        flag.test(Option.VERIFY),
+        flag.test(Option.MULTILINE),
+        flag.test(Option.LOCAL),
+        values.get(Option.REPORT),
+        flag.test(Option.JSON));
   }
 
   private static Set<Stage> stages(String names) {

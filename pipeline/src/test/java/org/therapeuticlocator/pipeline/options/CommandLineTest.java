@@ -380,18 +380,15 @@ public class CommandLineTest {
             Map.of("targetParallelism", "16", "jobName", "by-default"),
             KINDS);
 
-    assertThat(
-        line.arguments(),
-        contains("--input=a.csv", "--targetParallelism=3", "--jobName=by-default"));
+    assertThat(line.arguments(), contains("--targetParallelism=3", "--jobName=by-default"));
     assertThat(line.newOptions().getJobName(), is("by-default"));
   }
 
   @Test
   public void eachPipelineHasOptionsOfItsOwn() {
     CommandLine.Parsed line = CommandLine.parse(new String[] {"--input=a.csv"}, Map.of(), KINDS);
-    line.newOptions().setTable("changed");
-    assertThat(line.newOptions().getTable(), is("providers"));
-    assertThat(line.newOptions().getRunId(), is(nullValue()));
+    line.newOptions().setS3Endpoint("changed");
+    assertThat(line.newOptions().getS3Endpoint(), is(nullValue()));
   }
 
   private static void suggests(String argument, String name) {
