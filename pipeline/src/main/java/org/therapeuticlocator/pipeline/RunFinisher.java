@@ -33,6 +33,7 @@ import org.therapeuticlocator.pipeline.run.RunHistory;
 import org.therapeuticlocator.pipeline.run.Stage;
 import org.therapeuticlocator.pipeline.run.StageRecord;
 import org.therapeuticlocator.pipeline.stage.StageContext;
+import org.therapeuticlocator.profile.Profile;
 
 /**
  * How a run ends: report.json, then the summary, then the page. Only report.json can fail a run
@@ -153,13 +154,14 @@ record RunFinisher(
 
   private void writePage(RunFacts facts) {
     try {
-      String page =
-          ReportPage.render(
+      RunReader files = new RunReader(run());
+      ReportPage page =
+          new ReportPage(
               facts,
-              read("a profile", () -> new RunReader(run()).profile(), Optional.empty()),
-              read("sample changes", () -> new RunReader(run()).changes(), List.of()),
+              read("a profile", files::profile, Optional.<Profile>empty()).orElse(null),
+              read("sample changes", files::changes, List.of()),
               read("the runs before", this::earlier, List.of()));
-      write(RunFolder.REPORT_HTML, "text/html; charset=utf-8", page)
+      write(RunFolder.REPORT_HTML, "text/html; charset=utf-8", page.render())
           .forEach(problem -> console.say("Warning: " + problem));
     } catch (RuntimeException e) {
       warn("the page could not be made", e);

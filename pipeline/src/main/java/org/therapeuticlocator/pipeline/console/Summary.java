@@ -13,7 +13,6 @@ import org.therapeuticlocator.pipeline.report.Examples.Example;
 import org.therapeuticlocator.pipeline.report.LoadFigures;
 import org.therapeuticlocator.pipeline.report.Report;
 import org.therapeuticlocator.pipeline.report.RunFacts;
-import org.therapeuticlocator.pipeline.report.RunFiles;
 import org.therapeuticlocator.pipeline.run.FileEntry;
 import org.therapeuticlocator.pipeline.run.RunFolder;
 import org.therapeuticlocator.pipeline.run.Stage;
@@ -143,7 +142,7 @@ public record Summary(
   /** An address is never broken. */
   private List<String> places() {
     List<String> lines = new ArrayList<>();
-    for (RunFiles.Place place : RunFiles.of(run)) {
+    for (RunFacts.Place place : run.places()) {
       if (!place.label().isEmpty()) {
         lines.add(labelled(place.label(), place.address()));
       }
@@ -178,11 +177,7 @@ public record Summary(
   }
 
   private List<String> mending() {
-    List<String> files =
-        run.manifest().done(Stage.TRANSFORM).files().stream()
-            .map(FileEntry::name)
-            .filter(name -> name.startsWith(MENDABLE))
-            .toList();
+    List<FileEntry> files = run.manifest().done(Stage.TRANSFORM).files(MENDABLE);
     if (files.isEmpty()) {
       return wrapped(
           "The rejected lines are in unparsed.txt of the rejects. Mend them in the input, then"
@@ -196,9 +191,9 @@ public record Summary(
     String endpoint = s3Endpoint == null ? "" : "--endpoint-url " + s3Endpoint + ' ';
     ShellCommand reload =
         command.without("--runId", "--dryRun", "--stages", "--staleRows", "--report", "--json");
-    for (String file : files) {
-      String name = file.substring(RunFolder.REJECTED.length());
-      lines.add("  aws " + endpoint + "s3 cp " + run.folder() + file + " .");
+    for (FileEntry file : files) {
+      String name = file.name().substring(RunFolder.REJECTED.length());
+      lines.add("  aws " + endpoint + "s3 cp " + run.folder() + file.name() + " .");
       lines.add("  " + reload.with("--input", name));
     }
     return lines;

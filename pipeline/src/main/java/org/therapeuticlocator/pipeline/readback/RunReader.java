@@ -92,10 +92,7 @@ public record RunReader(Run run) {
   }
 
   private List<String> files(Stage stage, String prefix) {
-    return run.manifest().done(stage).files().stream()
-        .map(FileEntry::name)
-        .filter(name -> name.startsWith(prefix))
-        .toList();
+    return run.manifest().done(stage).files(prefix).stream().map(FileEntry::name).toList();
   }
 
   private static JsonNode parse(String line) {

@@ -1,11 +1,14 @@
 package org.therapeuticlocator.pipeline.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.therapeuticlocator.pipeline.outcome.RunOutcome;
+import org.therapeuticlocator.pipeline.run.FileEntry;
 import org.therapeuticlocator.pipeline.run.Manifest;
+import org.therapeuticlocator.pipeline.run.RunFolder;
 import org.therapeuticlocator.pipeline.run.Stage;
 import org.therapeuticlocator.pipeline.text.Numbers;
 import org.therapeuticlocator.row.Header;
@@ -30,6 +33,15 @@ public record RunFacts(
     List<String> ignoredColumns,
     Examples examples,
     String cost) {
+  /**
+   * A file, a folder or the table.
+   *
+   * @param label a word for it; empty for what matters to few
+   * @param meaning what it is
+   * @param size how many files there are and how large; empty for a single one
+   */
+  public record Place(String label, String address, String meaning, String size) {}
+
   /** What came of the plan; null before it is made. */
   public @Nullable LoadFigures load() {
     return LoadFigures.of(manifest);
@@ -80,5 +92,40 @@ public record RunFacts(
   /** What the command does that goes on with the run; null where there is nothing left. */
   public @Nullable String next() {
     return outcome.goOn() == null ? null : outcome.next(report.dryRun());
+  }
+
+  /** Where everything lies that the run came to write. */
+  public List<Place> places() {
+    List<Place> places = new ArrayList<>();
+    if (manifest.isDone(Stage.LOAD)) {
+      places.add(new Place("Table", report.destination().name(), "the table", ""));
+    }
+    places.add(new Place("Run", folder, "manifest.json says what it read, did and wrote", ""));
+    add(places, Stage.EXTRACT, "", RunFolder.RAW, "the local input as it was read");
+    add(places, Stage.TRANSFORM, "Snapshot", RunFolder.PROCESSED, "one item a line");
+    if (report.rows().rejected() > 0) {
+      add(
+          places,
+          Stage.TRANSFORM,
+          "Rejects",
+          RunFolder.REJECTED,
+          "rejected rows; rows-N.csv, once mended, goes back in as --input");
+    }
+    add(places, Stage.PLAN, "", RunFolder.CHANGES, "what had to change in the table");
+    places.add(new Place("Report", folder + RunFolder.REPORT_HTML, "the page", ""));
+    places.add(new Place("", folder + RunFolder.REPORT_JSON, "the figures of the page", ""));
+    return places;
+  }
+
+  private void add(List<Place> places, Stage stage, String label, String below, String meaning) {
+    if (!manifest.isDone(stage)) {
+      return;
+    }
+    List<FileEntry> files = manifest.done(stage).files(below);
+    if (!files.isEmpty() || !label.isEmpty()) {
+      long bytes = files.stream().mapToLong(FileEntry::size).sum();
+      String size = Numbers.of(files.size(), "file") + ", " + Numbers.bytes(bytes);
+      places.add(new Place(label, folder + below, meaning, size));
+    }
   }
 }

@@ -48,6 +48,11 @@ public record StageRecord(
     return state == State.succeeded;
   }
 
+  /** Those of its files whose names begin so. */
+  public List<FileEntry> files(String begin) {
+    return files.stream().filter(file -> file.name().startsWith(begin)).toList();
+  }
+
   /** How many changes a plan has to make. */
   public long changes() {
     return count(CountNames.INSERTED) + count(CountNames.UPDATED) + count(CountNames.DELETED);

@@ -29,7 +29,7 @@ public final class ManifestFiles {
           run.manifest().isDone(Stage.LOAD) ? "The load is done, but it cannot be verified: " : "";
       throw new RunFailedException(before + String.join(" ", changes), null);
     }
-    return listed(run.manifest(), stage, folder).stream()
+    return run.manifest().done(stage).files(folder).stream()
         .map(file -> new StoredFile(run.folder().uri(file.name()), file.size()))
         .toList();
   }
@@ -57,7 +57,7 @@ public final class ManifestFiles {
     Map<String, FileEntry> now = new HashMap<>();
     where.files(folder).forEach(file -> now.put(file.name(), file));
     List<String> changes = new ArrayList<>();
-    for (FileEntry listed : listed(manifest, stage, folder)) {
+    for (FileEntry listed : manifest.done(stage).files(folder)) {
       if (!listed.equals(now.get(listed.name()))) {
         changes.add(
             where.uri(listed.name())
@@ -68,11 +68,5 @@ public final class ManifestFiles {
       }
     }
     return changes;
-  }
-
-  private static List<FileEntry> listed(Manifest manifest, Stage stage, String folder) {
-    return manifest.done(stage).files().stream()
-        .filter(file -> file.name().startsWith(folder))
-        .toList();
   }
 }

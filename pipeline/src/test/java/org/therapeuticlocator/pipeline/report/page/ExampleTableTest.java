@@ -8,22 +8,24 @@ import static org.hamcrest.Matchers.is;
 import java.util.List;
 import org.junit.Test;
 import org.therapeuticlocator.pipeline.report.Examples.Example;
-import org.therapeuticlocator.pipeline.report.page.ExampleTable.Cell;
+import org.therapeuticlocator.pipeline.report.page.ExampleGroup.Table;
+import org.therapeuticlocator.pipeline.report.page.ExampleGroup.Table.Cell;
+import org.therapeuticlocator.pipeline.report.page.ExampleGroup.Table.Row;
 
 public class ExampleTableTest {
   @Test
   public void rowStandsBesideItsHeaderWithTheValueToBlame() {
-    List<ExampleTable> tables =
+    List<Table> tables =
         tables(new Example(SomeRun.FILE, 31_804L, "state_code", "XX", "\"ELM, INC\",XX,P,02139,,"));
 
     assertThat(
         tables,
         contains(
-            new ExampleTable(
+            new Table(
                 SomeRun.HEADER,
                 true,
                 List.of(
-                    new ExampleTable.Row(
+                    new Row(
                         "locator.csv:31804",
                         SomeRun.FILE,
                         new Cell("XX", "", "blamed"),
@@ -38,7 +40,7 @@ public class ExampleTableTest {
 
   @Test
   public void valueThatIsAbsentIsShownAsEmpty() {
-    ExampleTable.Row row =
+    Row row =
         tables(new Example(SomeRun.FILE, null, "state_code", null, "ELM,,P,02139,,"))
             .get(0)
             .rows()
@@ -51,7 +53,7 @@ public class ExampleTableTest {
 
   @Test
   public void valuesBeyondTheHeaderAndMissingOnesAreMarked() {
-    ExampleTable table =
+    Table table =
         tables(
                 new Example(SomeRun.FILE, 2L, null, null, "ELM,MA,P,02139,1,c,more"),
                 new Example(SomeRun.FILE, 3L, null, null, "ELM,MA,P,02139,1"))
@@ -77,7 +79,7 @@ public class ExampleTableTest {
     assertThat(tables(new Example(SomeRun.FILE, 2L, null, null, "\"OPEN,MA")), is(empty()));
   }
 
-  private static List<ExampleTable> tables(Example... examples) {
-    return ExampleTable.of(List.of(examples), SomeRun.done());
+  private static List<Table> tables(Example... examples) {
+    return Table.of(List.of(examples), SomeRun.done());
   }
 }

@@ -9,7 +9,7 @@ import java.util.stream.LongStream;
 import org.hamcrest.Matchers;
 import org.junit.Test;
 import org.therapeuticlocator.pipeline.report.LoadFigures;
-import org.therapeuticlocator.pipeline.report.page.Page.Part;
+import org.therapeuticlocator.pipeline.report.page.ReportPage.Part;
 
 public class PartTest {
   @Test

@@ -2,7 +2,6 @@ package org.therapeuticlocator.pipeline.report.page;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.therapeuticlocator.pipeline.outcome.RunOutcome;
 import org.therapeuticlocator.pipeline.report.Examples;
 import org.therapeuticlocator.pipeline.report.Examples.Example;
@@ -110,11 +109,11 @@ public final class SomeRun {
   }
 
   static String page(RunFacts run) {
-    return ReportPage.render(run, Optional.empty(), List.of(), List.of());
+    return new ReportPage(run, null, List.of(), List.of()).render();
   }
 
   static String page(RunFacts run, Profile profile, List<Manifest> earlier) {
-    return ReportPage.render(run, Optional.of(profile), List.of(), earlier);
+    return new ReportPage(run, profile, List.of(), earlier).render();
   }
 
   /** The same with examples. */

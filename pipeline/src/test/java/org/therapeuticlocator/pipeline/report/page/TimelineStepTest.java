@@ -10,13 +10,14 @@ import java.util.List;
 import java.util.Map;
 import org.junit.Test;
 import org.therapeuticlocator.pipeline.outcome.RunOutcome;
+import org.therapeuticlocator.pipeline.report.page.ReportPage.Step;
 import org.therapeuticlocator.pipeline.run.SomeManifest;
 import org.therapeuticlocator.pipeline.run.Stage;
 
 public class TimelineStepTest {
   @Test
   public void stagesStandWhereTheyWereInTime() {
-    List<TimelineStep> steps =
+    List<Step> steps =
         steps(
             SomeRun.begun()
                 .done(Stage.EXTRACT, "03:15:00", "03:15:10", Map.of())
@@ -25,15 +26,13 @@ public class TimelineStepTest {
     assertThat(
         steps,
         contains(
-            new TimelineStep(
-                "extract", "03:15:00", "03:15:10", BigDecimal.valueOf(10.0), "", 0, 25),
-            new TimelineStep(
-                "transform", "03:15:10", "03:15:40", BigDecimal.valueOf(30.0), "", 25, 75)));
+            new Step("extract", "03:15:00", "03:15:10", BigDecimal.valueOf(10.0), "", 0, 25),
+            new Step("transform", "03:15:10", "03:15:40", BigDecimal.valueOf(30.0), "", 25, 75)));
   }
 
   @Test
   public void longPauseIsNamedAndNotDrawn() {
-    List<TimelineStep> steps =
+    List<Step> steps =
         steps(
             SomeRun.begun()
                 .done(Stage.EXTRACT, "03:15:00", "03:15:50", Map.of())
@@ -46,7 +45,7 @@ public class TimelineStepTest {
 
   @Test
   public void stageThatWasCutOffHasNoEnd() {
-    List<TimelineStep> steps =
+    List<Step> steps =
         steps(
             SomeRun.begun()
                 .done(Stage.EXTRACT, "03:15:00", "03:15:10", Map.of())
@@ -56,7 +55,7 @@ public class TimelineStepTest {
     assertThat(steps.get(1).end(), is(""));
   }
 
-  private static List<TimelineStep> steps(SomeManifest made) {
-    return TimelineStep.of(SomeRun.facts(made, RunOutcome.well(null), false));
+  private static List<Step> steps(SomeManifest made) {
+    return Step.of(SomeRun.facts(made, RunOutcome.well(null), false));
   }
 }
