@@ -63,9 +63,8 @@ public final class LoadStage {
       return planned;
     }
     PCollectionTuple stored =
-        pipeline.apply(
-            "ReadDestination", context.target().read(ComparisonGraph.unpackedBytes(changes)));
-    Buckets buckets = ComparisonGraph.buckets(changes, context);
+        pipeline.apply("ReadDestination", context.target().read(PlanStage.unpackedBytes(changes)));
+    Buckets buckets = PlanStage.buckets(changes, context);
     return PackLines.besideStored(planned, stored.get(Target.ITEMS), buckets)
         .apply("RemainingChanges", RemainingChanges.create());
   }

@@ -3,13 +3,24 @@ package org.therapeuticlocator.pipeline.stage;
 import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.therapeuticlocator.pipeline.destination.Target;
+import org.therapeuticlocator.pipeline.input.ReadLines;
 import org.therapeuticlocator.pipeline.input.StoredFile;
+import org.therapeuticlocator.pipeline.output.CountLines;
+import org.therapeuticlocator.pipeline.output.WriteFiles;
 import org.therapeuticlocator.pipeline.output.WriteParts;
 import org.therapeuticlocator.pipeline.run.Run;
 import org.therapeuticlocator.pipeline.run.RunFolder;
 import org.therapeuticlocator.pipeline.run.Stage;
 import org.therapeuticlocator.transforms.Buckets;
 import org.therapeuticlocator.transforms.CountNames;
+import org.therapeuticlocator.transforms.PackLines;
+import org.therapeuticlocator.transforms.PlanChanges;
 
 /**
  * Compares the snapshot with the destination and writes down what has to change. Nothing is written
@@ -24,13 +35,13 @@ public final class PlanStage {
   /** Runs the stage on the snapshot parts that the manifest lists. */
   public static void run(StageContext context) {
     Run run = context.run();
-    List<StoredFile> snapshot = ComparisonGraph.snapshot(context);
+    List<StoredFile> snapshot = snapshot(context);
     run.begin(Stage.PLAN);
     run.folder().clear(RunFolder.CHANGES, RunFolder.TEMPORARY, StageCounts.file(Stage.PLAN));
 
     Pipeline pipeline = context.pipelines().create(Stage.PLAN);
-    Buckets buckets = ComparisonGraph.buckets(snapshot, context);
-    ComparisonGraph.add(pipeline, snapshot, buckets, StageCounts.file(Stage.PLAN), context)
+    Buckets buckets = buckets(snapshot, context);
+    compare(pipeline, snapshot, buckets, StageCounts.file(Stage.PLAN), context)
         .apply(
             "WriteChanges", WriteParts.into(run.folder().uri(RunFolder.CHANGES), buckets.count()));
     context.pipelines().run(Stage.PLAN, pipeline);
@@ -43,5 +54,48 @@ public final class PlanStage {
         counts,
         run.folder().files(RunFolder.CHANGES),
         Map.of(TARGET, context.target().identity()));
+  }
+
+  /** Buckets for {@code files} and what is at the destination together. */
+  static Buckets buckets(List<StoredFile> files, StageContext context) {
+    return Buckets.forBytes(unpackedBytes(files) + context.target().bytes());
+  }
+
+  /** About how large {@code files} are, unpacked. */
+  static long unpackedBytes(List<StoredFile> files) {
+    return files.stream().mapToLong(StoredFile::unpackedBytes).sum();
+  }
+
+  /**
+   * Adds the comparison, which verification does once more, its counts going into {@code
+   * countsFile}; answers the changes.
+   */
+  static PCollection<KV<Integer, byte[]>> compare(
+      Pipeline pipeline,
+      List<StoredFile> snapshot,
+      Buckets buckets,
+      String countsFile,
+      StageContext context) {
+    RunFolder folder = context.run().folder();
+    PCollection<String> lines = pipeline.apply("ReadSnapshot", ReadLines.of(snapshot));
+
+    PCollectionTuple stored =
+        pipeline.apply("ReadDestination", context.target().read(unpackedBytes(snapshot)));
+    PCollectionTuple planned =
+        PackLines.besideStored(lines, stored.get(Target.ITEMS), buckets)
+            .apply(
+                "PlanChanges",
+                PlanChanges.of(context.settings().deleteStale(), context.destination().cost()));
+    PCollectionList.of(planned.get(PlanChanges.COUNTS))
+        .and(stored.get(Target.COUNTS))
+        .apply("AllCounts", Flatten.pCollections())
+        .apply("CountLines", CountLines.of(countsFile))
+        .apply("WriteCounts", WriteFiles.into(folder.uri(""), countsFile));
+    return planned.get(PlanChanges.CHANGES);
+  }
+
+  /** The parts of the snapshot that the manifest lists. */
+  static List<StoredFile> snapshot(StageContext context) {
+    return ManifestFiles.of(context.run(), Stage.TRANSFORM, RunFolder.PROCESSED);
   }
 }

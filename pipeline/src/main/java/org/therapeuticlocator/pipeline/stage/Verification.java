@@ -44,13 +44,13 @@ public final class Verification {
    *     names some of each
    */
   public static void run(StageContext context) {
-    List<StoredFile> snapshot = ComparisonGraph.snapshot(context);
+    List<StoredFile> snapshot = PlanStage.snapshot(context);
     RunFolder folder = context.run().folder();
     folder.clear(COUNTS, RunFolder.DIFFERENCES);
     Pipeline pipeline = context.pipelines().create(Stage.PLAN, NAME);
     firstOfEachKind(
-            ComparisonGraph.add(
-                pipeline, snapshot, ComparisonGraph.buckets(snapshot, context), COUNTS, context))
+            PlanStage.compare(
+                pipeline, snapshot, PlanStage.buckets(snapshot, context), COUNTS, context))
         .apply("ToDifferences", WithKeys.of(RunFolder.DIFFERENCES))
         .apply("WriteDifferences", WriteFiles.into(folder.uri(""), RunFolder.DIFFERENCES));
     context.pipelines().run(Stage.PLAN, NAME, pipeline);
