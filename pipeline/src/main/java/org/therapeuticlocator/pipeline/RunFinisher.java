@@ -83,8 +83,9 @@ record RunFinisher(
     String json = facts.report().toJson();
     List<String> problems = write(RunFolder.REPORT_JSON, "application/json", json);
     double pace = context.target().unitsPerSecond();
-    List<String> lines =
-        new Summary(facts, pace, s3Endpoint, command, context.settings().report(), log).lines();
+    Summary summary =
+        new Summary(facts, pace, s3Endpoint, command, context.settings().report(), log);
+    List<String> lines = new ArrayList<>(summary.lines());
     if (context.settings().json()) {
       lines.add(json);
     }

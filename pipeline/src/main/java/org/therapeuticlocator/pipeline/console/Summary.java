@@ -1,22 +1,24 @@
 package org.therapeuticlocator.pipeline.console;
 
+import com.samskivert.mustache.Escapers;
+import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.Template;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.therapeuticlocator.pipeline.options.ShellCommand;
 import org.therapeuticlocator.pipeline.report.Examples;
 import org.therapeuticlocator.pipeline.report.Examples.Example;
-import org.therapeuticlocator.pipeline.report.LoadFigures;
 import org.therapeuticlocator.pipeline.report.Report;
 import org.therapeuticlocator.pipeline.report.RunFacts;
 import org.therapeuticlocator.pipeline.run.FileEntry;
 import org.therapeuticlocator.pipeline.run.RunFolder;
 import org.therapeuticlocator.pipeline.run.Stage;
 import org.therapeuticlocator.pipeline.text.Numbers;
+import org.therapeuticlocator.pipeline.text.Templates;
 import org.therapeuticlocator.pipeline.text.Visible;
 
 /**
@@ -36,6 +38,8 @@ public record Summary(
     ShellCommand command,
     @Nullable String report,
     @Nullable Path log) {
+  private static final Template TEMPLATE =
+      Templates.load(Summary.class, "summary.mustache", Escapers.NONE);
   private static final int WIDTH = 80;
   private static final int PLACE_WIDTH = 44;
   private static final int SHOWN_OF_EACH = 3;
@@ -45,65 +49,53 @@ public record Summary(
 
   /** The summary, line by line. */
   public List<String> lines() {
-    List<String> lines = new ArrayList<>();
-    Stream.of(wrapped(run.headline() + '.'), figures(), examples(), places(), nextSteps())
-        .filter(block -> !block.isEmpty())
-        .forEach(
-            block -> {
-              lines.add("");
-              lines.addAll(block);
-            });
-    return lines;
+    return TEMPLATE.execute(this).lines().toList();
   }
 
-  private static List<String> wrapped(String text) {
-    return Visible.lines(text, "", WIDTH);
+  /** Breaks what stands in it into lines. */
+  Mustache.Lambda wrapped() {
+    return (text, out) -> out.write(String.join("\n", Visible.lines(text.execute(), "", WIDTH)));
   }
 
-  /** The equations of the run, what it cost and how long it took. */
-  List<String> figures() {
-    List<String> lines = new ArrayList<>();
-    Report.Rows rows = run.report().rows();
-    if (run.manifest().isDone(Stage.TRANSFORM)) {
-      lines.add(
-          Numbers.format(
-              "%,d read = %,d blank + %,d rejected + %,d duplicate + %,d kept",
-              rows.read(), rows.blank(), rows.rejected(), rows.duplicate(), rows.kept()));
-    }
-    LoadFigures load = run.load();
-    if (load != null) {
-      Long written = load.counts().writeUnits();
-      Double read = load.counts().readUnits();
-      lines.add(
-          Numbers.format(
-              "%,d kept = %s + %s + %s",
-              rows.kept(), load.inserted(), load.updated(), load.unchanged()));
-      lines.add(
-          load.stale()
-              + ", "
-              + load.deleted()
-              + ", "
-              + load.foreign()
-              + (written == null || read == null
-                  ? ""
-                  : Numbers.format("; %,d write units, %,.0f read units", written, read)));
-      String time =
-          written == null || unitsPerSecond == 0 || load.isLoaded()
-              ? ""
-              : Numbers.format(
-                  "the load would take %.1f minutes at %,.0f units a second",
-                  written / unitsPerSecond / 60, unitsPerSecond);
-      String between = run.cost().isEmpty() || time.isEmpty() ? "" : "; ";
-      lines.addAll(wrapped(run.cost() + between + time));
-    }
+  /** Makes a column of labels. */
+  Mustache.Lambda padded() {
+    return (label, out) -> out.write(Numbers.format("%-10s", label.execute()));
+  }
+
+  /** Null before they are counted. */
+  Report.@Nullable Rows rows() {
+    return run.manifest().isDone(Stage.TRANSFORM) ? run.report().rows() : null;
+  }
+
+  /** {@code ; 3 write units, 1 read units}; empty where none are counted. */
+  String units() {
+    Report.Load load = run.report().load();
+    return load == null || load.writeUnits() == null || load.readUnits() == null
+        ? ""
+        : Numbers.format(
+            "; %,d write units, %,.0f read units", load.writeUnits(), load.readUnits());
+  }
+
+  /** The plan's dollars, and its minutes where it was not carried out; empty for neither. */
+  String cost() {
+    Report.Load load = run.report().load();
+    Long units = load == null ? null : load.writeUnits();
+    String time =
+        units == null || unitsPerSecond == 0 || run.manifest().isDone(Stage.LOAD)
+            ? ""
+            : Numbers.format(
+                "the load would take %.1f minutes at %,.0f units a second",
+                units / unitsPerSecond / 60, unitsPerSecond);
+    return run.cost() + (run.cost().isEmpty() || time.isEmpty() ? "" : "; ") + time;
+  }
+
+  /** How long the run and each stage took; empty before the first is done. */
+  String times() {
     Map<String, Double> seconds = run.report().seconds();
-    if (!seconds.isEmpty()) {
-      List<String> times = new ArrayList<>();
-      seconds.forEach((stage, took) -> times.add(Numbers.format("%s %.1f s", stage, took)));
-      double all = seconds.values().stream().mapToDouble(s -> s).sum();
-      lines.addAll(wrapped(Numbers.format("%.1f s: %s", all, String.join(", ", times))));
-    }
-    return lines;
+    List<String> times = new ArrayList<>();
+    seconds.forEach((stage, took) -> times.add(Numbers.format("%s %.1f s", stage, took)));
+    double all = seconds.values().stream().mapToDouble(s -> s).sum();
+    return times.isEmpty() ? "" : Numbers.format("%.1f s: %s", all, String.join(", ", times));
   }
 
   /** What was rejected and flagged: how often, where for example, and what would be accepted. */
@@ -139,63 +131,38 @@ public record Summary(
             : Visible.start(value, WIDTH - place.length()));
   }
 
-  /** An address is never broken. */
-  private List<String> places() {
-    List<String> lines = new ArrayList<>();
-    for (RunFacts.Place place : run.places()) {
-      if (!place.label().isEmpty()) {
-        lines.add(labelled(place.label(), place.address()));
-      }
-    }
-    if (report != null) {
-      lines.add(labelled("", Path.of(report, RunFolder.REPORT_HTML)));
-    }
-    if (log != null) {
-      lines.add(labelled("Log", log));
-    }
-    return lines;
+  /** The report's local copy; null for none. */
+  @Nullable String page() {
+    return report == null ? null : Path.of(report, RunFolder.REPORT_HTML).toString();
   }
 
-  private static String labelled(String label, Object address) {
-    return Numbers.format("%-10s%s", label, address);
+  boolean hasLog() {
+    return log != null;
   }
 
-  /** A failed run's next command stands beside what failed. */
-  private List<String> nextSteps() {
-    List<String> lines = new ArrayList<>();
-    if (run.outcome().isWell()) {
-      if (run.next() != null) {
-        lines.add(run.next() + ':');
-        lines.add("  " + run.outcome().goOn());
-      }
-      // Where the run was stopped the whole input is to be mended, not the rejected rows alone.
-      if (run.report().rows().rejected() > 0) {
-        lines.addAll(mending());
-      }
-    }
-    return lines;
+  /** Null for a failed run, whose next command stands beside what failed. */
+  @Nullable String next() {
+    return run.outcome().isWell() ? run.next() : null;
   }
 
-  private List<String> mending() {
-    List<FileEntry> files = run.manifest().done(Stage.TRANSFORM).files(MENDABLE);
-    if (files.isEmpty()) {
-      return wrapped(
-          "The rejected lines are in unparsed.txt of the rejects. Mend them in the input, then"
-              + " load it again.");
-    }
-    List<String> lines =
-        new ArrayList<>(
-            wrapped(
-                "To load the rejected rows, copy them, mend their cells and load the copy, but"
-                    + " never with --staleRows=delete: it is not the whole list."));
-    String endpoint = s3Endpoint == null ? "" : "--endpoint-url " + s3Endpoint + ' ';
+  /** Where the run was stopped the whole input is to be mended, not the rejected rows alone. */
+  boolean mends() {
+    return run.outcome().isWell() && run.report().rows().rejected() > 0;
+  }
+
+  /** Rejected rows that can be mended, and the command that loads them. */
+  record Reload(String address, ShellCommand command) {}
+
+  List<Reload> reloads() {
     ShellCommand reload =
         command.without("--runId", "--dryRun", "--stages", "--staleRows", "--report", "--json");
-    for (FileEntry file : files) {
-      String name = file.name().substring(RunFolder.REJECTED.length());
-      lines.add("  aws " + endpoint + "s3 cp " + run.folder() + file.name() + " .");
-      lines.add("  " + reload.with("--input", name));
-    }
-    return lines;
+    return run.manifest().done(Stage.TRANSFORM).files(MENDABLE).stream()
+        .map(FileEntry::name)
+        .map(
+            name ->
+                new Reload(
+                    run.folder() + name,
+                    reload.with("--input", name.substring(RunFolder.REJECTED.length()))))
+        .toList();
   }
 }

@@ -1,15 +1,7 @@
 package org.therapeuticlocator.pipeline.report.page;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.samskivert.mustache.Escapers;
-import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +20,7 @@ import org.therapeuticlocator.pipeline.run.Manifest;
 import org.therapeuticlocator.pipeline.run.Stage;
 import org.therapeuticlocator.pipeline.run.StageRecord;
 import org.therapeuticlocator.pipeline.text.Numbers;
+import org.therapeuticlocator.pipeline.text.Templates;
 import org.therapeuticlocator.pipeline.text.Visible;
 import org.therapeuticlocator.profile.Profile;
 import org.therapeuticlocator.row.Issue;
@@ -47,14 +40,7 @@ public record ReportPage(
     List<SampleChange> sampleChanges,
     List<Manifest> earlier) {
   private static final Template TEMPLATE =
-      Mustache.compiler()
-          .withEscaper(ReportPage::escape)
-          .withFormatter(ReportPage::format)
-          .withLoader(ReportPage::open)
-          .strictSections(true)
-          .emptyStringIsFalse(true)
-          .loadTemplate("page.mustache");
-
+      Templates.load(ReportPage.class, "page.mustache", ReportPage::escape);
   private static final int MOST_FILES = 10;
   private static final int STATE_TABLES = 3;
   private static final int PRODUCT_TABLES = 1;
@@ -234,25 +220,6 @@ public record ReportPage(
 
   List<Step> timeline() {
     return Step.of(run);
-  }
-
-  private static Reader open(String name) {
-    InputStream in = ReportPage.class.getResourceAsStream(name);
-    if (in == null) {
-      throw new UncheckedIOException(new IOException("no template " + name));
-    }
-    return new InputStreamReader(in, UTF_8);
-  }
-
-  /**
-   * A value in a template: whole and decimal numbers (Long, BigDecimal) are figures, {@code 1,234};
-   * others (Integer, Double) are places in a picture.
-   */
-  static String format(Object value) {
-    if (value instanceof Long || value instanceof BigDecimal) {
-      return Numbers.of((Number) value);
-    }
-    return value instanceof Double place ? Numbers.place(place) : String.valueOf(value);
   }
 
   /** Fit for HTML, in an element or an attribute. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.therapeuticlocator.pipeline.text.Templates;
 import org.therapeuticlocator.row.Json;
 
 /** The figures that a page marks as those of report.json. */
@@ -38,7 +39,7 @@ public final class PageFigures {
   private static String figure(String report, String name) {
     try {
       JsonNode value = Json.MAPPER.readTree(report).at('/' + name.replace('.', '/'));
-      return ReportPage.format(new BigDecimal(value.asText("missing")));
+      return Templates.format(new BigDecimal(value.asText("missing")));
     } catch (JsonProcessingException e) {
       throw new AssertionError(report, e);
     }

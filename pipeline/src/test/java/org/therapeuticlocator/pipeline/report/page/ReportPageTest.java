@@ -19,6 +19,7 @@ import org.therapeuticlocator.pipeline.report.RunFacts;
 import org.therapeuticlocator.pipeline.run.Manifest;
 import org.therapeuticlocator.pipeline.run.SomeManifest;
 import org.therapeuticlocator.pipeline.run.Stage;
+import org.therapeuticlocator.pipeline.text.Templates;
 import org.therapeuticlocator.row.Issue;
 import org.therapeuticlocator.row.Reason;
 
@@ -175,10 +176,10 @@ public class ReportPageTest {
 
   @Test
   public void figuresAreGroupedAndPlacesInPicturesAreNot() {
-    assertThat(ReportPage.format(1_234_567L), is("1,234,567"));
-    assertThat(ReportPage.format(new BigDecimal("8123.50")), is("8,123.5"));
-    assertThat(ReportPage.format(1_234), is("1234"));
-    assertThat(ReportPage.format(1_234.567), is("1234.57"));
+    assertThat(Templates.format(1_234_567L), is("1,234,567"));
+    assertThat(Templates.format(new BigDecimal("8123.50")), is("8,123.5"));
+    assertThat(Templates.format(1_234), is("1234"));
+    assertThat(Templates.format(1_234.567), is("1234.57"));
   }
 
   @Test
