@@ -54,35 +54,28 @@ public record Progress(
     AtomicReference<Workload> asked = new AtomicReference<>();
     Runnable beat =
         () -> {
-          Workload workload =
-              asked.updateAndGet(known -> known == null ? workloads.apply(stage) : known);
-          Duration elapsed = Duration.between(start, clock.instant());
-          show(name, StageProgress.of(stage, counts.get(), workload, elapsed), elapsed);
+          try {
+            Workload workload =
+                asked.updateAndGet(known -> known == null ? workloads.apply(stage) : known);
+            Duration elapsed = Duration.between(start, clock.instant());
+            show(name, new StageProgress(stage, counts.get(), workload, elapsed));
+          } catch (RuntimeException e) {
+            // Showing must neither fail a run nor stop at the first time that it fails.
+            LOG.log(Level.FINE, "progress is not shown", e);
+          }
         };
-    Scheduler.Repeating repeating =
-        scheduler.every(console.terminal().live() ? LIVE : PLAIN, harmless(beat));
+    Scheduler.Repeating repeating = scheduler.every(console.terminal().live() ? LIVE : PLAIN, beat);
     return () -> {
       repeating.stop();
       console.draw(null);
     };
   }
 
-  private void show(String name, StageProgress now, Duration elapsed) {
+  private void show(String name, StageProgress now) {
     if (console.terminal().live()) {
-      console.draw(now.bar(name, elapsed, console.terminal().columns() - 1));
+      console.draw(now.bar(name, console.terminal().columns() - 1));
     } else {
       console.say(name + ": " + now.inWords());
     }
-  }
-
-  /** Showing must neither fail a run nor stop at the first time that it fails. */
-  private static Runnable harmless(Runnable beat) {
-    return () -> {
-      try {
-        beat.run();
-      } catch (RuntimeException e) {
-        LOG.log(Level.FINE, "progress is not shown", e);
-      }
-    };
   }
 }

@@ -203,7 +203,8 @@ public class ProgressTest {
   }
 
   private void says(Stage stage, Map<String, Long> counts, Progress.Workload sizes, String words) {
-    assertThat(StageProgress.of(stage, counts, sizes, Duration.ofSeconds(10)).inWords(), is(words));
+    assertThat(
+        new StageProgress(stage, counts, sizes, Duration.ofSeconds(10)).inWords(), is(words));
   }
 
   private Progress progress(Streams streams, Progress.Workload sizes) {
