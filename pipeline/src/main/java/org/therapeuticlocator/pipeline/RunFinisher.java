@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -207,14 +208,10 @@ record RunFinisher(
     return problems;
   }
 
-  private interface Attempt {
-    void run() throws IOException;
-  }
-
-  private static void attempt(String place, Attempt write, List<String> problems) {
+  private static void attempt(String place, Callable<?> write, List<String> problems) {
     try {
-      write.run();
-    } catch (IOException | RuntimeException e) {
+      write.call();
+    } catch (Exception e) {
       LOG.log(Level.WARNING, place + " could not be written", e);
       problems.add(place + " could not be written: " + FailureMessages.sentence(e));
     }

@@ -49,14 +49,9 @@ record Workloads(Run run, long localBytes, double unitsPerSecond, boolean resume
     if (files.stream().filter(StoredFile::isPacked).count() > MOST_PACKED_FILES) {
       return Progress.UNKNOWN;
     }
-    long bytes = 0;
-    for (StoredFile file : files) {
-      long size = file.shownBytes();
-      if (size == Progress.UNKNOWN) {
-        return Progress.UNKNOWN;
-      }
-      bytes += size;
-    }
-    return bytes;
+    List<Long> sizes = files.stream().map(StoredFile::shownBytes).toList();
+    return sizes.contains(Progress.UNKNOWN)
+        ? Progress.UNKNOWN
+        : sizes.stream().mapToLong(size -> size).sum();
   }
 }

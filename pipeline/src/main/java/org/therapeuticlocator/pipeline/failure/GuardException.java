@@ -1,6 +1,7 @@
 package org.therapeuticlocator.pipeline.failure;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.EnumNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.EnumNaming;
 import org.jspecify.annotations.Nullable;
 
 /** A guard stopped the run; the message says which, and what happened to the table. Status 3. */
@@ -9,28 +10,22 @@ public final class GuardException extends RuntimeException {
 
   private final transient Stopped stopped;
 
-  /** What can stop a run, by the names in report.json. */
+  /** What can stop a run; {@code EMPTY_INPUT} is {@code emptyInput} in report.json. */
+  @EnumNaming(EnumNamingStrategies.CamelCaseStrategy.class)
   public enum Guard {
     /** More rows rejected than {@code --maxRejectedPercent}. */
-    @JsonProperty("rejects")
     REJECTS,
     /** More items to delete than {@code --maxDeletePercent}. */
-    @JsonProperty("deletes")
     DELETES,
     /** An input without rows would delete everything. */
-    @JsonProperty("emptyInput")
     EMPTY_INPUT,
     /** Counts that do not add up. */
-    @JsonProperty("counts")
     COUNTS,
     /** The table is another one than that of the plan. */
-    @JsonProperty("tableReplaced")
     TABLE_REPLACED,
     /** The destination refused items. */
-    @JsonProperty("refused")
     REFUSED,
     /** After the load the table is other than the snapshot. */
-    @JsonProperty("verify")
     VERIFY
   }
 

@@ -14,6 +14,11 @@ import org.therapeuticlocator.transforms.CountNames;
 
 /** What a stage's pipeline counted, and whether it adds up. */
 final class StageCounts {
+  private static final List<String> ROWS =
+      List.of(CountNames.BLANK, CountNames.REJECTED, CountNames.DUPLICATE, CountNames.KEPT);
+  private static final List<String> ITEMS =
+      List.of(CountNames.INSERTED, CountNames.UPDATED, CountNames.UNCHANGED);
+
   private StageCounts() {}
 
   /** The name of the file that a stage's pipeline writes its counts into. */
@@ -35,31 +40,16 @@ final class StageCounts {
 
   /** read = blank + rejected + duplicate + kept, or exit status 3. */
   static void requireAllRows(Map<String, Long> counts) {
-    requireSum(
-        "rows",
-        CountNames.READ,
-        counts.getOrDefault(CountNames.READ, 0L),
-        counts,
-        CountNames.BLANK,
-        CountNames.REJECTED,
-        CountNames.DUPLICATE,
-        CountNames.KEPT);
+    requireSum("rows", CountNames.READ, counts.getOrDefault(CountNames.READ, 0L), counts, ROWS);
   }
 
   /** kept = inserted + updated + unchanged, or exit status 3. */
   static void requireAllItems(long kept, Map<String, Long> counts) {
-    requireSum(
-        "items",
-        CountNames.KEPT,
-        kept,
-        counts,
-        CountNames.INSERTED,
-        CountNames.UPDATED,
-        CountNames.UNCHANGED);
+    requireSum("items", CountNames.KEPT, kept, counts, ITEMS);
   }
 
   private static void requireSum(
-      String what, String name, long whole, Map<String, Long> counts, String... parts) {
+      String what, String name, long whole, Map<String, Long> counts, List<String> parts) {
     long sum = 0;
     List<String> terms = new ArrayList<>();
     for (String part : parts) {

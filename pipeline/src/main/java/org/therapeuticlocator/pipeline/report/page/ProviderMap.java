@@ -1,7 +1,7 @@
 package org.therapeuticlocator.pipeline.report.page;
 
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -62,21 +62,19 @@ record ProviderMap(
             new Size(24, 5.5, "10 to 24"),
             new Size(Long.MAX_VALUE, 7.5, "25 and more"));
 
-    private record Place(int x, int y) {}
-
     /** {@code pixels} as in a profile; where they are too many, neighbours share a dot. */
     static List<Dots> of(Map<String, Long> pixels) {
-      Map<Place, Long> places = places(pixels, 1);
+      Map<String, Long> places = new TreeMap<>(pixels);
       for (int grid = 2; places.size() > MOST_DOTS; grid *= 2) {
-        places = places(pixels, grid);
+        places = sharedBy(grid, pixels);
       }
       List<Dots> dots = new ArrayList<>();
       long above = 0;
       for (Size size : SIZES) {
         StringBuilder d = new StringBuilder();
-        for (Map.Entry<Place, Long> place : places.entrySet()) {
+        for (Map.Entry<String, Long> place : places.entrySet()) {
           if (place.getValue() > above && place.getValue() <= size.atMost()) {
-            d.append(dot(place.getKey().x(), place.getKey().y()));
+            d.append(dot(place.getKey()));
           }
         }
         if (!d.isEmpty()) {
@@ -87,20 +85,20 @@ record ProviderMap(
       return dots;
     }
 
-    /** A line without length. */
-    static String dot(int x, int y) {
-      return "M" + x + ',' + y + "h0";
+    /** A line without length at {@code x,y}. */
+    static String dot(String place) {
+      return "M" + place + "h0";
     }
 
-    private static Map<Place, Long> places(Map<String, Long> pixels, int grid) {
-      Map<Place, Long> places =
-          new TreeMap<>(Comparator.comparingInt(Place::x).thenComparingInt(Place::y));
+    private static Map<String, Long> sharedBy(int grid, Map<String, Long> pixels) {
+      Map<String, Long> places = new TreeMap<>();
       pixels.forEach(
           (pixel, items) -> {
-            int comma = pixel.indexOf(',');
-            int x = Integer.parseInt(pixel.substring(0, comma));
-            int y = Integer.parseInt(pixel.substring(comma + 1));
-            places.merge(new Place(x / grid * grid, y / grid * grid), items, Long::sum);
+            String corner =
+                Arrays.stream(pixel.split(","))
+                    .map(place -> String.valueOf(Integer.parseInt(place) / grid * grid))
+                    .collect(Collectors.joining(","));
+            places.merge(corner, items, Long::sum);
           });
       return places;
     }
@@ -147,7 +145,7 @@ record ProviderMap(
     AlbersUsa.Point point =
         AlbersUsa.project(
             Double.parseDouble(stray.longitude()), Double.parseDouble(stray.latitude()));
-    return point == null ? "" : Dots.dot((int) Math.round(point.x()), (int) Math.round(point.y()));
+    return point == null ? "" : Dots.dot(Math.round(point.x()) + "," + Math.round(point.y()));
   }
 
   private static Box box(String territory, Map<String, Profile.Stock> states) {
