@@ -13,8 +13,10 @@ import java.util.Map;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.ContextHandler;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ListTablesRequest;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
@@ -108,14 +110,18 @@ final class EmbeddedDynamoDb implements AutoCloseable {
     if (table.isEmpty() || requests.listTables(KEY, REGION, all).tableNames().contains(table)) {
       return;
     }
+    AttributeDefinition id =
+        AttributeDefinition.builder().attributeName("id").attributeType("S").build();
+    KeySchemaElement key =
+        KeySchemaElement.builder().attributeName("id").keyType(KeyType.HASH).build();
     requests.createTable(
         KEY,
         REGION,
         CreateTableRequest.builder()
             .tableName(table)
             .billingMode(BillingMode.PAY_PER_REQUEST)
-            .attributeDefinitions(id -> id.attributeName("id").attributeType("S"))
-            .keySchema(key -> key.attributeName("id").keyType(KeyType.HASH))
+            .attributeDefinitions(id)
+            .keySchema(key)
             .build());
   }
 
