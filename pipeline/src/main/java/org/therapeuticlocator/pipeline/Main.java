@@ -39,7 +39,6 @@ import org.therapeuticlocator.pipeline.options.CommandLine;
 import org.therapeuticlocator.pipeline.options.HelpText;
 import org.therapeuticlocator.pipeline.options.Launch;
 import org.therapeuticlocator.pipeline.options.LoadOptions;
-import org.therapeuticlocator.pipeline.options.RunnerDefaults;
 import org.therapeuticlocator.pipeline.options.Settings;
 import org.therapeuticlocator.pipeline.options.ShellCommand;
 import org.therapeuticlocator.pipeline.outcome.RunOutcome;
@@ -146,10 +145,9 @@ public final class Main {
 
   private RunOutcome load(String[] typed, ShutdownHook hook) {
     NameEncoding.requireFolder();
-    RunnerDefaults defaults = new RunnerDefaults(launch);
-    String[] arguments = defaults.arguments(typed);
+    String[] arguments = launch.arguments(typed);
     CommandLine.Parsed line =
-        CommandLine.parse(arguments, defaults.ofRunner(arguments), destinations.keySet());
+        CommandLine.parse(arguments, launch.runnerDefaults(arguments), destinations.keySet());
     Settings settings = line.settings();
     Optional<ClusterEngine> cluster = ClusterEngine.named(line.options());
     RunFinisher.prepareFolder(settings);

@@ -7,8 +7,8 @@ import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.therapeuticlocator.pipeline.failure.RunFailedException;
+import org.therapeuticlocator.pipeline.options.Launch;
 import org.therapeuticlocator.pipeline.options.LoadOptions;
-import org.therapeuticlocator.pipeline.options.RunnerDefaults;
 import org.therapeuticlocator.pipeline.outcome.FailureMessages;
 import org.therapeuticlocator.pipeline.run.JobNames;
 import org.therapeuticlocator.pipeline.run.Stage;
@@ -64,7 +64,7 @@ public final class PipelineRunner {
    * workers than cores it takes a core from the bundles all the time. Calls that wait need more.
    */
   private static void setWorkers(DirectOptions direct, Stage stage) {
-    if (direct.getTargetParallelism() == RunnerDefaults.BY_STAGE) {
+    if (direct.getTargetParallelism() == Launch.BY_STAGE) {
       int cores = Runtime.getRuntime().availableProcessors();
       direct.setTargetParallelism(
           switch (stage) {

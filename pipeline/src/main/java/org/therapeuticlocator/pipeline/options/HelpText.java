@@ -1,14 +1,11 @@
 package org.therapeuticlocator.pipeline.options;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import com.samskivert.mustache.Escapers;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
+import org.therapeuticlocator.pipeline.text.Templates;
 
 /** The answers to {@code --help}, which is {@code help.txt}, and {@code --version}. */
 public final class HelpText {
@@ -26,11 +23,7 @@ public final class HelpText {
 
   /** The help, 80 columns wide. */
   public static String text() {
-    try (InputStream help = HelpText.class.getResourceAsStream("help.txt")) {
-      return new String(Objects.requireNonNull(help).readAllBytes(), UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Templates.load(HelpText.class, "help.txt", Escapers.NONE).execute(Map.of());
   }
 
   private static String version() {

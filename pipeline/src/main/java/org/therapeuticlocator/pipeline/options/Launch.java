@@ -1,12 +1,18 @@
 package org.therapeuticlocator.pipeline.options;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What whoever started the JVM tells it: the run scripts, or Flink's command.
+ * What whoever started the JVM tells it: the run scripts, or Flink's command; and what holds by it
+ * where the user says nothing.
  *
  * @param home the project's folder; empty: the working folder
  * @param command what was typed, without arguments
@@ -29,6 +35,11 @@ public record Launch(
     boolean terminal,
     int columns,
     @Nullable String flinkMaster) {
+  /** The DirectRunner's {@code targetParallelism} that is chosen for each stage. */
+  public static final int BY_STAGE = 0;
+
+  private static final String RUNNER = "--runner=";
+  private static final String CLUSTER = "--flinkMaster=[^\\[].*";
   private static final String COLUMNS = "80";
 
   /** By the system properties {@code locator.*} that the run scripts set. */
@@ -63,5 +74,59 @@ public record Launch(
 
   private static int columns(String text) {
     return Integer.parseInt(text.matches("[0-9]{1,9}") ? text : COLUMNS);
+  }
+
+  /** No arguments are the same as the sample on the local AWS, and a report to open. */
+  public String[] arguments(String[] typed) {
+    return typed.length > 0
+        ? typed
+        : new String[] {
+          "--local",
+          "--input=" + home.resolve("sample/therapeutic-locator-sample.csv"),
+          "--report=" + home.resolve(".local/report")
+        };
+  }
+
+  /**
+   * Options of the runner, unless the user gives them. DirectRunner: workers as each stage needs
+   * them; its checks of immutability and encodability double time and take seven times the memory,
+   * so they are for tests. Flink: elements are never changed, so none need be copied between steps.
+   */
+  public Map<String, String> runnerDefaults(String[] arguments) {
+    String chosen =
+        Arrays.stream(arguments)
+            .filter(argument -> argument.startsWith(RUNNER))
+            .map(argument -> argument.substring(RUNNER.length()))
+            .findFirst()
+            .orElse(runner);
+    Map<String, String> defaults = new LinkedHashMap<>();
+    defaults.put("runner", chosen);
+    if (chosen.toLowerCase(Locale.ROOT).startsWith("flink")) {
+      addFlink(defaults, arguments);
+    } else {
+      defaults.put("targetParallelism", String.valueOf(BY_STAGE));
+      defaults.put("enforceImmutability", "false");
+      defaults.put("enforceEncodability", "false");
+    }
+    return defaults;
+  }
+
+  private void addFlink(Map<String, String> defaults, String[] arguments) {
+    defaults.put("objectReuse", "true");
+    defaults.put("fasterCopy", "true");
+    if (flinkMaster != null) {
+      defaults.put("flinkMaster", flinkMaster);
+    } else if (Arrays.stream(arguments).anyMatch(argument -> argument.matches(CLUSTER))) {
+      if (clusterJar != null) {
+        defaults.put("filesToStage", clusterJar);
+      }
+    } else {
+      defaults.put("flinkMaster", "[local]");
+      defaults.put("parallelism", String.valueOf(Runtime.getRuntime().availableProcessors()));
+      Path configuration = home.resolve("pipeline/flink-conf");
+      if (Files.isDirectory(configuration)) {
+        defaults.put("flinkConfDir", configuration.toString());
+      }
+    }
   }
 }
