@@ -2,18 +2,30 @@
 # Sourced by start.sh and stop.sh, which set $project.
 # shellcheck source=scripts/lock.sh
 . "$project/scripts/lock.sh"
-data=${LOCAL_AWS_DIR:-$project/.local/aws}
-if [ -d "$data" ]; then
-  data=$(CDPATH='' cd -- "$data" && pwd -P) # one name, which running_pid looks for
-fi
-main=org.therapeuticlocator.localstack.LocalAws
+# choose <aws|postgresql|mysql>: which server is meant, and where its data lies.
+choose() {
+  kind=$1
+  if [ "$kind" = aws ]; then
+    name="the local AWS"
+    own_folder=${LOCAL_AWS_DIR:-}
+    main=org.therapeuticlocator.localstack.LocalAws
+  else
+    name="the local database"
+    own_folder=${LOCAL_DATABASE_DIR:-}
+    main=org.therapeuticlocator.localstack.LocalDatabase
+  fi
+  data=${own_folder:-$project/.local/$kind}
+  if [ -d "$data" ]; then
+    data=$(CDPATH='' cd -- "$data" && pwd -P) # one name, which running_pid looks for
+  fi
+}
 
-endpoint() { # s3|dynamodb|pid
+endpoint() { # s3|dynamodb|url|client|pid
   sed -n "s/^$1=//p" "$data/endpoints.properties"
 }
 
-# The pid of the LocalAws of this data folder; fails when there is none. A pid in a file may have
-# become someone else's, so the process must say itself what it is.
+# The pid of the JVM of this data folder; fails when there is none. A pid in a file may have become
+# someone else's, so the process must say itself what it is.
 running_pid() {
   local pid args
   [ -f "$data/endpoints.properties" ] || return 1
@@ -28,5 +40,5 @@ running_pid() {
 
 # One start.sh or stop.sh at a time for a data folder.
 lock_data() {
-  lock 9 "$data/start.lock" "Waiting for another start or stop of the local AWS …"
+  lock 9 "$data/start.lock" "Waiting for another start or stop of $name …"
 }

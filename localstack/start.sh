@@ -1,8 +1,11 @@
 #!/usr/bin/env bash
-# Starts S3 and DynamoDB on 127.0.0.1, unless they are up; they stay up until stop.sh.
+# Starts S3 and DynamoDB, or a database, on 127.0.0.1, unless they are up; they stay up until stop.sh.
+#   localstack/start.sh [aws|postgresql|mysql]
 #   LOCAL_AWS_DIR            where their data lies (default: .local/aws of the project)
 #   LOCAL_AWS_S3_PORT        default 9090, or any free port when that one is taken
 #   LOCAL_AWS_DYNAMODB_PORT  default 8000, or any free port when that one is taken
+#   LOCAL_DATABASE_DIR       where a database's data lies (default: .local/postgresql, .local/mysql)
+#   LOCAL_DATABASE_PORT      default 5432 or 3306, or any free port when that one is taken
 set -euo pipefail
 # This file, also when it is called by a symbolic link.
 script=${BASH_SOURCE[0]}
@@ -12,9 +15,17 @@ while [ -L "$script" ]; do
 done
 here=$(CDPATH='' cd -- "$(dirname "$script")" && pwd)
 project=$(dirname "$here")
-mkdir -p "${LOCAL_AWS_DIR:-$project/.local/aws}"
 # shellcheck source=localstack/common.sh
 . "$here/common.sh"
+case ${1:-aws} in
+  aws | postgresql | mysql) choose "${1:-aws}" ;;
+  *)
+    echo "localstack/start.sh [aws|postgresql|mysql]" >&2
+    exit 2
+    ;;
+esac
+mkdir -p "$data"
+choose "$kind"
 # shellcheck source=scripts/build.sh
 . "$project/scripts/build.sh"
 # shellcheck source=scripts/jvm.sh
@@ -25,33 +36,43 @@ poms=(pom.xml localstack/pom.xml)
 bucket=hello-heart-covid-data
 table=providers
 
-say_where() {
-  local s3 dynamodb
-  s3=$(endpoint s3)
-  dynamodb=$(endpoint dynamodb)
+say_where() { # is up|started
   # A message that cannot be printed stops nothing.
-  cat <<TEXT || true
-local AWS $1: S3 $s3, DynamoDB $dynamodb
+  if [ "$kind" = aws ]; then
+    cat <<TEXT || true
+local AWS $1: S3 $(endpoint s3), DynamoDB $(endpoint dynamodb)
 its data: $data
 look inside, with any credentials and region us-east-1:
-  aws --endpoint-url $s3 s3 ls s3://$bucket --recursive
-  aws --endpoint-url $dynamodb dynamodb scan --table-name $table --max-items 5
+  aws --endpoint-url $(endpoint s3) s3 ls s3://$bucket --recursive
+  aws --endpoint-url $(endpoint dynamodb) dynamodb scan --table-name $table --max-items 5
 stop it: $(stop_command)
 TEXT
+  else
+    cat <<TEXT || true
+local $kind $1: $(endpoint url)
+its data: $data
+look inside:
+  $(endpoint client)
+stop it: $(stop_command)
+TEXT
+  fi
 }
 
 stop_command() {
-  [ -z "${LOCAL_AWS_DIR:-}" ] || printf 'LOCAL_AWS_DIR=%q ' "$data"
+  local variable=LOCAL_AWS_DIR
+  [ "$kind" = aws ] || variable=LOCAL_DATABASE_DIR
+  [ -z "$own_folder" ] || printf '%s=%q ' "$variable" "$data"
   printf '%q\n' "$here/stop.sh"
 }
 
 answers() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 
 is_up() {
-  local url
+  local url port
   running_pid >/dev/null || return 1
-  for url in "$(endpoint s3)" "$(endpoint dynamodb)"; do
-    answers "${url##*:}" || return 1
+  for url in $(endpoint s3) $(endpoint dynamodb) $(endpoint url); do
+    port=${url##*:}
+    answers "${port%%/*}" || return 1
   done
 }
 
@@ -78,15 +99,52 @@ build_local_aws() {
   finish "$stamp" "$jar lib/*.jar"
 }
 
+# MariaDB's server, from the PATH or, as it is large, fetched when it is asked for. Sets server.
+find_mariadb() {
+  local package
+  server=$here/target/mariadb
+  if command -v mariadbd >/dev/null; then
+    server=
+  elif [ ! -d "$server" ]; then
+    case $(uname -sm) in
+      "Linux x86_64") package=linux64 ;;
+      "Darwin arm64") package=macos-arm64 ;;
+      *)
+        warn "there is no MariaDB to be fetched for $(uname -sm): install one, so that mariadbd is on the PATH."
+        exit 2
+        ;;
+    esac
+    warn "Fetching MariaDB's server (149 MB, once) …"
+    lock 8 "$project/.local/build.lock" "Waiting for another start, which is building …"
+    maven -pl localstack -Pmariadb -Dmariadb.package="$package" dependency:unpack@mariadb
+    unlock 8 "$project/.local/build.lock"
+  fi
+}
+
 lock_data
 if is_up; then
   say_where "is up"
   exit 0
 fi
-build_if_missing "the local AWS" is_local_aws_built build_local_aws
+build_if_missing "the local servers" is_local_aws_built build_local_aws
 
-s3_port=$(choose_port "${LOCAL_AWS_S3_PORT:-}" 9090)
-dynamodb_port=$(choose_port "${LOCAL_AWS_DYNAMODB_PORT:-}" 8000)
+server=
+case $kind in
+  aws)
+    s3_port=$(choose_port "${LOCAL_AWS_S3_PORT:-}" 9090)
+    dynamodb_port=$(choose_port "${LOCAL_AWS_DYNAMODB_PORT:-}" 8000)
+    arguments=(--bucket="$bucket" --table="$table" --s3Port="$s3_port" --dynamodbPort="$dynamodb_port")
+    ;;
+  mysql)
+    find_mariadb
+    port=$(choose_port "${LOCAL_DATABASE_PORT:-}" 3306)
+    arguments=(--kind=mysql --port="$port" --server="$server")
+    ;;
+  *)
+    port=$(choose_port "${LOCAL_DATABASE_PORT:-}" 5432)
+    arguments=(--kind=postgresql --port="$port")
+    ;;
+esac
 rm -f "$data/endpoints.properties"
 user_options ""
 while read -r option; do
@@ -94,10 +152,8 @@ while read -r option; do
 done <"$here/jvm.options"
 # Its own process group, so that Ctrl-C in this terminal does not reach it; and not our lock.
 set -m
-nohup java "${options[@]}" -cp "$here/target/$jar" "$main" \
-  --data="$data" --bucket="$bucket" --table="$table" \
-  --s3Port="$s3_port" --dynamodbPort="$dynamodb_port" \
-  >"$data/aws.log" 2>&1 </dev/null 9>&- &
+nohup java "${options[@]}" -cp "$here/target/$jar" "$main" --data="$data" "${arguments[@]}" \
+  >"$data/$kind.log" 2>&1 </dev/null 9>&- &
 pid=$!
 set +m
 trap 'kill "$pid" 2>/dev/null; exit 130' INT
@@ -106,13 +162,13 @@ trap 'kill "$pid" 2>/dev/null; exit 143' TERM
 deadline=$((SECONDS + 60))
 until [ -f "$data/endpoints.properties" ]; do
   if ! kill -0 "$pid" 2>/dev/null; then
-    echo "the local AWS did not start; the end of $data/aws.log:" >&2
-    tail -n 20 "$data/aws.log" >&2
+    echo "$name did not start; the end of $data/$kind.log:" >&2
+    tail -n 20 "$data/$kind.log" >&2
     exit 1
   fi
   if [ "$SECONDS" -ge "$deadline" ]; then
     kill "$pid"
-    echo "the local AWS was not ready after 60 s; see $data/aws.log" >&2
+    echo "$name was not ready after 60 s; see $data/$kind.log" >&2
     exit 1
   fi
   sleep 0.05

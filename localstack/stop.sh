@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Stops what start.sh started; the data stays. LOCAL_AWS_DIR as for start.sh.
+# Stops what start.sh started; the data stays. LOCAL_AWS_DIR and LOCAL_DATABASE_DIR as for start.sh.
 set -euo pipefail
 # This file, also when it is called by a symbolic link.
 script=${BASH_SOURCE[0]}
@@ -12,22 +12,33 @@ project=$(dirname "$here")
 # shellcheck source=localstack/common.sh
 . "$here/common.sh"
 
-[ -d "$data" ] || { echo "not running"; exit 0; }
-lock_data
-if ! pid=$(running_pid); then
-  rm -f "$data/endpoints.properties"
-  echo "not running"
-  exit 0
-fi
-
-kill "$pid" 2>/dev/null || true
-deadline=$((SECONDS + 10))
-while kill -0 "$pid" 2>/dev/null; do
-  if [ "$SECONDS" -ge "$deadline" ]; then
-    kill -KILL "$pid" 2>/dev/null || true
-    deadline=$((SECONDS + 10))
+stop() { # aws|postgresql|mysql
+  choose "$1"
+  if [ ! -d "$data" ]; then
+    return 1
   fi
-  sleep 0.05
+  lock_data
+  local pid deadline
+  if ! pid=$(running_pid); then
+    rm -f "$data/endpoints.properties"
+    unlock 9 "$data/start.lock"
+    return 1
+  fi
+  kill "$pid" 2>/dev/null || true
+  deadline=$((SECONDS + 10))
+  while kill -0 "$pid" 2>/dev/null; do
+    if [ "$SECONDS" -ge "$deadline" ]; then
+      kill -KILL "$pid" 2>/dev/null || true
+      deadline=$((SECONDS + 10))
+    fi
+    sleep 0.05
+  done
+  rm -f "$data/endpoints.properties"
+  unlock 9 "$data/start.lock"
+  echo "stopped"
+}
+
+stop aws || echo "not running"
+for database in postgresql mysql; do
+  stop "$database" >/dev/null && echo "stopped $database" || true
 done
-rm -f "$data/endpoints.properties"
-echo "stopped"

@@ -115,7 +115,7 @@ public final class LocalAws {
   }
 
   /** For tests: standard input ends when the process that started this one does, killed or not. */
-  private static void exitWithStdin() {
+  static void exitWithStdin() {
     Thread watch =
         new Thread(
             new FutureTask<>(
