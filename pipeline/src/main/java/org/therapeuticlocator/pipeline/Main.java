@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -25,7 +24,6 @@ import org.therapeuticlocator.pipeline.console.Progress;
 import org.therapeuticlocator.pipeline.console.Terminal;
 import org.therapeuticlocator.pipeline.destination.Destination;
 import org.therapeuticlocator.pipeline.destination.Target;
-import org.therapeuticlocator.pipeline.destination.dynamodb.DynamoDbDestination;
 import org.therapeuticlocator.pipeline.engine.Engine;
 import org.therapeuticlocator.pipeline.engine.LocalEngine;
 import org.therapeuticlocator.pipeline.engine.PipelineRunner;
@@ -61,10 +59,6 @@ import org.therapeuticlocator.pipeline.stage.Verification;
 public final class Main {
   private static final Logger LOG = Logger.getLogger(Main.class.getName());
 
-  /** The kinds of destinations that there are, by what {@code --destination} calls them. */
-  static final Map<String, Destination.Factory> DESTINATIONS =
-      Map.of(DynamoDbDestination.KIND, DynamoDbDestination::of);
-
   // The buffer is there for every open writer; a part of 8 MiB allows objects of 78 GiB.
   private static final int UPLOAD_BUFFER_BYTES = 8 << 20;
 
@@ -72,7 +66,7 @@ public final class Main {
   private final Map<String, String> environment;
   private final Console console;
   private final @Nullable Path log;
-  private final Map<String, Destination.Factory> destinations;
+  private final Destinations destinations;
   private final Announcements announcements;
 
   private Main(
@@ -81,7 +75,7 @@ public final class Main {
       PrintStream out,
       PrintStream err,
       @Nullable Path log,
-      Map<String, Destination.Factory> destinations) {
+      Destinations destinations) {
     this.launch = launch;
     this.environment = environment;
     this.console = new Console(out, err, Terminal.of(launch, environment));
@@ -102,13 +96,13 @@ public final class Main {
     Path log = RunLog.open(launch);
     AwsProfiles.tellSdk(System.getenv());
     System.exit(
-        new Main(launch, System.getenv(), out, System.err, log, DESTINATIONS).run(arguments));
+        new Main(launch, System.getenv(), out, System.err, log, Destinations.ALL).run(arguments));
   }
 
   /** Runs the program and answers its exit status: what main does, for tests and schedulers. */
   public static int run(
       String[] arguments, Map<String, String> environment, PrintStream out, PrintStream err) {
-    return run(arguments, environment, out, err, DESTINATIONS);
+    return run(arguments, environment, out, err, Destinations.ALL);
   }
 
   /** The same, for a test that has destinations of its own. */
@@ -118,6 +112,15 @@ public final class Main {
       PrintStream out,
       PrintStream err,
       Map<String, Destination.Factory> destinations) {
+    return run(arguments, environment, out, err, new Destinations(destinations));
+  }
+
+  private static int run(
+      String[] arguments,
+      Map<String, String> environment,
+      PrintStream out,
+      PrintStream err,
+      Destinations destinations) {
     Launch launch = Launch.byScript(System.getProperties());
     return new Main(launch, environment, out, err, null, destinations).run(arguments);
   }
@@ -147,15 +150,19 @@ public final class Main {
     NameEncoding.requireFolder();
     String[] arguments = launch.arguments(typed);
     CommandLine.Parsed line =
-        CommandLine.parse(arguments, launch.runnerDefaults(arguments), destinations.keySet());
+        CommandLine.parse(arguments, launch.runnerDefaults(arguments), destinations::check);
     Settings settings = line.settings();
+    if (settings.ddl()) {
+      return printed(destinations.ddl(settings));
+    }
     Optional<ClusterEngine> cluster = ClusterEngine.named(line.options());
     RunFinisher.prepareFolder(settings);
     // The SDK reads the profiles' files even for clients that need nothing of them.
     AwsConnectionResolver resolver = AwsConnectionResolver.in(environment);
+    LocalServers servers = new LocalServers(launch, environment, console);
     AwsConnection aws =
         settings.local()
-            ? new LocalAwsLauncher(launch, environment, console).start()
+            ? servers.startAws()
             : resolver.resolve(line.options(), line.names("awsRegion"));
     ShellCommand command = ShellCommand.of(launch, aws.named(arguments));
     AwsLocations locations = new AwsLocations(aws, console::say);
@@ -163,14 +170,18 @@ public final class Main {
     if (line.runs() != null) {
       return listRuns(line.runs(), settings, aws, command);
     }
-    // That there is one was checked with the options.
     Destination destination =
-        Objects.requireNonNull(destinations.get(settings.destination())).of(settings, locations);
+        destinations.of(
+            settings,
+            new Destination.Surroundings(
+                locations, servers.startDatabase(settings.destination()), console::say));
     console.verbatim(destination.describe());
     ObjectEncryption encryption = ObjectEncryption.of(line.options());
     try (Bucket bucket = Bucket.open(aws, settings.bucket(), encryption)) {
       if (settings.local()) {
         bucket.makeMissing();
+      }
+      if (settings.local() || settings.createTable()) {
         destination.makeMissing();
       }
       Target target = Preflight.check(bucket, destination);
@@ -205,6 +216,7 @@ public final class Main {
                 },
                 jobs,
                 engine,
+                target.mostWorkers(),
                 new Progress(
                     console,
                     new Workloads(
@@ -236,10 +248,13 @@ public final class Main {
   private RunOutcome listRuns(
       String named, Settings settings, AwsConnection aws, ShellCommand command) {
     try (Bucket bucket = Bucket.open(aws, settings.bucket(), ObjectEncryption.OF_THE_BUCKET)) {
-      RunsCommand runs = new RunsCommand(bucket, command);
-      if (!console.print(runs.answer(named, settings.json()))) {
-        throw new RunFailedException("The list could not be written to standard output.", null);
-      }
+      return printed(new RunsCommand(bucket, command).answer(named, settings.json()));
+    }
+  }
+
+  private RunOutcome printed(List<String> lines) {
+    if (!console.print(lines)) {
+      throw new RunFailedException("The answer could not be written to standard output.", null);
     }
     return RunOutcome.well(null);
   }

@@ -62,6 +62,14 @@ public class PackagesTest {
   }
 
   @Test
+  public void onlyItsDestinationKnowsJdbc() {
+    only("destination.jdbc", "java.sql..");
+    only("destination.jdbc", "org.apache.beam.sdk.io.jdbc..");
+    only("destination.jdbc", "org.mariadb..");
+    only("destination.jdbc", "org.postgresql..");
+  }
+
+  @Test
   public void onlyBucketsAndTheWayToThemKnowS3() {
     noClasses()
         .that()

@@ -1,18 +1,16 @@
 package org.therapeuticlocator.transforms;
 
-import org.apache.beam.sdk.transforms.FlatMapElements;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.Reshuffle;
 import org.apache.beam.sdk.transforms.Values;
 import org.apache.beam.sdk.values.PCollection;
-import org.apache.beam.sdk.values.TypeDescriptors;
 
 /**
  * Deals lines out to all workers evenly, in blocks of as many as one call to a destination carries:
  * so every writer has the same to do, and its calls are full. Files are no measure of that: blocks
  * meet them at random, and one file may have three times another's.
  */
-public final class BatchForWriting extends PTransform<PCollection<String>, PCollection<String>> {
+public final class BatchForWriting extends PTransform<PCollection<String>, PCollection<byte[]>> {
   private final int linesACall;
   private final int lanes;
 
@@ -27,11 +25,10 @@ public final class BatchForWriting extends PTransform<PCollection<String>, PColl
   }
 
   @Override
-  public PCollection<String> expand(PCollection<String> lines) {
+  public PCollection<byte[]> expand(PCollection<String> lines) {
     return lines
         .apply("PackLines", PackLines.ofLines(linesACall))
         .apply("Blocks", Values.create())
-        .apply("Deal", Reshuffle.<byte[]>viaRandomKey().withNumBuckets(lanes))
-        .apply("Unpack", FlatMapElements.into(TypeDescriptors.strings()).via(LineBlock::lines));
+        .apply("Deal", Reshuffle.<byte[]>viaRandomKey().withNumBuckets(lanes));
   }
 }

@@ -6,7 +6,9 @@ import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.testing.TestPipeline;
 import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.FlatMapElements;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.TypeDescriptors;
 import org.junit.Rule;
 import org.junit.Test;
 
@@ -36,6 +38,7 @@ public class BatchForWritingTest {
   private PCollection<String> spread(List<String> lines) {
     return pipeline
         .apply(Create.of(lines).withCoder(StringUtf8Coder.of()))
-        .apply(BatchForWriting.ofLines(25, 8));
+        .apply(BatchForWriting.ofLines(25, 8))
+        .apply(FlatMapElements.into(TypeDescriptors.strings()).via(LineBlock::lines));
   }
 }

@@ -25,6 +25,7 @@ import software.amazon.awssdk.services.sts.StsClientBuilder;
  * @param s3 null: AWS itself
  * @param dynamodb null: AWS itself
  * @param sts null: AWS itself
+ * @param secretsManager null: AWS itself
  * @param local whether it is the local AWS, which takes any credentials
  */
 public record AwsConnection(
@@ -32,6 +33,7 @@ public record AwsConnection(
     @Nullable Endpoint s3,
     @Nullable Endpoint dynamodb,
     @Nullable Endpoint sts,
+    @Nullable Endpoint secretsManager,
     boolean local) {
   // They mean nothing: real ones must not be looked up and sent to the local AWS.
   private static final AwsCredentialsProvider LOCAL =
@@ -43,6 +45,7 @@ public record AwsConnection(
         options.getAwsRegion(),
         endpoint(options.getS3Endpoint()),
         endpoint(options.getDynamodbEndpoint()),
+        null,
         null,
         Boolean.parseBoolean(options.getLocal()));
   }

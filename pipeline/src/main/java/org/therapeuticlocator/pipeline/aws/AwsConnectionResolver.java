@@ -45,6 +45,7 @@ public final class AwsConnectionResolver {
     Endpoint s3 = endpoint("s3", options.getS3Endpoint(), general, problems);
     Endpoint dynamodb = endpoint("dynamodb", options.getDynamodbEndpoint(), general, problems);
     Endpoint sts = s3 == null || dynamodb == null ? endpoint("sts", null, null, problems) : null;
+    Endpoint secrets = endpoint("secrets_manager", null, general, problems);
     boolean elsewhere = s3 != null && dynamodb != null && !regionGiven;
     Region region = elsewhere ? configuredRegion() : options.getAwsRegion();
     if (region == null) {
@@ -55,7 +56,7 @@ public final class AwsConnectionResolver {
     if (region == null || !problems.isEmpty()) {
       throw new UsageException(problems);
     }
-    return new AwsConnection(region, s3, dynamodb, sts, false);
+    return new AwsConnection(region, s3, dynamodb, sts, secrets, false);
   }
 
   /**

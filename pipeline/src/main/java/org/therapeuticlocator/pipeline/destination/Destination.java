@@ -3,9 +3,12 @@ package org.therapeuticlocator.pipeline.destination;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.beam.sdk.transforms.SerializableFunction;
+import org.jspecify.annotations.Nullable;
 import org.therapeuticlocator.pipeline.aws.AwsLocations;
 import org.therapeuticlocator.pipeline.options.LoadOptions;
+import org.therapeuticlocator.pipeline.options.Option;
 import org.therapeuticlocator.pipeline.options.Settings;
 import org.therapeuticlocator.transforms.ChangeCost;
 
@@ -22,11 +25,27 @@ import org.therapeuticlocator.transforms.ChangeCost;
  * its figures stay.
  */
 public interface Destination {
+  /**
+   * What a destination may need beside the settings.
+   *
+   * @param local where its server of {@code --local} is; null: it has none
+   * @param warnings told what the user should know, but what keeps nothing from being loaded
+   */
+  record Surroundings(AwsLocations aws, @Nullable String local, Consumer<String> warnings) {}
+
   /** Makes destinations of one kind. */
   @FunctionalInterface
   interface Factory {
     /** The destination that the settings name; nothing of it is called yet. */
-    Destination of(Settings settings, AwsLocations aws);
+    Destination of(Settings settings, Surroundings surroundings);
+
+    /** Finds out, without calling anything, what is wrong with the options that are about it. */
+    default void check(Map<Option, String> values, List<String> problems) {}
+
+    /** For people: what makes the table that the settings name. */
+    default List<String> ddl(Settings settings) {
+      return List.of();
+    }
   }
 
   /** {@code dynamodb}: the kind, as it stands in manifest and report. */

@@ -27,6 +27,11 @@ public interface Target {
   /** The limit of writing, in the units of its {@code ChangeCost}; 0 for none. */
   double unitsPerSecond();
 
+  /** How many may read or write side by side, of all processes together; 0 for no limit. */
+  default int mostWorkers() {
+    return 0;
+  }
+
   /**
    * Sets what the workers' clients need in a pipeline's options.
    *

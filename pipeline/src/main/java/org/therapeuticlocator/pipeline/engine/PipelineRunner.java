@@ -26,18 +26,25 @@ public final class PipelineRunner {
   private final Supplier<LoadOptions> options;
   private final JobNames names;
   private final Engine engine;
+  private final int mostWriters;
   private final ProgressListener watch;
 
   /**
    * Pipelines with these names, shown by {@code watch} while they run.
    *
    * @param options fresh ones each time, as a runner may change those that it is given
+   * @param mostWriters of a load, of all processes together; 0 for no limit
    */
   public PipelineRunner(
-      Supplier<LoadOptions> options, JobNames names, Engine engine, ProgressListener watch) {
+      Supplier<LoadOptions> options,
+      JobNames names,
+      Engine engine,
+      int mostWriters,
+      ProgressListener watch) {
     this.options = options;
     this.names = names;
     this.engine = engine;
+    this.mostWriters = mostWriters;
     this.watch = watch;
   }
 
@@ -54,7 +61,7 @@ public final class PipelineRunner {
     if (!isFlink(fresh)) {
       setWorkers(fresh.as(DirectOptions.class), stage);
     } else if (stage == Stage.LOAD) {
-      raiseWriters(fresh.as(FlinkPipelineOptions.class));
+      setWriters(fresh.as(FlinkPipelineOptions.class));
     }
     return Pipeline.create(fresh);
   }
@@ -63,7 +70,7 @@ public final class PipelineRunner {
    * The DirectRunner's scheduler is a task that puts itself back into the workers' queue: with more
    * workers than cores it takes a core from the bundles all the time. Calls that wait need more.
    */
-  private static void setWorkers(DirectOptions direct, Stage stage) {
+  private void setWorkers(DirectOptions direct, Stage stage) {
     if (direct.getTargetParallelism() == Launch.BY_STAGE) {
       int cores = Runtime.getRuntime().availableProcessors();
       direct.setTargetParallelism(
@@ -73,12 +80,19 @@ public final class PipelineRunner {
             case LOAD -> Math.max(DIRECT_WRITERS, cores);
           });
     }
+    if (stage == Stage.LOAD && mostWriters > 0) {
+      direct.setTargetParallelism(Math.min(mostWriters, direct.getTargetParallelism()));
+    }
   }
 
   /** An embedded Flink has slots as asked for, and writers wait on the network, not for cores. */
-  private static void raiseWriters(FlinkPipelineOptions flink) {
+  private void setWriters(FlinkPipelineOptions flink) {
     if (flink.getFlinkMaster().equals(EMBEDDED)) {
       flink.setParallelism(Math.max(WRITERS, flink.getParallelism()));
+    }
+    if (mostWriters > 0) {
+      boolean given = flink.getParallelism() > 0;
+      flink.setParallelism(given ? Math.min(mostWriters, flink.getParallelism()) : mostWriters);
     }
   }
 

@@ -7,8 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.jspecify.annotations.Nullable;
@@ -30,14 +29,14 @@ public final class CommandLine {
 
   private final List<String> problems = new ArrayList<>();
   private final List<String> accepted = new ArrayList<>();
-  private final Set<String> destinations;
+  private final BiConsumer<Map<Option, String>, List<String>> destination;
 
   static {
     PipelineOptionsFactory.register(LoadOptions.class);
   }
 
-  private CommandLine(Set<String> destinations) {
-    this.destinations = destinations;
+  private CommandLine(BiConsumer<Map<Option, String>, List<String>> destination) {
+    this.destination = destination;
   }
 
   /**
@@ -62,12 +61,14 @@ public final class CommandLine {
   /**
    * Reads and checks the arguments.
    *
-   * @param destinations the kinds that there are
+   * @param destination finds out what is wrong with the options that are about it
    * @throws UsageException with everything that is wrong
    */
   public static Parsed parse(
-      String[] arguments, Map<String, String> runnerDefaults, Set<String> destinations) {
-    CommandLine line = new CommandLine(destinations);
+      String[] arguments,
+      Map<String, String> runnerDefaults,
+      BiConsumer<Map<Option, String>, List<String>> destination) {
+    CommandLine line = new CommandLine(destination);
     Map<String, String> given = new HashMap<>();
     for (int i = 0; i < arguments.length; i++) {
       line.accept(i + 1, arguments[i], given);
@@ -110,7 +111,7 @@ public final class CommandLine {
     String name = argument.substring(2, equals < 0 ? argument.length() : equals);
     String value = equals < 0 ? null : argument.substring(equals + 1);
     String instead = OptionNames.insteadOf(name);
-    if (SECRET.matcher(name).matches()) {
+    if (SECRET.matcher(name).matches() && !OptionNames.isOwn(name)) {
       problems.add(
           "--"
               + name
@@ -153,15 +154,17 @@ public final class CommandLine {
           "--runs lists the runs of a bucket: say which with --local, or with --bucket=name on"
               + " AWS.");
     }
-    if (!values.containsKey(Option.RUNS) && values.getOrDefault(Option.INPUT, "").isBlank()) {
+    boolean loads =
+        !values.containsKey(Option.RUNS) && !Boolean.parseBoolean(values.get(Option.DDL));
+    if (loads && values.getOrDefault(Option.INPUT, "").isBlank()) {
       problems.add(
           "--input is missing: name the files to load, such as --input=s3://bucket/file.csv or"
               + " --input=data/*.csv.gz.");
     }
     values.forEach(
         (option, value) -> {
-          if (option == Option.DESTINATION && !destinations.contains(value)) {
-            refuse(option.typed(), value, String.join(" or ", new TreeSet<>(destinations)));
+          if (option == Option.DESTINATION) {
+            destination.accept(values, problems);
           } else if (!option.takes(value)) {
             refuse(option.typed(), value, option.allowed());
           }

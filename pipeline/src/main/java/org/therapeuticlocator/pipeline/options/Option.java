@@ -20,10 +20,12 @@ public enum Option {
       new Allowed(
           "[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]", "a bucket name, such as hello-heart-covid-data")),
   DESTINATION("dynamodb", Allowed.ANY),
-  TABLE(
-      "providers",
-      new Allowed(
-          "[A-Za-z0-9_.-]{3,255}", "a table name of 3 to 255 letters, digits, '_', '-' and '.'")),
+  TABLE("providers", Allowed.ANY),
+  JDBC_USER(null, Allowed.ANY),
+  JDBC_PASSWORD_FROM("env:JDBC_PASSWORD", Allowed.ANY),
+  CONNECTIONS("4", new Allowed("[1-9][0-9]{0,2}", "a number from 1 to 999")),
+  CREATE_TABLE("false", Allowed.FLAG),
+  DDL("false", Allowed.FLAG),
   WRITE_CAPACITY("auto", Allowed.units("write")),
   READ_CAPACITY("auto", Allowed.units("read")),
   STALE_ROWS("keep", new Allowed("keep|delete", "keep or delete")),

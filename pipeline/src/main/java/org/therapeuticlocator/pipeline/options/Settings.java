@@ -14,7 +14,11 @@ import org.therapeuticlocator.pipeline.run.Stage;
  * The options, checked and typed.
  *
  * @param input files to load as the user named them, comma-separated
- * @param destination its kind, as it was named
+ * @param destination its kind, or its URL
+ * @param jdbcUser null: the secret's, or the driver's
+ * @param jdbcPasswordFrom where the password is, not the password
+ * @param connections at once, of all workers together
+ * @param ddl print what makes the table, and nothing else
  * @param runId null: named by the start time
  * @param maxDeletePercent 0 to 100
  * @param maxRejectedPercent 0 to 100
@@ -25,6 +29,11 @@ public record Settings(
     String bucket,
     String destination,
     String table,
+    @Nullable String jdbcUser,
+    String jdbcPasswordFrom,
+    int connections,
+    boolean createTable,
+    boolean ddl,
     @Nullable String runId,
     Set<Stage> stages,
     boolean deleteStale,
@@ -47,6 +56,11 @@ public record Settings(
         text.apply(Option.BUCKET),
         text.apply(Option.DESTINATION),
         text.apply(Option.TABLE),
+        values.get(Option.JDBC_USER),
+        text.apply(Option.JDBC_PASSWORD_FROM),
+        Integer.parseInt(text.apply(Option.CONNECTIONS)),
+        flag.test(Option.CREATE_TABLE),
+        flag.test(Option.DDL),
         values.get(Option.RUN_ID),
         stages(text.apply(Option.STAGES)),
         text.apply(Option.STALE_ROWS).equals("delete"),

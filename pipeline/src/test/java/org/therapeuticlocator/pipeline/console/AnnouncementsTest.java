@@ -86,7 +86,7 @@ public class AnnouncementsTest {
     Endpoint sts = new Endpoint(URI.create("http://127.0.0.1:" + port), "AWS_ENDPOINT_URL_STS");
     AwsLocations locations =
         new AwsLocations(
-            new AwsConnection(Region.US_EAST_1, null, null, sts, true), streams.console::say);
+            new AwsConnection(Region.US_EAST_1, null, null, sts, null, true), streams.console::say);
     Announcements announcements = new Announcements(streams.console);
     announcements.bucket("b", locations.s3().toString());
     streams.console.verbatim("DynamoDB  table t" + locations.dynamodb());

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /** The project's local AWS in a JVM of its own, on free ports, until this JVM ends. */
 public record LocalAwsServer(Process process, Path data, URI s3, URI dynamodb) {
-  private static final Path MODULE = Project.folder().resolveSibling("localstack");
+  static final Path MODULE = Project.folder().resolveSibling("localstack");
 
   /** The one server of this JVM. */
   public static LocalAwsServer running() {
@@ -64,7 +64,7 @@ public record LocalAwsServer(Process process, Path data, URI s3, URI dynamodb) {
     }
   }
 
-  private static Path jar() throws IOException {
+  static Path jar() throws IOException {
     Path target = MODULE.resolve("target");
     if (Files.isDirectory(target)) {
       try (Stream<Path> files = Files.list(target)) {

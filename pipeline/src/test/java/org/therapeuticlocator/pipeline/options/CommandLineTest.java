@@ -12,13 +12,19 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.Test;
+import org.therapeuticlocator.pipeline.destination.dynamodb.DynamoDbFactory;
 import org.therapeuticlocator.pipeline.failure.UsageException;
 import org.therapeuticlocator.pipeline.run.Stage;
 
 public class CommandLineTest {
-  private static final Set<String> KINDS = Set.of("dynamodb", "folder");
+  private static void checkDestination(Map<Option, String> values, List<String> problems) {
+    if ("nowhere".equals(values.get(Option.DESTINATION))) {
+      problems.add("There is no such destination.");
+    } else {
+      new DynamoDbFactory().check(values, problems);
+    }
+  }
 
   @Test
   public void onlyTheInputIsRequired() {
@@ -30,6 +36,11 @@ public class CommandLineTest {
                 "hello-heart-covid-data",
                 "dynamodb",
                 "providers",
+                null,
+                "env:JDBC_PASSWORD",
+                4,
+                false,
+                false,
                 null,
                 EnumSet.allOf(Stage.class),
                 false,
@@ -53,6 +64,11 @@ public class CommandLineTest {
             "--bucket=other-bucket",
             "--destination=folder",
             "--table=other.table",
+            "--jdbcUser=loader",
+            "--jdbcPasswordFrom=file:/run/secrets/db",
+            "--connections=8",
+            "--createTable",
+            "--ddl",
             "--runId=2024-04-12_nightly.1",
             "--stages=plan, load",
             "--staleRows=delete",
@@ -72,6 +88,11 @@ public class CommandLineTest {
                 "other-bucket",
                 "folder",
                 "other.table",
+                "loader",
+                "file:/run/secrets/db",
+                8,
+                true,
+                true,
                 "2024-04-12_nightly.1",
                 EnumSet.of(Stage.PLAN, Stage.LOAD),
                 true,
@@ -366,10 +387,10 @@ public class CommandLineTest {
   }
 
   @Test
-  public void destinationIsOneOfTheKindsThatThereAre() {
+  public void whatIsWrongWithTheDestinationIsToldWithTheRest() {
     assertThat(
-        problems("--input=a.csv", "--destination=jdbc:mysql://db/x"),
-        contains("--destination: 'jdbc:mysql://db/x' is not dynamodb or folder."));
+        problems("--input=a.csv", "--destination=nowhere", "--dryRun=perhaps"),
+        contains("There is no such destination.", "--dryRun: 'perhaps' is not true or false."));
   }
 
   @Test
@@ -378,7 +399,7 @@ public class CommandLineTest {
         CommandLine.parse(
             new String[] {"--input=a.csv", "--targetParallelism=3"},
             Map.of("targetParallelism", "16", "jobName", "by-default"),
-            KINDS);
+            CommandLineTest::checkDestination);
 
     assertThat(line.arguments(), contains("--targetParallelism=3", "--jobName=by-default"));
     assertThat(line.newOptions().getJobName(), is("by-default"));
@@ -386,7 +407,9 @@ public class CommandLineTest {
 
   @Test
   public void eachPipelineHasOptionsOfItsOwn() {
-    CommandLine.Parsed line = CommandLine.parse(new String[] {"--input=a.csv"}, Map.of(), KINDS);
+    CommandLine.Parsed line =
+        CommandLine.parse(
+            new String[] {"--input=a.csv"}, Map.of(), CommandLineTest::checkDestination);
     line.newOptions().setS3Endpoint("changed");
     assertThat(line.newOptions().getS3Endpoint(), is(nullValue()));
   }
@@ -411,7 +434,7 @@ public class CommandLineTest {
   }
 
   private static Settings parse(String... arguments) {
-    return CommandLine.parse(arguments, Map.of(), KINDS).settings();
+    return CommandLine.parse(arguments, Map.of(), CommandLineTest::checkDestination).settings();
   }
 
   private static List<String> problems(String... arguments) {
@@ -419,7 +442,7 @@ public class CommandLineTest {
         assertThrows(
                 String.join(" ", arguments),
                 UsageException.class,
-                () -> CommandLine.parse(arguments, Map.of(), KINDS))
+                () -> CommandLine.parse(arguments, Map.of(), CommandLineTest::checkDestination))
             .problems());
   }
 }

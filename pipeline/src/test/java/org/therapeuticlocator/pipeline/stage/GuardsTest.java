@@ -164,6 +164,11 @@ public class GuardsTest {
             "data",
             "dynamodb",
             "providers",
+            null,
+            "env:JDBC_PASSWORD",
+            4,
+            false,
+            false,
             "nightly",
             EnumSet.allOf(Stage.class),
             true,
@@ -182,6 +187,7 @@ public class GuardsTest {
             GuardsTest::noOptions,
             run.manifest().jobNames(),
             new LocalEngine(),
+            0,
             ProgressListener.NONE);
     FolderDestination folder = FolderDestination.in(Path.of("nowhere"));
     return new StageContext(settings, run, folder, folder, none);

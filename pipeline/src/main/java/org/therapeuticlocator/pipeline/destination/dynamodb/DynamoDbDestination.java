@@ -27,9 +27,8 @@ import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /** A DynamoDB table, of which its changes cost write units. */
-public final class DynamoDbDestination implements Destination {
-  /** Its kind. */
-  public static final String KIND = "dynamodb";
+final class DynamoDbDestination implements Destination {
+  private static final String KIND = "dynamodb";
 
   // A weak reference is all that the log manager keeps.
   private static final Logger ITEMS = Logger.getLogger(DynamoDBIO.class.getName());
@@ -38,17 +37,13 @@ public final class DynamoDbDestination implements Destination {
   private final AwsConnection aws;
   private final AwsLocations.Location location;
 
-  private DynamoDbDestination(Settings settings, AwsLocations locations) {
+  /** The table that the settings name. */
+  DynamoDbDestination(Settings settings, AwsLocations locations) {
     this.settings = settings;
     this.aws = locations.connection();
     this.location = locations.dynamodb();
-  }
-
-  /** The table that the settings name. */
-  public static DynamoDbDestination of(Settings settings, AwsLocations aws) {
     // It logs whole items when it gives up.
     ITEMS.setLevel(Level.OFF);
-    return new DynamoDbDestination(settings, aws);
   }
 
   @Override

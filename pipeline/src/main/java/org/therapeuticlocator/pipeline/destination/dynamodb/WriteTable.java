@@ -3,13 +3,16 @@ package org.therapeuticlocator.pipeline.destination.dynamodb;
 import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.io.aws2.dynamodb.DynamoDBIO;
+import org.apache.beam.sdk.transforms.FlatMapElements;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PDone;
+import org.apache.beam.sdk.values.TypeDescriptors;
 import org.therapeuticlocator.transforms.BatchForWriting;
 import org.therapeuticlocator.transforms.Change;
+import org.therapeuticlocator.transforms.LineBlock;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
@@ -41,6 +44,7 @@ final class WriteTable extends PTransform<PCollection<String>, PDone> {
     changes.getPipeline().getOptions().as(DynamoDbJobOptions.class).setRefusedFolder(refusedFolder);
     changes
         .apply("SpreadChanges", BatchForWriting.ofLines(ITEMS_A_CALL, lanes))
+        .apply("Unpack", FlatMapElements.into(TypeDescriptors.strings()).via(LineBlock::lines))
         .apply(
             "Write",
             DynamoDBIO.<String>write()

@@ -7,13 +7,16 @@ import java.nio.file.StandardCopyOption;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.FlatMapElements;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PDone;
+import org.apache.beam.sdk.values.TypeDescriptors;
 import org.therapeuticlocator.pipeline.destination.RefusedItems;
 import org.therapeuticlocator.transforms.BatchForWriting;
 import org.therapeuticlocator.transforms.Change;
+import org.therapeuticlocator.transforms.LineBlock;
 import org.therapeuticlocator.transforms.ProgressCounters;
 
 /** Writes and deletes a folder's items, each as a whole. */
@@ -37,6 +40,7 @@ final class WriteFolder extends PTransform<PCollection<String>, PDone> {
   public PDone expand(PCollection<String> changes) {
     changes
         .apply("Spread", BatchForWriting.ofLines(1, lanes))
+        .apply("Unpack", FlatMapElements.into(TypeDescriptors.strings()).via(LineBlock::lines))
         .apply("Write", ParDo.of(new Fn(folder, new RefusedItems(refusedFolder))));
     return PDone.in(changes.getPipeline());
   }

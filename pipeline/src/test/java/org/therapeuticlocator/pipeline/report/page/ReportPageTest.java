@@ -14,6 +14,7 @@ import java.util.Map;
 import org.junit.Test;
 import org.therapeuticlocator.pipeline.failure.RunFailedException;
 import org.therapeuticlocator.pipeline.outcome.RunOutcome;
+import org.therapeuticlocator.pipeline.report.Examples;
 import org.therapeuticlocator.pipeline.report.Examples.Example;
 import org.therapeuticlocator.pipeline.report.RunFacts;
 import org.therapeuticlocator.pipeline.run.Manifest;
@@ -142,13 +143,15 @@ public class ReportPageTest {
   }
 
   @Test
-  public void destinationWithoutAMeterHasNeitherUnitsNorDollars() {
+  public void destinationWithoutAMeterHasNoUnitsButItsOwnWords() {
     SomeManifest made = SomeRun.loaded().option("destination", "jdbc:postgresql://h/d");
+    RunFacts facts = SomeRun.facts(made, RunOutcome.well(null), false);
+    String cost = "1,003 rows to write, 2 MB, over 4 connections";
 
-    String page = SomeRun.page(SomeRun.facts(made, RunOutcome.well(null), false));
+    String page = SomeRun.page(SomeRun.with(facts, Examples.NONE, cost));
 
     assertThat(page, not(containsString(" units")));
-    assertThat(page, not(containsString("on demand")));
+    assertThat(page, containsString("<p>" + cost + ".</p>"));
   }
 
   @Test

@@ -118,6 +118,11 @@ public final class SomeRun {
 
   /** The same with examples. */
   public static RunFacts with(RunFacts facts, Examples examples) {
+    return with(facts, examples, facts.cost());
+  }
+
+  /** The same with examples and what it costs, in words. */
+  static RunFacts with(RunFacts facts, Examples examples, String cost) {
     return new RunFacts(
         facts.manifest(),
         facts.report(),
@@ -127,7 +132,7 @@ public final class SomeRun {
         facts.headers(),
         facts.ignoredColumns(),
         examples,
-        facts.cost());
+        cost);
   }
 
   static Examples examples(Reason reason, Example... examples) {

@@ -1,0 +1,125 @@
+package org.therapeuticlocator.pipeline.destination.jdbc;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.therapeuticlocator.pipeline.aws.AwsConnection;
+import org.therapeuticlocator.pipeline.aws.Endpoint;
+import org.therapeuticlocator.pipeline.destination.Destination;
+import org.therapeuticlocator.pipeline.failure.UsageException;
+import org.therapeuticlocator.pipeline.options.Option;
+import org.therapeuticlocator.pipeline.options.Settings;
+import org.therapeuticlocator.pipeline.text.Visible;
+
+/** Makes {@link JdbcDestination}s of options. */
+public enum JdbcFactory implements Destination.Factory {
+  /** Of a URL. */
+  BY_URL {
+    @Override
+    @Nullable JdbcUrl url(String destination, @Nullable String local, List<String> problems) {
+      return JdbcUrl.parse(destination, problems);
+    }
+  },
+  /** Of a server that {@code --local} started. */
+  LOCAL {
+    @Override
+    @Nullable JdbcUrl url(String destination, @Nullable String local, List<String> problems) {
+      // Before it is started only its kind is known.
+      String url = "jdbc:" + destination + "://127.0.0.1/locator";
+      return JdbcUrl.parse(local == null ? url : local, problems);
+    }
+
+    @Override
+    void checkPlace(Map<Option, String> values, List<String> problems) {
+      String destination = values.getOrDefault(Option.DESTINATION, "");
+      if (!isSet(Option.LOCAL, values) && !isSet(Option.DDL, values)) {
+        problems.add(
+            "--destination=%s is a server on this machine, for --local. Elsewhere give its URL:"
+                    .formatted(destination)
+                + " jdbc:%s://HOST[:PORT]/DATABASE.".formatted(destination));
+      }
+    }
+  };
+
+  private static final String USER_OF_LOCAL_POSTGRESQL = "postgres";
+  private static final String USER_OF_LOCAL_MARIADB = "locator";
+
+  abstract @Nullable JdbcUrl url(String destination, @Nullable String local, List<String> problems);
+
+  void checkPlace(Map<Option, String> values, List<String> problems) {}
+
+  private static boolean isSet(Option flag, Map<Option, String> values) {
+    return Boolean.parseBoolean(values.get(flag));
+  }
+
+  @Override
+  public void check(Map<Option, String> values, List<String> problems) {
+    checkPlace(values, problems);
+    JdbcUrl url = url(values.getOrDefault(Option.DESTINATION, ""), null, problems);
+    String table = values.getOrDefault(Option.TABLE, "");
+    if (TableName.parse(table) == null) {
+      problems.add(
+          "--table: '%s' is not [schema.]table, of letters, digits, '_', '$' and '-', of which the"
+                  .formatted(Visible.of(table))
+              + " table has 50 at most.");
+    }
+    String from = values.getOrDefault(Option.JDBC_PASSWORD_FROM, "");
+    if (!from.matches(PasswordSource.FORM)) {
+      // Whoever does not know the form has given the password itself.
+      problems.add(
+          "--jdbcPasswordFrom is none of env:NAME, file:PATH, secret:ARN and iam: it says where the"
+              + " password is, and is not the password.");
+    }
+    boolean hasUser = values.containsKey(Option.JDBC_USER) || (url != null && url.has("user"));
+    if (from.equals("iam") && !hasUser) {
+      problems.add("--jdbcPasswordFrom=iam needs the user that the token is for: --jdbcUser.");
+    }
+  }
+
+  @Override
+  public List<String> ddl(Settings settings) {
+    return statements(settings.destination(), settings.table(), null).ddl().stream()
+        .map(statement -> statement.strip() + ';')
+        .toList();
+  }
+
+  private Statements statements(String destination, String table, @Nullable String local) {
+    return new Statements(
+        checkedUrl(destination, local).dialect(), Objects.requireNonNull(TableName.parse(table)));
+  }
+
+  private JdbcUrl checkedUrl(String destination, @Nullable String local) {
+    List<String> problems = new ArrayList<>();
+    JdbcUrl url = url(destination, local, problems);
+    if (url == null) {
+      throw new UsageException(problems);
+    }
+    return url;
+  }
+
+  @Override
+  public Destination of(Settings settings, Destination.Surroundings surroundings) {
+    String local = surroundings.local();
+    JdbcUrl url = checkedUrl(settings.destination(), local);
+    AwsConnection aws = surroundings.aws().connection();
+    Endpoint secrets = aws.secretsManager();
+    String user = settings.jdbcUser();
+    if (user == null && this == LOCAL) {
+      user = url.dialect().isMySql() ? USER_OF_LOCAL_MARIADB : USER_OF_LOCAL_POSTGRESQL;
+    }
+    return new JdbcDestination(
+        new Server(
+            url,
+            new PasswordSource(
+                settings.jdbcPasswordFrom(),
+                user,
+                aws.region().id(),
+                secrets == null ? null : secrets.uri())),
+        statements(settings.destination(), settings.table(), local),
+        settings.connections(),
+        settings.deleteStale(),
+        surroundings.warnings());
+  }
+}

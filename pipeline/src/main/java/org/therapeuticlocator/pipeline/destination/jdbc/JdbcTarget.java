@@ -1,0 +1,63 @@
+package org.therapeuticlocator.pipeline.destination.jdbc;
+
+import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.values.PBegin;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.PDone;
+import org.therapeuticlocator.pipeline.destination.RefusedItems;
+import org.therapeuticlocator.pipeline.destination.Target;
+import org.therapeuticlocator.pipeline.options.LoadOptions;
+import org.therapeuticlocator.transforms.BundleCounts;
+
+/**
+ * The table that is loaded, as its server's catalogue tells.
+ *
+ * @param bytes as the server estimates them
+ * @param connections at once, of all workers together
+ */
+record JdbcTarget(
+    Server server, Statements statements, String identity, long bytes, int connections)
+    implements Target {
+  @Override
+  public double unitsPerSecond() {
+    return 0;
+  }
+
+  @Override
+  public int mostWorkers() {
+    return connections;
+  }
+
+  @Override
+  public void configure(LoadOptions options, int processes) {
+    // What workers need is in the steps themselves, but for the password, which is nowhere.
+  }
+
+  @Override
+  public PTransform<PBegin, PCollectionTuple> read(long snapshotBytes) {
+    return new Read(
+        new ReadRows(
+            server, statements.selectRange(), connections, Math.max(bytes, snapshotBytes)));
+  }
+
+  private static final class Read extends PTransform<PBegin, PCollectionTuple> {
+    private final ReadRows rows;
+
+    Read(ReadRows rows) {
+      this.rows = rows;
+    }
+
+    @Override
+    public PCollectionTuple expand(PBegin begin) {
+      return PCollectionTuple.of(ITEMS, begin.apply("Rows", rows))
+          .and(COUNTS, begin.apply("NoCounts", Create.empty(BundleCounts.CODER)));
+    }
+  }
+
+  @Override
+  public PTransform<PCollection<String>, PDone> write(String refusedFolder, int lanes) {
+    return new WriteRows(server, statements, new RefusedItems(refusedFolder), lanes);
+  }
+}

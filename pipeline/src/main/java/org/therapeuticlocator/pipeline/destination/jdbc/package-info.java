@@ -1,0 +1,2 @@
+/** A table on a MySQL, MariaDB or PostgreSQL server, loaded by JDBC. */
+package org.therapeuticlocator.pipeline.destination.jdbc;
