@@ -126,7 +126,7 @@ if is_up; then
   say_where "is up"
   exit 0
 fi
-build_if_missing "the local servers" is_local_aws_built build_local_aws
+build_if_missing "$name" is_local_aws_built build_local_aws
 
 server=
 case $kind in
