@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.awt.geom.Path2D;
 import java.awt.geom.PathIterator;
+import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -22,12 +23,19 @@ public final class StateOutlines {
   private static final double UNITS_A_DEGREE = 1_000_000;
 
   // In degrees, longitude first. A ring inside another is a hole.
-  private static final Map<String, Path2D> STATES = read();
+  private static final Map<String, Outline> STATES = read();
 
   private StateOutlines() {}
 
-  private static Map<String, Path2D> read() {
-    Map<String, Path2D> states = new TreeMap<>();
+  /** Rings, and the box around them, which spares most places the walk along all the rings. */
+  private record Outline(Path2D rings, Rectangle2D box) {
+    boolean contains(double longitude, double latitude) {
+      return box.contains(longitude, latitude) && rings.contains(longitude, latitude);
+    }
+  }
+
+  private static Map<String, Outline> read() {
+    Map<String, Outline> states = new TreeMap<>();
     try (InputStream in = StateOutlines.class.getResourceAsStream(RESOURCE)) {
       if (in == null) {
         throw new IllegalStateException(RESOURCE + " is missing");
@@ -35,7 +43,8 @@ public final class StateOutlines {
       for (String line : new String(in.readAllBytes(), UTF_8).lines().toList()) {
         if (!line.startsWith("#")) {
           int colon = line.indexOf(':');
-          states.put(line.substring(0, colon), outline(line.substring(colon + 1)));
+          Path2D rings = rings(line.substring(colon + 1));
+          states.put(line.substring(0, colon), new Outline(rings, rings.getBounds2D()));
         }
       }
     } catch (IOException e) {
@@ -45,9 +54,9 @@ public final class StateOutlines {
   }
 
   /** Rings of longitudes and latitudes in turn, in units, each less the one before. */
-  private static Path2D outline(String rings) {
+  private static Path2D rings(String text) {
     Path2D outline = new Path2D.Double(Path2D.WIND_EVEN_ODD);
-    for (String ring : rings.split(";", -1)) {
+    for (String ring : text.split(";", -1)) {
       int[] steps = Arrays.stream(ring.split(" ", -1)).mapToInt(Integer::parseInt).toArray();
       long x = steps[0];
       long y = steps[1];
@@ -69,11 +78,11 @@ public final class StateOutlines {
    */
   public static @Nullable String stateAt(
       double longitude, double latitude, @Nullable String guess) {
-    Path2D probable = guess == null ? null : STATES.get(guess);
+    Outline probable = guess == null ? null : STATES.get(guess);
     if (probable != null && probable.contains(longitude, latitude)) {
       return guess;
     }
-    for (Map.Entry<String, Path2D> state : STATES.entrySet()) {
+    for (Map.Entry<String, Outline> state : STATES.entrySet()) {
       if (state.getValue().contains(longitude, latitude)) {
         return state.getKey();
       }
@@ -89,7 +98,7 @@ public final class StateOutlines {
     Map<String, String> paths = new TreeMap<>();
     STATES.forEach(
         (state, outline) -> {
-          String path = path(outline);
+          String path = path(outline.rings());
           if (!path.isEmpty()) {
             paths.put(state, path);
           }
