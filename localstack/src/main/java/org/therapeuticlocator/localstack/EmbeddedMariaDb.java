@@ -11,7 +11,6 @@ import java.util.concurrent.TimeUnit;
 
 /** MariaDB, from a folder or the PATH, its data in files. */
 record EmbeddedMariaDb(Process process, int port) implements LocalDatabase.Running {
-  private static final String DATABASE = "locator";
   private static final long PATIENCE_SECONDS = 60;
 
   /**
@@ -38,7 +37,7 @@ record EmbeddedMariaDb(Process process, int port) implements LocalDatabase.Runni
         CREATE USER IF NOT EXISTS '%1$s'@'%%';
         GRANT ALL ON *.* TO '%1$s'@'%%' WITH GRANT OPTION;
         """
-            .formatted(DATABASE));
+            .formatted(LocalDatabase.DATABASE));
     List<String> command = command(home, "mariadbd", data);
     command.addAll(
         List.of(
@@ -118,13 +117,14 @@ record EmbeddedMariaDb(Process process, int port) implements LocalDatabase.Runni
 
   @Override
   public String url() {
-    return "jdbc:mariadb://%s:%d/%s".formatted(LocalAws.HOST, port, DATABASE);
+    return "jdbc:mariadb://%1$s:%2$d/%3$s?user=%3$s"
+        .formatted(LocalAws.HOST, port, LocalDatabase.DATABASE);
   }
 
   @Override
   public String client() {
     return "mariadb -h %1$s -P %2$d -u %3$s %3$s -e %4$s"
-        .formatted(LocalAws.HOST, port, DATABASE, LocalDatabase.QUESTION);
+        .formatted(LocalAws.HOST, port, LocalDatabase.DATABASE, LocalDatabase.QUESTION);
   }
 
   @Override

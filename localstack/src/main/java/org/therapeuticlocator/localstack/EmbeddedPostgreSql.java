@@ -11,8 +11,6 @@ import java.sql.Statement;
 
 /** PostgreSQL, unpacked from a jar, its data in files. */
 record EmbeddedPostgreSql(EmbeddedPostgres server) implements LocalDatabase.Running {
-  private static final String DATABASE = "locator";
-
   /** Starts it on {@code port}, 0 for any free one, with a database in it. */
   static EmbeddedPostgreSql start(Path folder, int port) throws IOException, SQLException {
     Path data = folder.resolve("data");
@@ -40,24 +38,26 @@ record EmbeddedPostgreSql(EmbeddedPostgres server) implements LocalDatabase.Runn
     try (Connection connection = server.getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement()) {
       try (ResultSet there =
-          statement.executeQuery("SELECT 1 FROM pg_database WHERE datname = '" + DATABASE + "'")) {
+          statement.executeQuery(
+              "SELECT 1 FROM pg_database WHERE datname = '" + LocalDatabase.DATABASE + "'")) {
         if (there.next()) {
           return;
         }
       }
-      statement.execute("CREATE DATABASE " + DATABASE);
+      statement.execute("CREATE DATABASE " + LocalDatabase.DATABASE);
     }
   }
 
   @Override
   public String url() {
-    return "jdbc:postgresql://%s:%d/%s".formatted(LocalAws.HOST, server.getPort(), DATABASE);
+    return "jdbc:postgresql://%s:%d/%s?user=postgres"
+        .formatted(LocalAws.HOST, server.getPort(), LocalDatabase.DATABASE);
   }
 
   @Override
   public String client() {
     return "psql -h %s -p %d -U postgres %s -c %s"
-        .formatted(LocalAws.HOST, server.getPort(), DATABASE, LocalDatabase.QUESTION);
+        .formatted(LocalAws.HOST, server.getPort(), LocalDatabase.DATABASE, LocalDatabase.QUESTION);
   }
 
   @Override

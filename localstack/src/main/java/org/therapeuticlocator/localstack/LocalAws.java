@@ -1,13 +1,8 @@
 package org.therapeuticlocator.localstack;
 
-import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.concurrent.FutureTask;
 import java.util.logging.Level;
@@ -55,63 +50,44 @@ public final class LocalAws {
     return URI.create("http://" + HOST + ":" + port);
   }
 
-  private static void start(String... args) throws Exception {
+  /** The command line: {@code --name=value}, or {@code --name}. */
+  static PropertyResolver options(String... args) {
     MutablePropertySources sources = new MutablePropertySources();
     sources.addLast(new SimpleCommandLinePropertySource(args));
-    PropertyResolver options = new PropertySourcesPropertyResolver(sources);
+    return new PropertySourcesPropertyResolver(sources);
+  }
+
+  private static void start(String... args) throws Exception {
+    PropertyResolver options = options(args);
     if (options.containsProperty("exitWithStdin")) {
       exitWithStdin();
     }
-    Path data = Files.createDirectories(Path.of(options.getRequiredProperty("data")));
+    DataFolder data = DataFolder.take(Path.of(options.getRequiredProperty("data")));
     int s3Port = options.getProperty("s3Port", Integer.class, 0);
     int dynamodbPort = options.getProperty("dynamodbPort", Integer.class, 0);
     String bucket = options.getProperty("bucket", "hello-heart-covid-data");
     String table = options.getProperty("table", "providers");
-    FileChannel lock = lock(data);
-    Path endpoints = data.resolve("endpoints.properties");
-    // A killed process may have left it behind.
-    Files.deleteIfExists(endpoints);
     // Side by side, since each takes a second or more.
     FutureTask<EmbeddedDynamoDb> starting =
         new FutureTask<>(
-            () -> EmbeddedDynamoDb.start(data.resolve("dynamodb"), dynamodbPort, table));
+            () -> EmbeddedDynamoDb.start(data.path().resolve("dynamodb"), dynamodbPort, table));
     new Thread(starting, "start-dynamodb").start();
-    EmbeddedS3 s3 = EmbeddedS3.start(data.resolve("s3"), s3Port, bucket);
+    EmbeddedS3 s3 = EmbeddedS3.start(data.path().resolve("s3"), s3Port, bucket);
     EmbeddedDynamoDb dynamodb = starting.get();
 
-    Runtime.getRuntime()
-        .addShutdownHook(new Thread(() -> stop(endpoints, s3, dynamodb, lock), "stop"));
-    // Moved into place, as a reader sees all of it or nothing. Not written by
-    // java.util.Properties: that escapes colons, and shells read this too.
-    Path draft = data.resolve("endpoints.properties.draft");
-    Files.writeString(
-        draft,
-        "s3=%s%ndynamodb=%s%npid=%d%n"
-            .formatted(s3.endpoint(), dynamodb.endpoint(), ProcessHandle.current().pid()));
-    Files.move(
-        draft, endpoints, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(data, s3, dynamodb), "stop"));
+    data.publish("s3=%s%ndynamodb=%s".formatted(s3.endpoint(), dynamodb.endpoint()));
     System.out.println("S3 " + s3.endpoint() + ", DynamoDB " + dynamodb.endpoint());
   }
 
-  private static void stop(
-      Path endpoints, EmbeddedS3 s3, EmbeddedDynamoDb dynamodb, FileChannel lock) {
-    try (lock;
+  private static void stop(DataFolder data, EmbeddedS3 s3, EmbeddedDynamoDb dynamodb) {
+    try (data;
         dynamodb;
         s3) {
-      Files.deleteIfExists(endpoints);
+      data.withdraw();
     } catch (Exception e) {
       LOG.error("LocalAws did not stop cleanly", e);
     }
-  }
-
-  /** Two servers on the same files would spoil them. Released when the process ends, however. */
-  private static FileChannel lock(Path data) throws IOException {
-    FileChannel file =
-        FileChannel.open(data.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    if (file.tryLock() == null) {
-      throw new IOException("another LocalAws uses " + data);
-    }
-    return file;
   }
 
   /** For tests: standard input ends when the process that started this one does, killed or not. */

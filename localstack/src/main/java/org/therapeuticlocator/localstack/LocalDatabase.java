@@ -1,16 +1,12 @@
 package org.therapeuticlocator.localstack;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Locale;
-import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.env.PropertyResolver;
 
 /**
  * A database server on 127.0.0.1 until SIGTERM; what it holds lies in one folder and is there again
@@ -22,15 +18,18 @@ public final class LocalDatabase {
       "LocalDatabase --kind=postgresql|mysql --data=DIR [--port=N] [--server=DIR]"
           + " [--exitWithStdin]; port 0: any free one; server: MariaDB's, else that of the PATH";
 
-  private LocalDatabase() {}
+  /** The database that is there from the start. */
+  static final String DATABASE = "locator";
 
   /** What one looks inside for. */
   static final String QUESTION =
       "'SELECT provider_name, city, courses_available FROM providers LIMIT 5'";
 
+  private LocalDatabase() {}
+
   /** A server that runs. */
   interface Running extends AutoCloseable {
-    /** {@code jdbc:postgresql://127.0.0.1:5432/locator}. */
+    /** Its user included: {@code jdbc:postgresql://127.0.0.1:5432/locator?user=postgres}. */
     String url();
 
     /** The command that looks inside. */
@@ -43,57 +42,41 @@ public final class LocalDatabase {
   /** Ends with status 1 when the server cannot start, 2 for wrong options. */
   public static void main(String[] args) {
     Locale.setDefault(Locale.ROOT);
-    Properties options = new Properties();
-    for (String arg : args) {
-      String[] parts = arg.split("=", 2);
-      options.setProperty(parts[0], parts.length < 2 ? "" : parts[1]);
-    }
-    if (!options.containsKey("--data") || !options.containsKey("--kind")) {
+    PropertyResolver options = LocalAws.options(args);
+    if (!options.containsProperty("data") || !options.containsProperty("kind")) {
       System.err.println(USAGE);
       System.exit(2);
       return;
     }
-    if (options.containsKey("--exitWithStdin")) {
+    if (options.containsProperty("exitWithStdin")) {
       LocalAws.exitWithStdin();
     }
-    Path data = Path.of(options.getProperty("--data")).toAbsolutePath().normalize();
     try {
-      start(options, Files.createDirectories(data));
+      start(options);
     } catch (Exception e) {
-      LOG.error("LocalDatabase did not start in {}", data, e);
+      LOG.error("LocalDatabase did not start: {}", String.join(" ", args), e);
       Runtime.getRuntime().halt(1);
     }
   }
 
-  private static void start(Properties options, Path data) throws Exception {
-    FileChannel lock =
-        FileChannel.open(data.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    if (lock.tryLock() == null) {
-      throw new IOException("another LocalDatabase uses " + data);
-    }
-    Path endpoint = data.resolve("endpoints.properties");
-    Files.deleteIfExists(endpoint);
-    int port = Integer.parseInt(options.getProperty("--port", "0"));
+  private static void start(PropertyResolver options) throws Exception {
+    Path path = Path.of(options.getRequiredProperty("data")).toAbsolutePath().normalize();
+    DataFolder data = DataFolder.take(path);
+    int port = options.getProperty("port", Integer.class, 0);
     Running server =
-        "postgresql".equals(options.getProperty("--kind"))
-            ? EmbeddedPostgreSql.start(data, port)
-            : EmbeddedMariaDb.start(data, port, options.getProperty("--server", ""));
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(endpoint, server, lock), "stop"));
-    Path draft = data.resolve("endpoints.properties.draft");
-    Files.writeString(
-        draft,
-        "url=%s%nclient=%s%npid=%d%n"
-            .formatted(server.url(), server.client(), ProcessHandle.current().pid()));
-    Files.move(
-        draft, endpoint, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        options.getRequiredProperty("kind").equals("postgresql")
+            ? EmbeddedPostgreSql.start(path, port)
+            : EmbeddedMariaDb.start(path, port, options.getProperty("server", ""));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(data, server), "stop"));
+    data.publish("url=%s%nclient=%s".formatted(server.url(), server.client()));
     System.out.println(server.url());
     new CountDownLatch(1).await();
   }
 
-  private static void stop(Path endpoint, Running server, FileChannel lock) {
-    try (lock;
+  private static void stop(DataFolder data, Running server) {
+    try (data;
         server) {
-      Files.deleteIfExists(endpoint);
+      data.withdraw();
     } catch (IOException e) {
       LOG.error("LocalDatabase did not stop cleanly", e);
     }
