@@ -102,7 +102,7 @@ public final class Main {
   /** Runs the program and answers its exit status: what main does, for tests and schedulers. */
   public static int run(
       String[] arguments, Map<String, String> environment, PrintStream out, PrintStream err) {
-    return run(arguments, environment, out, err, Destinations.ALL);
+    return run(arguments, environment, out, err, Destinations.ALL.kinds());
   }
 
   /** The same, for a test that has destinations of its own. */
@@ -112,17 +112,9 @@ public final class Main {
       PrintStream out,
       PrintStream err,
       Map<String, Destination.Factory> destinations) {
-    return run(arguments, environment, out, err, new Destinations(destinations));
-  }
-
-  private static int run(
-      String[] arguments,
-      Map<String, String> environment,
-      PrintStream out,
-      PrintStream err,
-      Destinations destinations) {
     Launch launch = Launch.byScript(System.getProperties());
-    return new Main(launch, environment, out, err, null, destinations).run(arguments);
+    return new Main(launch, environment, out, err, null, new Destinations(destinations))
+        .run(arguments);
   }
 
   private int run(String[] arguments) {
@@ -173,8 +165,7 @@ public final class Main {
     Destination destination =
         destinations.of(
             settings,
-            new Destination.Surroundings(
-                locations, servers.startDatabase(settings.destination()), console::say));
+            new Destination.Surroundings(locations, servers.startDatabase(settings.destination())));
     console.verbatim(destination.describe());
     ObjectEncryption encryption = ObjectEncryption.of(line.options());
     try (Bucket bucket = Bucket.open(aws, settings.bucket(), encryption)) {
@@ -185,6 +176,7 @@ public final class Main {
         destination.makeMissing();
       }
       Target target = Preflight.check(bucket, destination);
+      target.remarks().forEach(console::say);
       Supplier<LoadOptions> options = () -> jobOptions(aws, settings, line.newOptions());
       FileSystems.setDefaultPipelineOptions(options.get());
       Runs runs =

@@ -3,7 +3,6 @@ package org.therapeuticlocator.pipeline.destination;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.jspecify.annotations.Nullable;
 import org.therapeuticlocator.pipeline.aws.AwsLocations;
@@ -29,9 +28,8 @@ public interface Destination {
    * What a destination may need beside the settings.
    *
    * @param local where its server of {@code --local} is; null: it has none
-   * @param warnings told what the user should know, but what keeps nothing from being loaded
    */
-  record Surroundings(AwsLocations aws, @Nullable String local, Consumer<String> warnings) {}
+  record Surroundings(AwsLocations aws, @Nullable String local) {}
 
   /** Makes destinations of one kind. */
   @FunctionalInterface

@@ -1,5 +1,6 @@
 package org.therapeuticlocator.pipeline.destination;
 
+import java.util.List;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PBegin;
@@ -26,6 +27,13 @@ public interface Target {
 
   /** The limit of writing, in the units of its {@code ChangeCost}; 0 for none. */
   double unitsPerSecond();
+
+  /**
+   * What the user should know of it, a sentence each, though it keeps nothing from being loaded.
+   */
+  default List<String> remarks() {
+    return List.of();
+  }
 
   /** How many may read or write side by side, of all processes together; 0 for no limit. */
   default int mostWorkers() {

@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.therapeuticlocator.row.Json;
 
 /**
  * A table on a database server, and what an administrator may do to it.
@@ -88,7 +87,7 @@ record DatabaseTable(Database database, String plain) {
         line.put(name, value(name, text));
       }
     }
-    return Json.MAPPER.valueToTree(line).toString();
+    return ItemLine.json(line);
   }
 
   private static Object value(String name, String text) {

@@ -20,6 +20,11 @@ public final class ItemLine {
   public static String of(Map<String, AttributeValue> item) {
     Map<String, Object> line = new TreeMap<>();
     item.forEach((name, value) -> line.put(name, plain(value)));
+    return json(line);
+  }
+
+  /** The line of values by their names: text, numbers and lists of text, sorted. */
+  static String json(Map<String, Object> line) {
     try {
       return JSON.writeValueAsString(line);
     } catch (JsonProcessingException e) {

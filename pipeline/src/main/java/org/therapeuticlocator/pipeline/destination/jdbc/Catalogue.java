@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.therapeuticlocator.row.Attribute;
 
 /** What a server's catalogue tells of the table, where JDBC's metadata do not. */
 record Catalogue(Connection connection, Dialect dialect, TableName table) {
@@ -83,16 +82,13 @@ record Catalogue(Connection connection, Dialect dialect, TableName table) {
       sets.put("", one("SHOW server_encoding"));
       return sets;
     }
-    for (Attribute attribute : Attribute.values()) {
-      String set =
-          one(
-              "SELECT character_set_name FROM information_schema.columns"
-                  + OF_MYSQL
-                  + " AND column_name = '"
-                  + attribute.attributeName()
-                  + "'",
-              names());
-      sets.put(attribute.attributeName(), set);
+    String question =
+        "SELECT CONCAT(character_set_name, ' ', column_name) FROM information_schema.columns"
+            + OF_MYSQL
+            + " AND character_set_name IS NOT NULL";
+    for (String answer : all(question, names())) {
+      int space = answer.indexOf(' ');
+      sets.put(answer.substring(space + 1), answer.substring(0, space));
     }
     return sets;
   }

@@ -68,6 +68,11 @@ record ColumnRule(Form form, int characters, int wholeDigits) {
     return new ColumnRule(Form.TEXT, characters, 0);
   }
 
+  /** Whether values may have any character, and be as long as an item. */
+  boolean isOfAnyText() {
+    return characters == LONGEST_TEXT;
+  }
+
   /** Whether a column holds all values. */
   boolean isMetBy(Column column, Dialect dialect) {
     return switch (form) {
@@ -104,7 +109,7 @@ record ColumnRule(Form form, int characters, int wholeDigits) {
   String inWords(Dialect dialect) {
     return switch (form) {
       case TEXT ->
-          characters < LONGEST_TEXT
+          !isOfAnyText()
               ? "text of " + characters + " characters"
               : "text of 400 KB, such as " + (dialect.isMySql() ? "MEDIUMTEXT" : "text");
       case WHOLE_NUMBER -> "a whole number of 9 digits, such as INTEGER";

@@ -4,10 +4,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.apache.beam.sdk.transforms.SerializableFunction;
@@ -33,19 +33,12 @@ final class JdbcDestination implements Destination {
   private final Statements statements;
   private final int connections;
   private final boolean deletes;
-  private final Consumer<String> warnings;
 
-  JdbcDestination(
-      Server server,
-      Statements statements,
-      int connections,
-      boolean deletes,
-      Consumer<String> warnings) {
+  JdbcDestination(Server server, Statements statements, int connections, boolean deletes) {
     this.server = server;
     this.statements = statements;
     this.connections = connections;
     this.deletes = deletes;
-    this.warnings = warnings;
     // It logs statements with their values when they fail.
     DRIVER.setLevel(Level.OFF);
   }
@@ -78,30 +71,34 @@ final class JdbcDestination implements Destination {
       if (!found.isEmpty()) {
         return Optional.empty();
       }
-      warn(connection);
       Catalogue catalogue = new Catalogue(connection, statements.dialect(), statements.table());
       return Optional.of(
-          new JdbcTarget(server, statements, catalogue.identity(), catalogue.bytes(), connections));
+          new JdbcTarget(
+              server,
+              statements,
+              catalogue.identity(),
+              catalogue.bytes(),
+              connections,
+              remarks(connection.getMetaData().getDatabaseProductName(), catalogue.triggers())));
     } catch (SQLException e) {
       problems.add(ConnectFailure.sentence(e, server));
       return Optional.empty();
     }
   }
 
-  private void warn(Connection connection) throws SQLException {
-    String product = connection.getMetaData().getDatabaseProductName();
+  private List<String> remarks(String product, List<String> triggers) {
+    List<String> remarks = new ArrayList<>();
     if (!product.equals(statements.dialect().product())) {
-      warnings.accept(
+      remarks.add(
           "The server at %s is %s, not %s as --destination has it."
               .formatted(at(), product, statements.dialect().product()));
     }
-    List<String> triggers =
-        new Catalogue(connection, statements.dialect(), statements.table()).triggers();
     if (!triggers.isEmpty()) {
-      warnings.accept(
+      remarks.add(
           "Table %s has triggers, which every change sets off: %s."
               .formatted(name(), String.join(", ", triggers)));
     }
+    return remarks;
   }
 
   /** A server that is just starting is asked again. */
@@ -153,8 +150,9 @@ final class JdbcDestination implements Destination {
       SqlFailure failure = SqlFailure.of(e);
       throw new UsageException(
           isOfRights(failure)
-              ? "Table %s is not there, and its user may not make it (%s). Have somebody make it who may, with what --ddl prints."
-                  .formatted(name(), failure.codes())
+              ? "Table %s is not there, and its user may not make it (%s)."
+                      .formatted(name(), failure.codes())
+                  + " Have somebody make it who may, with what --ddl prints."
               : ConnectFailure.sentence(e, server));
     }
   }

@@ -43,9 +43,6 @@ public enum JdbcFactory implements Destination.Factory {
     }
   };
 
-  private static final String USER_OF_LOCAL_POSTGRESQL = "postgres";
-  private static final String USER_OF_LOCAL_MARIADB = "locator";
-
   abstract @Nullable JdbcUrl url(String destination, @Nullable String local, List<String> problems);
 
   void checkPlace(Map<Option, String> values, List<String> problems) {}
@@ -80,14 +77,13 @@ public enum JdbcFactory implements Destination.Factory {
 
   @Override
   public List<String> ddl(Settings settings) {
-    return statements(settings.destination(), settings.table(), null).ddl().stream()
+    return statements(checkedUrl(settings.destination(), null), settings).ddl().stream()
         .map(statement -> statement.strip() + ';')
         .toList();
   }
 
-  private Statements statements(String destination, String table, @Nullable String local) {
-    return new Statements(
-        checkedUrl(destination, local).dialect(), Objects.requireNonNull(TableName.parse(table)));
+  private static Statements statements(JdbcUrl url, Settings settings) {
+    return new Statements(url.dialect(), Objects.requireNonNull(TableName.parse(settings.table())));
   }
 
   private JdbcUrl checkedUrl(String destination, @Nullable String local) {
@@ -101,25 +97,19 @@ public enum JdbcFactory implements Destination.Factory {
 
   @Override
   public Destination of(Settings settings, Destination.Surroundings surroundings) {
-    String local = surroundings.local();
-    JdbcUrl url = checkedUrl(settings.destination(), local);
+    JdbcUrl url = checkedUrl(settings.destination(), surroundings.local());
     AwsConnection aws = surroundings.aws().connection();
     Endpoint secrets = aws.secretsManager();
-    String user = settings.jdbcUser();
-    if (user == null && this == LOCAL) {
-      user = url.dialect().isMySql() ? USER_OF_LOCAL_MARIADB : USER_OF_LOCAL_POSTGRESQL;
-    }
+    PasswordSource password =
+        new PasswordSource(
+            settings.jdbcPasswordFrom(),
+            settings.jdbcUser(),
+            aws.region().id(),
+            secrets == null ? null : secrets.uri());
     return new JdbcDestination(
-        new Server(
-            url,
-            new PasswordSource(
-                settings.jdbcPasswordFrom(),
-                user,
-                aws.region().id(),
-                secrets == null ? null : secrets.uri())),
-        statements(settings.destination(), settings.table(), local),
+        new Server(url, password),
+        statements(url, settings),
         settings.connections(),
-        settings.deleteStale(),
-        surroundings.warnings());
+        settings.deleteStale());
   }
 }

@@ -1,5 +1,6 @@
 package org.therapeuticlocator.pipeline.destination.jdbc;
 
+import java.util.List;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.PBegin;
@@ -16,9 +17,15 @@ import org.therapeuticlocator.transforms.BundleCounts;
  *
  * @param bytes as the server estimates them
  * @param connections at once, of all workers together
+ * @param remarks as {@link Target} has them
  */
 record JdbcTarget(
-    Server server, Statements statements, String identity, long bytes, int connections)
+    Server server,
+    Statements statements,
+    String identity,
+    long bytes,
+    int connections,
+    List<String> remarks)
     implements Target {
   @Override
   public double unitsPerSecond() {

@@ -7,7 +7,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
@@ -82,22 +81,8 @@ final class RowWriter implements AutoCloseable {
   void write(List<String> changes) {
     // Two who write the same rows in another order wait for each other.
     List<Row> rows = changes.stream().map(Row::of).sorted(Comparator.comparing(Row::id)).toList();
-    for (boolean deletes : new boolean[] {false, true}) {
-      List<Row> batch = new ArrayList<>();
-      long bytes = 0;
-      for (Row row : rows) {
-        if (row.isDelete() == deletes) {
-          if (batch.size() == ROWS_A_BATCH || bytes + row.bytes() > BYTES_A_BATCH) {
-            send(batch);
-            batch = new ArrayList<>();
-            bytes = 0;
-          }
-          batch.add(row);
-          bytes += row.bytes();
-        }
-      }
-      send(batch);
-    }
+    send(rows.stream().filter(row -> !row.isDelete()).toList());
+    send(rows.stream().filter(Row::isDelete).toList());
   }
 
   private void send(List<Row> rows) {
@@ -121,13 +106,13 @@ final class RowWriter implements AutoCloseable {
     for (int round = 0; ; round++) {
       try {
         Session open = session();
-        Refusal tooLong = tooLong(rows, open.mostBytes());
-        if (tooLong == null) {
+        Refusal tooMuch = tooMuch(rows, open.mostBytes());
+        if (tooMuch == null) {
           execute(rows, open);
           ProgressCounters.add(ProgressCounters.WRITTEN, rows.size());
         }
         patience.succeeded();
-        return tooLong;
+        return tooMuch;
       } catch (SQLException e) {
         SqlFailure failure = SqlFailure.of(e);
         if (failure.kind() == SqlFailure.Kind.REFUSED) {
@@ -141,11 +126,13 @@ final class RowWriter implements AutoCloseable {
     }
   }
 
-  private static @Nullable Refusal tooLong(List<Row> rows, long mostBytes) {
-    long bytes = rows.stream().mapToLong(Row::bytes).sum() + OVERHEAD_BYTES;
-    return bytes < mostBytes
-        ? null
-        : new Refusal(null, "it is larger than the server's max_allowed_packet");
+  /** Null where it can be sent at once; what cannot is halved as if it were refused. */
+  private static @Nullable Refusal tooMuch(List<Row> rows, long mostBytes) {
+    long bytes = rows.stream().mapToLong(Row::bytes).sum();
+    boolean tooLarge = rows.size() > 1 && (rows.size() > ROWS_A_BATCH || bytes > BYTES_A_BATCH);
+    return tooLarge || bytes + OVERHEAD_BYTES >= mostBytes
+        ? new Refusal(null, "it is larger than the server's max_allowed_packet")
+        : null;
   }
 
   private static void execute(List<Row> rows, Session open) throws SQLException {

@@ -201,21 +201,7 @@ final class TableCheck {
                       .formatted(collation)
                   + " binary collation, as --ddl has it."));
     }
-    catalogue
-        .characterSets()
-        .forEach(
-            (column, set) -> {
-              boolean ascii = ColumnRule.of(orId(column)).characters() <= 255 && !column.isEmpty();
-              if (!set.isEmpty() && !ascii && !set.matches("(?i)utf8mb4|UTF-?8")) {
-                problems.add(
-                    named(
-                        "has the character set %s%s, which not every text fits into. Make it %s."
-                            .formatted(
-                                set,
-                                column.isEmpty() ? "" : " for " + column,
-                                statements.dialect().isMySql() ? "utf8mb4" : "UTF8")));
-              }
-            });
+    catalogue.characterSets().forEach(this::checkCharacterSet);
     if (!catalogue.isStrict()) {
       problems.add(
           named(
@@ -224,9 +210,19 @@ final class TableCheck {
     }
   }
 
-  private static Attribute orId(String column) {
+  private void checkCharacterSet(String column, String set) {
     Attribute attribute = Attribute.named(column);
-    return attribute == null ? Attribute.ID : attribute;
+    boolean holdsAnyText =
+        column.isEmpty() || (attribute != null && ColumnRule.of(attribute).isOfAnyText());
+    if (holdsAnyText && !set.matches("(?i)utf8mb4|UTF-?8")) {
+      problems.add(
+          named(
+              "has the character set %s%s, which not every text fits into. Make it %s."
+                  .formatted(
+                      set,
+                      column.isEmpty() ? "" : " for " + column,
+                      statements.dialect().isMySql() ? "utf8mb4" : "UTF8")));
+    }
   }
 
   private void checkRights(boolean deletes) throws SQLException {
