@@ -12,7 +12,7 @@ echo "Building …" >&2
 (cd "$project" && mvn -q -B -pl localstack,bench -am -DskipTests package \
   dependency:build-classpath@bench >"$project/.local/logs/bench-build.log" 2>&1) ||
   { cat "$project/.local/logs/bench-build.log" >&2 && exit 1; }
-classpath=$project/bench/target/therapeutic-locator-bench-0.1.0-SNAPSHOT-tests.jar:$(cat "$project/bench/target/classpath")
+classpath=$project/bench/target/therapeutic-locator-bench-tests.jar:$(cat "$project/bench/target/classpath")
 main=org.therapeuticlocator.bench.Bench
 if [ "${1:-}" = --cleaning ]; then
   shift

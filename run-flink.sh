@@ -8,6 +8,7 @@ while [ -L "$script" ]; do
   case $link in /*) script=$link ;; *) script=$(dirname "$script")/$link ;; esac
 done
 project=$(CDPATH='' cd -- "$(dirname "$script")" && pwd)
+[ -d "$project/pipeline" ] || project=${project%/*} # from bin/ of the installed program
 # shellcheck source=pipeline/launch.sh
 . "$project/pipeline/launch.sh"
 launch "$0" FlinkRunner "$@"

@@ -2,6 +2,9 @@
 # Sourced by start.sh and stop.sh, which set $project.
 # shellcheck source=scripts/lock.sh
 . "$project/scripts/lock.sh"
+# shellcheck source=scripts/place.sh
+. "$project/scripts/place.sh"
+
 # choose <aws|postgresql|mysql>: which server is meant, and where its data lies.
 choose() {
   kind=$1
@@ -14,7 +17,7 @@ choose() {
     own_folder=${LOCAL_DATABASE_DIR:-}
     main=org.therapeuticlocator.localstack.LocalDatabase
   fi
-  data=${own_folder:-$project/.local/$kind}
+  data=${own_folder:-$state/$kind}
   if [ -d "$data" ]; then
     data=$(CDPATH='' cd -- "$data" && pwd -P) # one name, which running_pid looks for
   fi
@@ -31,11 +34,20 @@ running_pid() {
   [ -f "$data/endpoints.properties" ] || return 1
   pid=$(endpoint pid)
   [ -n "$pid" ] || return 1
-  args=$(ps -ww -o args= -p "$pid" 2>/dev/null) || return 1
+  # Small images have no ps.
+  args=$({ ps -ww -o args= -p "$pid" || tr '\0' ' ' <"/proc/$pid/cmdline"; } 2>/dev/null) || return 1
   case $args in
     *"$main --data=$data "*) echo "$pid" ;;
     *) return 1 ;;
   esac
+}
+
+# usage <start|stop>: ends with 2.
+usage() {
+  local command=localstack/$1.sh
+  [ -z "$installed" ] || command="locator-local $1"
+  warn "$command [aws|postgresql|mysql]"
+  exit 2
 }
 
 # One start.sh or stop.sh at a time for a data folder.

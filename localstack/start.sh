@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # Starts S3 and DynamoDB, or a database, on 127.0.0.1, unless they are up; they stay up until stop.sh.
 #   localstack/start.sh [aws|postgresql|mysql]
-#   LOCAL_AWS_DIR            where their data lies (default: .local/aws of the project)
+#   LOCAL_AWS_DIR            where their data lies (default: aws in LOCATOR_HOME; without that, in the
+#                            checkout's .local or the installed program's folder of the user)
 #   LOCAL_AWS_S3_PORT        default 9090, or any free port when that one is taken
 #   LOCAL_AWS_DYNAMODB_PORT  default 8000, or any free port when that one is taken
-#   LOCAL_DATABASE_DIR       where a database's data lies (default: .local/postgresql, .local/mysql)
+#   LOCAL_DATABASE_DIR       where a database's data lies (default: postgresql, mysql beside it)
 #   LOCAL_DATABASE_PORT      default 5432 or 3306, or any free port when that one is taken
 set -euo pipefail
 # This file, also when it is called by a symbolic link.
@@ -19,18 +20,22 @@ project=$(dirname "$here")
 . "$here/common.sh"
 case ${1:-aws} in
   aws | postgresql | mysql) choose "${1:-aws}" ;;
-  *)
-    echo "localstack/start.sh [aws|postgresql|mysql]" >&2
-    exit 2
-    ;;
+  *) usage start ;;
 esac
+need_java
+[ -n "$own_folder" ] || need_state
 mkdir -p "$data"
 choose "$kind"
-# shellcheck source=scripts/build.sh
-. "$project/scripts/build.sh"
 # shellcheck source=scripts/jvm.sh
 . "$project/scripts/jvm.sh"
-jar=therapeutic-locator-localstack-0.1.0-SNAPSHOT.jar
+if [ -n "$installed" ]; then
+  target=$project
+else
+  target=$here/target
+  # shellcheck source=scripts/build.sh
+  . "$project/scripts/build.sh"
+fi
+jar=therapeutic-locator-localstack.jar
 stamp=localstack/target/built
 poms=(pom.xml localstack/pom.xml)
 bucket=hello-heart-covid-data
@@ -47,6 +52,8 @@ look inside, with any credentials and region us-east-1:
   aws --endpoint-url $(endpoint dynamodb) dynamodb scan --table-name $table --max-items 5
 stop it: $(stop_command)
 TEXT
+    [ -n "$(endpoint dynamodb)" ] ||
+      warn "no DynamoDB: nobody may pass DynamoDB Local on, so put its jar, software.amazon.dynamodb:DynamoDBLocal of Maven Central in the version of $project/licenses/local-servers.txt, into $state/lib, stop the local AWS and start again; --destination=postgresql does without."
   else
     cat <<TEXT || true
 local $kind $1: $(endpoint url)
@@ -61,8 +68,18 @@ TEXT
 stop_command() {
   local variable=LOCAL_AWS_DIR
   [ "$kind" = aws ] || variable=LOCAL_DATABASE_DIR
-  [ -z "$own_folder" ] || printf '%s=%q ' "$variable" "$data"
-  printf '%q\n' "$here/stop.sh"
+  if [ -n "$own_folder" ]; then
+    printf '%s=%q ' "$variable" "$data"
+  elif [ -n "${LOCATOR_HOME:-}" ]; then
+    printf 'LOCATOR_HOME=%q ' "$state"
+  fi
+  if [ -z "$installed" ]; then
+    printf '%q\n' "$here/stop.sh"
+  elif [ "$(command -v locator-local || true)" -ef "$project/bin/locator-local" ]; then
+    echo "locator-local stop"
+  else
+    printf '%q stop\n' "$project/bin/locator-local"
+  fi
 }
 
 answers() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
@@ -99,12 +116,16 @@ build_local_aws() {
   finish "$stamp" "$jar lib/*.jar"
 }
 
-# MariaDB's server, from the PATH or, as it is large, fetched when it is asked for. Sets server.
+# MariaDB's server, from the PATH or, as it is large, fetched by a checkout when it is asked for. Sets
+# server.
 find_mariadb() {
   local package
   server=$here/target/mariadb
   if command -v mariadbd >/dev/null; then
     server=
+  elif [ -n "$installed" ]; then
+    warn "MariaDB's server is not part of this program: install one, so that mariadbd is on the PATH."
+    exit 2
   elif [ ! -d "$server" ]; then
     case $(uname -sm) in
       "Linux x86_64") package=linux64 ;;
@@ -121,19 +142,47 @@ find_mariadb() {
   fi
 }
 
+# PostgreSQL's server, which is built in for Linux, else from the PATH. Sets server.
+find_postgresql() {
+  case $(uname -sm) in "Linux x86_64" | "Linux aarch64") return ;; esac
+  if ! command -v initdb >/dev/null || ! command -v pg_ctl >/dev/null; then
+    warn "there is no PostgreSQL built in for $(uname -sm): install one, so that initdb and pg_ctl are on the PATH."
+    exit 2
+  fi
+  server=$(command -v initdb)
+  server=${server%/*}
+}
+
+# DynamoDB Local is in what one builds, not in what is released: its licence lets nobody pass it on.
+# Sets classes, and adds to arguments where it is missing.
+find_dynamodb() {
+  set -- "$project"/lib/DynamoDBLocal-*.jar "$state"/lib/DynamoDBLocal-*.jar
+  if [ -n "$installed" ] && [ ! -f "$1" ]; then
+    if [ -f "$2" ]; then
+      classes=$classes:$2
+    else
+      arguments+=(--s3Only)
+    fi
+  fi
+}
+
 lock_data
 if is_up; then
   say_where "is up"
   exit 0
 fi
-build_if_missing "$name" is_local_aws_built build_local_aws
+[ -n "$installed" ] || build_if_missing "$name" is_local_aws_built build_local_aws
+# Servers lie where not every user looks.
+PATH=$PATH:/usr/local/sbin:/usr/sbin
 
 server=
+classes=$target/$jar
 case $kind in
   aws)
     s3_port=$(choose_port "${LOCAL_AWS_S3_PORT:-}" 9090)
     dynamodb_port=$(choose_port "${LOCAL_AWS_DYNAMODB_PORT:-}" 8000)
     arguments=(--bucket="$bucket" --table="$table" --s3Port="$s3_port" --dynamodbPort="$dynamodb_port")
+    find_dynamodb
     ;;
   mysql)
     find_mariadb
@@ -141,8 +190,9 @@ case $kind in
     arguments=(--kind=mysql --port="$port" --server="$server")
     ;;
   *)
+    find_postgresql
     port=$(choose_port "${LOCAL_DATABASE_PORT:-}" 5432)
-    arguments=(--kind=postgresql --port="$port")
+    arguments=(--kind=postgresql --port="$port" --server="$server")
     ;;
 esac
 rm -f "$data/endpoints.properties"
@@ -152,7 +202,7 @@ while read -r option; do
 done <"$here/jvm.options"
 # Its own process group, so that Ctrl-C in this terminal does not reach it; and not our lock.
 set -m
-nohup java "${options[@]}" -cp "$here/target/$jar" "$main" --data="$data" "${arguments[@]}" \
+nohup java "${options[@]}" -cp "$classes" "$main" --data="$data" "${arguments[@]}" \
   >"$data/$kind.log" 2>&1 </dev/null 9>&- &
 pid=$!
 set +m

@@ -1,5 +1,7 @@
 #!/usr/bin/env bash
-# Stops what start.sh started; the data stays. LOCAL_AWS_DIR and LOCAL_DATABASE_DIR as for start.sh.
+# Stops what start.sh started, all of it or one; the data stays.
+#   localstack/stop.sh [aws|postgresql|mysql]
+# LOCATOR_HOME, LOCAL_AWS_DIR and LOCAL_DATABASE_DIR as for start.sh.
 set -euo pipefail
 # This file, also when it is called by a symbolic link.
 script=${BASH_SOURCE[0]}
@@ -38,6 +40,14 @@ stop() { # aws|postgresql|mysql
   echo "stopped"
 }
 
+case ${1:-} in
+  "") ;;
+  aws | postgresql | mysql)
+    stop "$1" || echo "not running"
+    exit 0
+    ;;
+  *) usage stop ;;
+esac
 stop aws || echo "not running"
 for database in postgresql mysql; do
   stop "$database" >/dev/null && echo "stopped $database" || true

@@ -1,16 +1,22 @@
 # shellcheck shell=bash
-# Sourced by the run scripts, which set $project: builds what is missing, then becomes the program's
-# JVM.
+# Sourced by the run scripts, which set $project: builds what is missing in a checkout, then becomes
+# the program's JVM.
 # shellcheck source=scripts/lock.sh
 . "$project/scripts/lock.sh"
-# shellcheck source=scripts/build.sh
-. "$project/scripts/build.sh"
+# shellcheck source=scripts/place.sh
+. "$project/scripts/place.sh"
 # shellcheck source=scripts/jvm.sh
 . "$project/scripts/jvm.sh"
+if [ -n "$installed" ]; then
+  target=$project
+else
+  target=$project/pipeline/target
+  # shellcheck source=scripts/build.sh
+  . "$project/scripts/build.sh"
+fi
 
-target=$project/pipeline/target
-jar=therapeutic-locator-pipeline-0.1.0-SNAPSHOT.jar
-cluster_jar=therapeutic-locator-loader-0.1.0-SNAPSHOT.jar
+jar=therapeutic-locator-pipeline.jar
+cluster_jar=therapeutic-locator-loader.jar
 stamp=pipeline/target/built
 cluster_stamp=pipeline/target/built-for-cluster
 poms=(pom.xml transforms/pom.xml pipeline/pom.xml)
@@ -24,21 +30,20 @@ launch() {
     *" --flinkMaster=["*) ;;
     FlinkRunner*" --flinkMaster="*) cluster=yes ;;
   esac
-  if ! command -v java >/dev/null; then
-    warn "java is missing: install a JDK, 17 or later."
-    exit 2
-  fi
-  mkdir -p "$project/.local/logs"
-  if [ -n "$cluster" ]; then
+  need_java
+  local question=
+  case " $* " in *" --help "* | *" --version "*) question=yes ;; *) need_state ;; esac
+  if [ -n "$installed" ]; then
+    [ -z "$cluster" ] || need_cluster_jar "$@"
+  elif [ -n "$cluster" ]; then
     build_if_missing "the program and the cluster's jar" is_all_built build_all
   else
     build_if_missing "the program" is_program_built build_program
   fi
-  local question=
-  case " $* " in *" --help "* | *" --version "*) question=yes ;; *) warn "Starting …" ;; esac
+  [ -n "$question" ] || warn "Starting …"
 
   user_options "${LOCATOR_JAVA_OPTS:-}"
-  class_archive "$project/.local/classes-$runner.jsa" "$question"
+  class_archive "$(archive)" "$question"
   # The quick compiler beats the thorough one on runs of minutes.
   unless_given -XX:TieredStopAtLevel=1 -XX:+UseParallelGC
   # Flink writes into the message of an OutOfMemoryError, and would hide it where it cannot.
@@ -51,10 +56,12 @@ launch() {
     unless_given -Dlocator.terminal=false
   fi
   [ -z "$cluster" ] || unless_given -Dlocator.clusterJar="$target/$cluster_jar"
-  unless_given -Dlocator.home="$project" -Dlocator.logs="$project/.local/logs" \
+  [ -n "$question" ] || unless_given -Dlocator.logs="$state/logs"
+  unless_given -Dlocator.home="$project" -Dlocator.state="$state" \
     -Dlocator.command="$command" -Dlocator.runner="$runner"
+  # The jar names its libraries, in lib/ beside it.
   exec java "${options[@]}" ${users[@]+"${users[@]}"} \
-    -cp "$target/$jar:$target/lib/*" org.therapeuticlocator.pipeline.Main "$@"
+    -cp "$target/$jar" org.therapeuticlocator.pipeline.Main "$@"
 }
 
 # What calls this script again from where the user stands. Bash puts the folder before a name that
@@ -70,15 +77,39 @@ as_typed() { # $0
   fi
 }
 
+# It has most of the program's classes once more, so it is not in the archive.
+need_cluster_jar() { # program arguments
+  case " $* " in *" --filesToStage="*) return ;; esac
+  if [ ! -f "$project/$cluster_jar" ]; then
+    warn "The jar for Flink clusters is not here: it is released beside this program; name it by --filesToStage=$cluster_jar."
+    exit 2
+  fi
+}
+
 # Most time of a short run is start-up, and most of that is loading classes: the first run leaves an
 # archive of them. Where the user says something about it, or about the collector that it was made
 # for, there is none; nor with the JVM's log, which tells at length why an archive does not fit. One
-# of a run that ended early knows too few classes, and is made again.
+# of a run that ended early knows too few classes, and is made again; so is one that is older than
+# the JVM or the program, which would be passed over in silence.
 archive_of_a_load=50000000 # bytes
+
+# The archive of this runner, by this JVM, of the program in this place.
+archive() {
+  local place
+  place=$(cd "$target" && pwd -P)
+  place=$(cksum <<<"$java $place")
+  echo "$state/classes-$runner-${place%% *}.jsa"
+}
+
+is_archive_whole() { # file
+  [ -f "$1" ] && [ "$(wc -c <"$1")" -ge "$archive_of_a_load" ] &&
+    [ -z "$(find -L "$java" "$target/$jar" -cnewer "$1" 2>/dev/null)" ]
+}
+
 class_archive() { # file, whether only a question is answered
   if is_given '-Xshare|-XX:SharedArchive|-XX:ArchiveClasses|-XX:[+-]Use[A-Za-z0-9]+GC|-Xlog|-verbose'; then
     unless_given -Xlog:disable -Xlog:all=off
-  elif [ -f "$1" ] && [ "$(wc -c <"$1")" -ge "$archive_of_a_load" ]; then
+  elif is_archive_whole "$1"; then
     options+=(-XX:SharedArchiveFile="$1" -Xshare:auto -Xlog:disable -Xlog:all=off)
   elif [ -n "$2" ]; then
     options+=(-Xlog:disable -Xlog:all=off)
@@ -91,10 +122,10 @@ class_archive() { # file, whether only a question is answered
 # leaves in a file since it can say nothing then. ExitOnOutOfMemoryError would end with 3, which is a
 # guard's. What the JVM has to say of its crash would stand in front of that sentence.
 end_without_memory() {
-  export LOCATOR_RESUME=$project/.local/logs/resume-$$ LOCATOR_OUT_OF_MEMORY=$project/pipeline/out-of-memory.sh
+  export LOCATOR_RESUME=$state/logs/resume-$$ LOCATOR_OUT_OF_MEMORY=$project/pipeline/out-of-memory.sh
   rm -f "$LOCATOR_RESUME"
   unless_given -Dlocator.resume="$LOCATOR_RESUME" -XX:-CreateCoredumpOnCrash \
-    -XX:ErrorFile="$project/.local/logs/jvm-%p.log" "-XX:OnOutOfMemoryError=sh \"\$LOCATOR_OUT_OF_MEMORY\""
+    -XX:ErrorFile="$state/logs/jvm-%p.log" "-XX:OnOutOfMemoryError=sh \"\$LOCATOR_OUT_OF_MEMORY\""
   is_given '-XX:[+-]ExitOnOutOfMemoryError' || unless_given -XX:+CrashOnOutOfMemoryError
   is_given '-XX:ErrorFile=|-XX:OnError=|-XX:[+-]CreateCoredumpOnCrash|-XX:[+]ShowMessageBoxOnError' ||
     unless_given -XX:+SuppressFatalErrorMessage
@@ -132,5 +163,5 @@ build_all() {
 begin_program() {
   is_built "$stamp" "$jar lib/*.jar" "${poms[@]}" || clean transforms pipeline
   begin pipeline
-  rm -f "$project"/.local/classes-*.jsa
+  rm -f "$state"/classes-*.jsa
 }

@@ -47,7 +47,7 @@ final class Servers implements AutoCloseable {
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-XX:TieredStopAtLevel=1",
                     "-cp",
-                    target.resolve("therapeutic-locator-localstack-0.1.0-SNAPSHOT.jar")
+                    target.resolve("therapeutic-locator-localstack.jar")
                         + ":"
                         + target.resolve("lib")
                         + "/*",

@@ -1,5 +1,6 @@
 package org.therapeuticlocator.localstack;
 
+import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Path;
@@ -67,6 +68,11 @@ public final class LocalAws {
     int dynamodbPort = options.getProperty("dynamodbPort", Integer.class, 0);
     String bucket = options.getProperty("bucket", "hello-heart-covid-data");
     String table = options.getProperty("table", "providers");
+    if (options.containsProperty("s3Only")) {
+      EmbeddedS3 s3 = EmbeddedS3.start(data.path().resolve("s3"), s3Port, bucket);
+      publish(data, "s3=" + s3.endpoint(), s3, () -> {});
+      return;
+    }
     // Side by side, since each takes a second or more.
     FutureTask<EmbeddedDynamoDb> starting =
         new FutureTask<>(
@@ -74,13 +80,18 @@ public final class LocalAws {
     new Thread(starting, "start-dynamodb").start();
     EmbeddedS3 s3 = EmbeddedS3.start(data.path().resolve("s3"), s3Port, bucket);
     EmbeddedDynamoDb dynamodb = starting.get();
-
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(data, s3, dynamodb), "stop"));
-    data.publish("s3=%s%ndynamodb=%s".formatted(s3.endpoint(), dynamodb.endpoint()));
+    publish(data, "s3=%s%ndynamodb=%s".formatted(s3.endpoint(), dynamodb.endpoint()), s3, dynamodb);
     System.out.println("S3 " + s3.endpoint() + ", DynamoDB " + dynamodb.endpoint());
   }
 
-  private static void stop(DataFolder data, EmbeddedS3 s3, EmbeddedDynamoDb dynamodb) {
+  private static void publish(
+      DataFolder data, String endpoints, AutoCloseable s3, AutoCloseable dynamodb)
+      throws IOException {
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(data, s3, dynamodb), "stop"));
+    data.publish(endpoints);
+  }
+
+  private static void stop(DataFolder data, AutoCloseable s3, AutoCloseable dynamodb) {
     try (data;
         dynamodb;
         s3) {

@@ -16,7 +16,8 @@ public final class LocalDatabase {
   private static final Logger LOG = LoggerFactory.getLogger(LocalDatabase.class);
   private static final String USAGE =
       "LocalDatabase --kind=postgresql|mysql --data=DIR [--port=N] [--server=DIR]"
-          + " [--exitWithStdin]; port 0: any free one; server: MariaDB's, else that of the PATH";
+          + " [--exitWithStdin]; port 0: any free one; server: MariaDB's, else that of the PATH, or"
+          + " the programs of PostgreSQL's, else that of the jar";
 
   /** The database that is there from the start. */
   static final String DATABASE = "locator";
@@ -63,10 +64,11 @@ public final class LocalDatabase {
     Path path = Path.of(options.getRequiredProperty("data")).toAbsolutePath().normalize();
     DataFolder data = DataFolder.take(path);
     int port = options.getProperty("port", Integer.class, 0);
+    String programs = options.getProperty("server", "");
     Running server =
         options.getRequiredProperty("kind").equals("postgresql")
-            ? EmbeddedPostgreSql.start(path, port)
-            : EmbeddedMariaDb.start(path, port, options.getProperty("server", ""));
+            ? EmbeddedPostgreSql.start(path, port, programs)
+            : EmbeddedMariaDb.start(path, port, programs);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(data, server), "stop"));
     data.publish("url=%s%nclient=%s".formatted(server.url(), server.client()));
     System.out.println(server.url());

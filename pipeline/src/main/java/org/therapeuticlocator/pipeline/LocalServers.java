@@ -29,9 +29,18 @@ import software.amazon.awssdk.regions.Region;
 record LocalServers(Launch launch, Map<String, String> environment, Console console) {
   private static final Set<String> DATABASES = Set.of("mysql", "postgresql");
 
-  /** Starts the AWS if it is not up, and answers where it is. */
-  AwsConnection startAws() {
-    Properties endpoints = start("the local AWS", List.of(), "LOCAL_AWS_DIR", ".local/aws");
+  /**
+   * Starts the AWS if it is not up, and answers where it is. An installed program may lack
+   * DynamoDB, which a database needs not.
+   */
+  AwsConnection startAws(String destination) {
+    Properties endpoints = start("the local AWS", List.of(), "LOCAL_AWS_DIR", "aws");
+    if (!endpoints.containsKey("dynamodb")) {
+      if (destination.equals("dynamodb")) {
+        throw new UsageException("There is no local DynamoDB; what to do stands above.");
+      }
+      endpoints.put("dynamodb", endpoints.getProperty("s3"));
+    }
     return new AwsConnection(
         Region.US_EAST_1,
         endpoint(endpoints, "s3"),
@@ -48,11 +57,7 @@ record LocalServers(Launch launch, Map<String, String> environment, Console cons
   /** Starts the database that {@code destination} is, and answers its URL; null if it is none. */
   @Nullable String startDatabase(String destination) {
     return DATABASES.contains(destination)
-        ? start(
-                "a local database",
-                List.of(destination),
-                "LOCAL_DATABASE_DIR",
-                ".local/" + destination)
+        ? start("a local database", List.of(destination), "LOCAL_DATABASE_DIR", destination)
             .getProperty("url")
         : null;
   }
@@ -74,7 +79,7 @@ record LocalServers(Launch launch, Map<String, String> environment, Console cons
         throw new UsageException("It did not start: " + what + "; its own words stand above.");
       }
       String other = environment.get(variable);
-      Path data = other == null ? launch.home().resolve(folder) : Path.of(other);
+      Path data = other == null ? launch.state().resolve(folder) : Path.of(other);
       Properties endpoints = new Properties();
       try (InputStream in = Files.newInputStream(data.resolve("endpoints.properties"))) {
         endpoints.load(in);

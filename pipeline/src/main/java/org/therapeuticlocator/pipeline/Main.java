@@ -118,7 +118,7 @@ public final class Main {
   }
 
   private int run(String[] arguments) {
-    Optional<List<String>> answer = HelpText.answer(arguments);
+    Optional<List<String>> answer = HelpText.answer(arguments, launch);
     if (answer.isPresent()) {
       return console.print(answer.get()) ? 0 : 1;
     }
@@ -154,7 +154,7 @@ public final class Main {
     LocalServers servers = new LocalServers(launch, environment, console);
     AwsConnection aws =
         settings.local()
-            ? servers.startAws()
+            ? servers.startAws(settings.destination())
             : resolver.resolve(line.options(), line.names("awsRegion"));
     ShellCommand command = ShellCommand.of(launch, aws.named(arguments));
     AwsLocations locations = new AwsLocations(aws, console::say);

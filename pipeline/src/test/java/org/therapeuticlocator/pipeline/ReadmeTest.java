@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -19,6 +20,7 @@ import java.util.stream.Collectors;
 import org.junit.Test;
 import org.therapeuticlocator.pipeline.aws.AwsConnectionOptions;
 import org.therapeuticlocator.pipeline.options.HelpText;
+import org.therapeuticlocator.pipeline.options.Launch;
 import org.therapeuticlocator.pipeline.options.Option;
 import org.therapeuticlocator.pipeline.run.Stage;
 import org.therapeuticlocator.row.Attribute;
@@ -32,11 +34,13 @@ public class ReadmeTest {
   private static final Pattern OPTION_IN_HELP =
       Pattern.compile("^  --([A-Za-z0-9]+)(?:  .*)?$", Pattern.MULTILINE);
 
+  private static final String HELP = HelpText.text(Launch.byScript(new Properties()));
+
   private final String readme = read("README.md");
 
   @Test
   public void optionsAreThoseOfTheHelp() {
-    assertThat(names(OPTION_ROW, readme), is(names(OPTION_IN_HELP, HelpText.text())));
+    assertThat(names(OPTION_ROW, readme), is(names(OPTION_IN_HELP, HELP)));
   }
 
   @Test
@@ -60,15 +64,14 @@ public class ReadmeTest {
         String name = "--" + option.typed();
         String byDefault = option.byDefault();
         assertThat(readme, containsString("| `" + name + "` | `" + byDefault + "` | "));
-        assertThat(
-            HelpText.text(), containsString("\n  " + name + "  (default " + byDefault + ")\n"));
+        assertThat(HELP, containsString("\n  " + name + "  (default " + byDefault + ")\n"));
       }
     }
   }
 
   @Test
   public void helpFitsIntoEightyColumns() {
-    for (String line : HelpText.text().lines().toList()) {
+    for (String line : HELP.lines().toList()) {
       assertThat(line, line.length(), lessThanOrEqualTo(80));
     }
   }
@@ -100,7 +103,7 @@ public class ReadmeTest {
   public void exitStatusesStand() {
     for (String status : List.of("0", "1", "2", "3", "130, 143")) {
       assertThat(readme, containsString("\n| " + status + " | "));
-      assertThat(HelpText.text(), containsString("\n  " + status + "  "));
+      assertThat(HELP, containsString("\n  " + status + "  "));
     }
   }
 

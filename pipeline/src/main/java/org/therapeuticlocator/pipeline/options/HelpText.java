@@ -12,18 +12,19 @@ public final class HelpText {
   private HelpText() {}
 
   /** The answer to {@code --help} or {@code --version}, if one of them is asked. */
-  public static Optional<List<String>> answer(String[] arguments) {
+  public static Optional<List<String>> answer(String[] arguments, Launch launch) {
     if (Arrays.stream(arguments).anyMatch(argument -> argument.matches("--help(=.*)?|-h"))) {
-      return Optional.of(text().lines().toList());
+      return Optional.of(text(launch).lines().toList());
     }
     return Arrays.asList(arguments).contains("--version")
         ? Optional.of(List.of("therapeutic-locator-loader " + version()))
         : Optional.empty();
   }
 
-  /** The help, 80 columns wide. */
-  public static String text() {
-    return Templates.load(HelpText.class, "help.txt", Escapers.NONE).execute(Map.of());
+  /** The help, 80 columns wide unless the command's path is long. */
+  public static String text(Launch launch) {
+    return Templates.load(HelpText.class, "help.txt", Escapers.NONE)
+        .execute(Map.of("command", String.join(" ", launch.command())));
   }
 
   private static String version() {

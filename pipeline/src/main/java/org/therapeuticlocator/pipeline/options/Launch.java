@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * What whoever started the JVM tells it: the run scripts, or Flink's command; and what holds by it
  * where the user says nothing.
  *
- * @param home the project's folder; empty: the working folder
+ * @param home the folder of the project or the installed program; empty: the working folder
+ * @param state where reports, local servers and the like are kept
  * @param command what was typed, without arguments
  * @param runner the class of the runner, unless an option names another
  * @param clusterJar what a Flink cluster gets; null: nobody says
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Launch(
     Path home,
+    Path state,
     List<String> command,
     String runner,
     @Nullable String clusterJar,
@@ -46,6 +48,7 @@ public record Launch(
   public static Launch byScript(Properties properties) {
     return new Launch(
         home(properties),
+        state(properties),
         List.of(properties.getProperty("locator.command", "./run-direct.sh")),
         properties.getProperty("locator.runner", "DirectRunner"),
         properties.getProperty("locator.clusterJar"),
@@ -58,13 +61,26 @@ public record Launch(
 
   /** By {@code flink run}, which {@code command} calls again; its own logging stays. */
   public static Launch byFlink(List<String> command, String master, Properties properties) {
-    Path home = home(properties);
-    int columns = columns(COLUMNS);
-    return new Launch(home, command, "FlinkRunner", null, null, null, false, columns, master);
+    return new Launch(
+        home(properties),
+        state(properties),
+        command,
+        "FlinkRunner",
+        null,
+        null,
+        null,
+        false,
+        columns(COLUMNS),
+        master);
   }
 
   private static Path home(Properties properties) {
     return Path.of(properties.getProperty("locator.home", ""));
+  }
+
+  private static Path state(Properties properties) {
+    Path named = path(properties, "locator.state");
+    return named == null ? home(properties).resolve(".local") : named;
   }
 
   private static @Nullable Path path(Properties properties, String name) {
@@ -83,7 +99,7 @@ public record Launch(
         : new String[] {
           "--local",
           "--input=" + home.resolve("sample/therapeutic-locator-sample.csv"),
-          "--report=" + home.resolve(".local/report")
+          "--report=" + state.resolve("report")
         };
   }
 

@@ -25,8 +25,8 @@ public final class FailureMessages {
       }
       root = cause;
       if (cause instanceof OutOfMemoryError) {
-        return "the memory was not enough. Give more, as LOCATOR_JAVA_OPTS=-Xmx4g, or use"
-            + " run-flink.sh.";
+        return "the memory was not enough. Give more, as LOCATOR_JAVA_OPTS=-Xmx4g, or load with"
+            + " Flink, by run-flink.sh or locator-flink.";
       }
     }
     String message = root.getMessage();

@@ -122,14 +122,11 @@ final class FlinkJvms extends ExternalResource {
 
   /** The jar that is submitted. */
   static Path jar() {
-    try (Stream<Path> files = Files.list(MODULE.resolve("target"))) {
-      return files
-          .filter(file -> file.getFileName().toString().matches(".*-loader-.*[.]jar"))
-          .findFirst()
-          .orElseThrow(() -> new IllegalStateException("the cluster's jar was not built"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    Path jar = MODULE.resolve("target/therapeutic-locator-loader.jar");
+    if (!Files.isRegularFile(jar)) {
+      throw new IllegalStateException("the cluster's jar was not built: " + jar);
     }
+    return jar;
   }
 
   void startJobManager() throws IOException {

@@ -41,6 +41,8 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  private static final Path MARIADB = LocalAwsServer.MODULE.resolve("target/mariadb");
+
   private static final Map<Kind, Database> SHARED = new EnumMap<>(Kind.class);
 
   private final Kind kind;
@@ -85,7 +87,7 @@ public final class Database implements AutoCloseable {
             "--data=" + folder,
             "--kind=" + kind.option,
             "--port=" + port,
-            "--server=" + LocalAwsServer.MODULE.resolve("target/mariadb"),
+            "--server=" + (kind == Kind.MARIADB ? MARIADB : ""),
             "--exitWithStdin"));
     return new ProcessBuilder(command).redirectError(folder.resolve("server.log").toFile()).start();
   }

@@ -10,7 +10,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -64,21 +63,12 @@ public record LocalAwsServer(Process process, Path data, URI s3, URI dynamodb) {
     }
   }
 
-  static Path jar() throws IOException {
-    Path target = MODULE.resolve("target");
-    if (Files.isDirectory(target)) {
-      try (Stream<Path> files = Files.list(target)) {
-        List<Path> jars =
-            files
-                .filter(file -> file.toString().matches(".*-localstack-[^-]*(-SNAPSHOT)?\\.jar"))
-                .toList();
-        if (jars.size() == 1) {
-          return jars.get(0);
-        }
-      }
+  static Path jar() {
+    Path jar = MODULE.resolve("target/therapeutic-locator-localstack.jar");
+    if (Files.isRegularFile(jar)) {
+      return jar;
     }
-    throw new IllegalStateException(
-        "no jar in " + target + ": build it with mvn -pl localstack package");
+    throw new IllegalStateException("no " + jar + ": build it with mvn -pl localstack package");
   }
 
   private static void end(Process process, Path data) {

@@ -59,8 +59,8 @@ public class FailureMessagesTest {
     assertThat(
         FailureMessages.sentence(new RuntimeException(new OutOfMemoryError("Java heap space"))),
         is(
-            "the memory was not enough. Give more, as LOCATOR_JAVA_OPTS=-Xmx4g, or use"
-                + " run-flink.sh."));
+            "the memory was not enough. Give more, as LOCATOR_JAVA_OPTS=-Xmx4g, or load with"
+                + " Flink, by run-flink.sh or locator-flink."));
   }
 
   /** As a runner throws it. */

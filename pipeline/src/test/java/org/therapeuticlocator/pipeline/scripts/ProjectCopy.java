@@ -31,6 +31,7 @@ public final class ProjectCopy extends TemporaryFolder {
           "transforms/pom.xml",
           "transforms/src/main",
           "bench/pom.xml",
+          "distribution/pom.xml",
           "localstack/pom.xml",
           "localstack/src/main",
           "localstack/jvm.options",
@@ -44,7 +45,7 @@ public final class ProjectCopy extends TemporaryFolder {
           "pipeline/launch.sh",
           "pipeline/out-of-memory.sh");
   private static final String NEEDED =
-      "bash basename cat cp cut dirname env find grep head ln mkdir mv nohup ps readlink rm sed sh"
+      "bash basename cat cksum cp cut dirname env find grep head ln mkdir mv nohup ps readlink rm sed sh"
           + " sleep stty tail touch uname wc";
 
   private final Map<String, String> environment = new TreeMap<>();

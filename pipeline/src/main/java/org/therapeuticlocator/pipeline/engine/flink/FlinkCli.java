@@ -77,8 +77,8 @@ public final class FlinkCli {
       throw new UsageException(
           String.format(
               "flink run is set to the target '%s', where this program cannot find its jobs again."
-                  + " Use a session cluster's REST address: flink run -m HOST:PORT, or"
-                  + " ./run-flink.sh --flinkMaster=HOST:PORT.",
+                  + " Use a session cluster's REST address: flink run -m HOST:PORT, or run-flink.sh"
+                  + " or locator-flink with --flinkMaster=HOST:PORT.",
               target));
     }
     return FlinkCluster.at(host + ':' + config.get(RestOptions.PORT));

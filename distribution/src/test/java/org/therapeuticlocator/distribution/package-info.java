@@ -1,0 +1,2 @@
+/** The archive that is released, used as its users do. */
+package org.therapeuticlocator.distribution;

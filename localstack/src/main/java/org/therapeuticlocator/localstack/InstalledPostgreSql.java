@@ -1,0 +1,62 @@
+package org.therapeuticlocator.localstack;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * PostgreSQL that somebody has installed, where none is built in.
+ *
+ * @param programs the folder of {@code initdb} and {@code pg_ctl}
+ */
+record InstalledPostgreSql(Path programs, Path folder) implements Closeable {
+  private static final long PATIENCE_SECONDS = 60;
+
+  /** Starts it and waits until it answers. */
+  static InstalledPostgreSql start(Path programs, Path folder, int port) throws IOException {
+    InstalledPostgreSql server = new InstalledPostgreSql(programs, folder);
+    if (!Files.exists(server.data().resolve("PG_VERSION"))) {
+      server.run("initdb", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C");
+    }
+    String settings =
+        "-p %d -c listen_addresses=%s -c unix_socket_directories=''".formatted(port, LocalAws.HOST);
+    server.run("pg_ctl", "start", "-w", "-l", server.log().toString(), "-o", settings);
+    return server;
+  }
+
+  @Override
+  public void close() throws IOException {
+    run("pg_ctl", "stop", "-w", "-m", "fast");
+  }
+
+  private void run(String program, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>(List.of(programs.resolve(program).toString()));
+    command.addAll(List.of(arguments));
+    command.addAll(List.of("-D", data().toString()));
+    Process process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
+            .start();
+    try {
+      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
+        throw new IOException(program + " failed; see " + log());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(program + " was interrupted", e);
+    }
+  }
+
+  private Path data() {
+    return folder.resolve("data");
+  }
+
+  private Path log() {
+    return folder.resolve("server.log");
+  }
+}
