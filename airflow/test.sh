@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Tests the DAG: lint, unit and integrity tests. Needs Python 3.10 or later with venv.
+# Tests the DAG: lint, unit and integrity tests, then live runs in a real Airflow on 127.0.0.1 against
+# the local AWS. Needs Python 3.10 or later with venv, and the built program.
 #   airflow/test.sh [pytest arguments …]
 #   LOCATOR_AIRFLOW_VENV  where Airflow is installed (default: airflow/.venv)
 set -euo pipefail
