@@ -22,17 +22,23 @@ need "command -v flock" util-linux
 need "command -v systemd-analyze" systemd
 
 # One for each state of the lock file; cut off before its end it is made again.
-venv=$project/.local/infrastructure-$(sha256sum "$here/requirements.txt" | cut -c 1-16)
+venv=$project/.local/infrastructure-$(cat "$here"/{uv,requirements}.txt | sha256sum | cut -c 1-16)
 if [ ! -e "$venv/whole" ]; then
   python3 -m venv --clear "$venv"
-  "$venv/bin/pip" install -q --require-hashes --only-binary :all: -r "$here/requirements.txt"
+  only=(-q --require-hashes --only-binary :all:)
+  "$venv/bin/pip" install "${only[@]}" -r "$here/uv.txt"
+  # pip takes a minute for it.
+  "$venv/bin/uv" pip install "${only[@]}" --python "$venv/bin/python" -r "$here/requirements.txt"
   touch "$venv/whole"
 fi
 
+# What is imported is compiled once, and not beside the sources.
+unset PYTHONDONTWRITEBYTECODE
+export PYTHONPYCACHEPREFIX=$venv/compiled
 "$venv/bin/cfn-lint" "$here"/*.yaml "$project"/schedulers/*.yaml
 echo "cfn-lint: nothing found"
 
-export PYTHONPATH=$here/tests:$project/schedulers/tests PYTHONDONTWRITEBYTECODE=1
+export PYTHONPATH=$here/tests:$project/schedulers/tests
 if [ $# -eq 0 ]; then
   cd "$here/tests"
   for module in test_*.py "$project"/schedulers/tests/test_*.py; do
