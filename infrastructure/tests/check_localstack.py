@@ -5,7 +5,7 @@ import os
 import unittest
 
 from aws import Aws
-from deployment import Deployment
+from deployment import INPUT_BUCKET, TABLE, Deployment
 
 
 class LocalStackCheck(Deployment, unittest.TestCase):
@@ -16,14 +16,24 @@ class LocalStackCheck(Deployment, unittest.TestCase):
 
     @classmethod
     def tearDownClass(cls):
-        # What stays on purpose, so that it can be run again.
+        # Buckets and tables stay on purpose; without them this can be run again.
+        for stack in ("locator", "other"):
+            cls.delete(stack)
+        dynamodb = cls.aws.client("dynamodb")
+        for table in dynamodb.list_tables()["TableNames"]:
+            if table in (TABLE, "used-providers"):
+                dynamodb.delete_table(TableName=table)
         for bucket in cls.s3.list_buckets()["Buckets"]:
             name = bucket["Name"]
-            if name.startswith(("locator-", "used-")) or name in ("other-bucket", "my-input"):
-                for page in cls.s3.get_paginator("list_objects_v2").paginate(Bucket=name):
-                    for found in page.get("Contents", []):
-                        cls.s3.delete_object(Bucket=name, Key=found["Key"])
+            if name.startswith(("locator-", "used-")) or name in ("other-bucket", INPUT_BUCKET):
+                cls.empty(name)
                 cls.s3.delete_bucket(Bucket=name)
+
+    @classmethod
+    def empty(cls, bucket):
+        for page in cls.s3.get_paginator("list_objects_v2").paginate(Bucket=bucket):
+            for found in page.get("Contents", []):
+                cls.s3.delete_object(Bucket=bucket, Key=found["Key"])
 
     @classmethod
     def deploy(cls, stack, template, parameters):

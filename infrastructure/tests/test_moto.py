@@ -3,7 +3,7 @@
 import unittest
 
 from aws import Moto
-from deployment import Deployment
+from deployment import KEY, Deployment, encryption
 
 
 class MotoTest(Deployment, unittest.TestCase):
@@ -21,4 +21,13 @@ class MotoTest(Deployment, unittest.TestCase):
             TemplateBody=template,
             Parameters=parameters,
             Capabilities=["CAPABILITY_IAM"],
+        )
+
+    def test_a_key_encrypts_the_bucket(self):
+        # LocalStack leaves it out.
+        outputs = self.outputs_of("encrypted", MakeTable="false", KmsKeyArn=KEY)
+
+        self.assertEqual(
+            encryption(self.s3, outputs["Bucket"]),
+            {"SSEAlgorithm": "aws:kms", "KMSMasterKeyID": KEY},
         )

@@ -79,6 +79,11 @@ class LocatorTest(unittest.TestCase):
             },
         )
 
+    def test_table_is_that_of_the_program(self):
+        default = re.search(r"^\| `--table` \| `(.*?)` \|", project.text("README.md"), re.M)[1]
+
+        self.assertEqual(self.template["Parameters"]["TableName"]["Default"], default)
+
     def test_role_has_each_policy_and_nothing_else(self):
         role = self.resources["Role"]["Properties"]
         attached = []
