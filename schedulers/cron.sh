@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Loads once a day, from cron:
-#   15 3 * * * /opt/therapeutic-locator/schedulers/cron.sh --input=s3://my-input/locator.csv --bucket=my-bucket
+#   15 3 * * * /opt/therapeutic-locator/schedulers/cron.sh --input=s3://my-input/locator.csv --bucket=my-bucket --staleRows=delete --staleAfter=7d
 # Says nothing when all went well, so that cron mails only what failed. Tries again ten seconds after
 # a failure, three times. What the program said today is in daily.log of its folder of state.
 #   LOCATOR       the program (default: /opt/therapeutic-locator/bin/locator)

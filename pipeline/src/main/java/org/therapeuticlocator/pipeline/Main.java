@@ -18,6 +18,7 @@ import org.therapeuticlocator.pipeline.aws.AwsConnectionResolver;
 import org.therapeuticlocator.pipeline.aws.AwsLocations;
 import org.therapeuticlocator.pipeline.aws.AwsProfiles;
 import org.therapeuticlocator.pipeline.aws.ObjectEncryption;
+import org.therapeuticlocator.pipeline.baseline.LoadedRuns;
 import org.therapeuticlocator.pipeline.console.Announcements;
 import org.therapeuticlocator.pipeline.console.Console;
 import org.therapeuticlocator.pipeline.console.Progress;
@@ -47,13 +48,7 @@ import org.therapeuticlocator.pipeline.run.Runs;
 import org.therapeuticlocator.pipeline.run.Stage;
 import org.therapeuticlocator.pipeline.s3.Bucket;
 import org.therapeuticlocator.pipeline.s3.S3ClientFactory;
-import org.therapeuticlocator.pipeline.stage.ExtractStage;
-import org.therapeuticlocator.pipeline.stage.Guards;
-import org.therapeuticlocator.pipeline.stage.LoadStage;
-import org.therapeuticlocator.pipeline.stage.PlanStage;
 import org.therapeuticlocator.pipeline.stage.StageContext;
-import org.therapeuticlocator.pipeline.stage.TransformStage;
-import org.therapeuticlocator.pipeline.stage.Verification;
 
 /** Loads locator files: options, then extract, transform, plan and load, then the report. */
 public final class Main {
@@ -67,6 +62,7 @@ public final class Main {
   private final Console console;
   private final @Nullable Path log;
   private final Destinations destinations;
+  private final Clock clock;
   private final Announcements announcements;
 
   private Main(
@@ -75,12 +71,14 @@ public final class Main {
       PrintStream out,
       PrintStream err,
       @Nullable Path log,
-      Destinations destinations) {
+      Destinations destinations,
+      Clock clock) {
     this.launch = launch;
     this.environment = environment;
     this.console = new Console(out, err, Terminal.of(launch, environment));
     this.log = log;
     this.destinations = destinations;
+    this.clock = clock;
     this.announcements = new Announcements(console);
   }
 
@@ -96,13 +94,24 @@ public final class Main {
     Path log = RunLog.open(launch);
     AwsProfiles.tellSdk(System.getenv());
     System.exit(
-        new Main(launch, System.getenv(), out, System.err, log, Destinations.ALL).run(arguments));
+        new Main(launch, System.getenv(), out, System.err, log, Destinations.ALL, Clock.systemUTC())
+            .run(arguments));
   }
 
   /** Runs the program and answers its exit status: what main does, for tests and schedulers. */
   public static int run(
       String[] arguments, Map<String, String> environment, PrintStream out, PrintStream err) {
-    return run(arguments, environment, out, err, Destinations.ALL.kinds());
+    return run(arguments, environment, out, err, Destinations.ALL, Clock.systemUTC());
+  }
+
+  /** The same, for a test that has a time of its own. */
+  public static int run(
+      String[] arguments,
+      Map<String, String> environment,
+      PrintStream out,
+      PrintStream err,
+      Clock clock) {
+    return run(arguments, environment, out, err, Destinations.ALL, clock);
   }
 
   /** The same, for a test that has destinations of its own. */
@@ -112,9 +121,18 @@ public final class Main {
       PrintStream out,
       PrintStream err,
       Map<String, Destination.Factory> destinations) {
+    return run(arguments, environment, out, err, new Destinations(destinations), Clock.systemUTC());
+  }
+
+  private static int run(
+      String[] arguments,
+      Map<String, String> environment,
+      PrintStream out,
+      PrintStream err,
+      Destinations destinations,
+      Clock clock) {
     Launch launch = Launch.byScript(System.getProperties());
-    return new Main(launch, environment, out, err, null, new Destinations(destinations))
-        .run(arguments);
+    return new Main(launch, environment, out, err, null, destinations, clock).run(arguments);
   }
 
   private int run(String[] arguments) {
@@ -182,8 +200,9 @@ public final class Main {
       Runs runs =
           new Runs(
               bucket,
-              Clock.systemUTC(),
+              clock,
               cluster.map(ClusterEngine::address).orElse(null),
+              typed.length == 0,
               left -> ClusterJobs.endLeft(left, console::say),
               console::say);
       Optional<Manifest> earlier = runs.find(settings.runId(), settings.shared());
@@ -216,7 +235,15 @@ public final class Main {
                         input.map(FoundInput::localBytes).orElse(0L),
                         target.unitsPerSecond(),
                         run.manifest().stage(Stage.LOAD) != null)));
-        StageContext context = new StageContext(settings, run, destination, target, pipelines);
+        StageContext context =
+            new StageContext(
+                settings,
+                run,
+                new LoadedRuns(bucket, target.address()),
+                who(locations),
+                destination,
+                target,
+                pipelines);
         RunFinisher finisher =
             new RunFinisher(
                 context,
@@ -226,7 +253,7 @@ public final class Main {
                 log,
                 run.manifest().stage(Stage.LOAD));
         try {
-          runStages(context, input);
+          new Stages(context, announcements).run(input);
         } catch (RuntimeException e) {
           hook.awaitEnd();
           LOG.log(Level.SEVERE, "the run failed", e);
@@ -235,6 +262,11 @@ public final class Main {
         return finisher.finish(null);
       }
     }
+  }
+
+  private static String who(AwsLocations locations) {
+    AwsLocations.Location s3 = locations.s3();
+    return System.getProperty("user.name") + (s3.source() == null ? ", " + s3.at() : "");
   }
 
   private RunOutcome listRuns(
@@ -251,43 +283,13 @@ public final class Main {
     return RunOutcome.well(null);
   }
 
-  /** The options of a job, which say where AWS is: workers make their clients from them. */
+  /** The options of a job: workers make their clients from them. */
   private static LoadOptions jobOptions(AwsConnection aws, Settings settings, LoadOptions options) {
     options.setBucket(settings.bucket());
     options.setTable(settings.table());
-    options.setAwsRegion(aws.region());
-    options.setLocal(String.valueOf(aws.local()));
-    options.setEndpoint(null);
-    options.setS3Endpoint(aws.s3() == null ? null : aws.s3().uri().toString());
-    options.setDynamodbEndpoint(aws.dynamodb() == null ? null : aws.dynamodb().uri().toString());
+    aws.describeIn(options);
     options.setS3ClientFactoryClass(S3ClientFactory.class);
     options.setS3UploadBufferSizeBytes(UPLOAD_BUFFER_BYTES);
     return options;
-  }
-
-  private void runStages(StageContext context, Optional<FoundInput> input) {
-    runIfDue(context, Stage.EXTRACT, () -> ExtractStage.run(context, input.orElseThrow()));
-    runIfDue(context, Stage.TRANSFORM, () -> TransformStage.run(context));
-    Guards.requireFewRejects(context);
-    runIfDue(context, Stage.PLAN, () -> PlanStage.run(context));
-    Guards.requireFewDeletes(context);
-    runIfDue(context, Stage.LOAD, () -> LoadStage.run(context));
-    if (context.settings().verify() && context.run().manifest().isDone(Stage.LOAD)) {
-      Verification.run(context);
-      console.say("verify: the table is as the snapshot");
-    }
-  }
-
-  private void runIfDue(StageContext context, Stage stage, Runnable work) {
-    Settings settings = context.settings();
-    if (!settings.stages().contains(stage)) {
-      return;
-    }
-    if (context.run().manifest().isDone(stage)) {
-      announcements.skipped(stage);
-    } else if (stage != Stage.LOAD || !settings.dryRun()) {
-      work.run();
-      announcements.ended(stage, context.run().manifest());
-    }
   }
 }

@@ -19,6 +19,7 @@ import org.therapeuticlocator.pipeline.run.Stage;
 import org.therapeuticlocator.pipeline.s3.Bucket;
 import org.therapeuticlocator.pipeline.stage.ManifestFiles;
 import org.therapeuticlocator.pipeline.text.Numbers;
+import org.therapeuticlocator.row.Header;
 
 /** What is checked before anything is written: bucket, destination, input, order of stages. */
 final class Preflight {
@@ -79,7 +80,20 @@ final class Preflight {
       }
       return Optional.empty();
     }
-    return Optional.of(FoundInput.find(settings.input(), bucket));
+    if (settings.accept() && earlier.isEmpty()) {
+      throw new UsageException(
+          "--accept: there is no run "
+              + settings.runId()
+              + " in this bucket, so it has no findings.");
+    }
+    FoundInput input = FoundInput.find(settings.input(), bucket);
+    if (settings.deleteStale()
+        && input.headers().stream().anyMatch(header -> Header.isOfRejects(header.names()))) {
+      throw new UsageException(
+          "The input has the columns of rejected rows, so it is not the whole list: without"
+              + " --staleRows=delete it can be loaded, with it all others would be deleted.");
+    }
+    return Optional.of(input);
   }
 
   /** Every stage due needs the one before it: done earlier, or due too. */

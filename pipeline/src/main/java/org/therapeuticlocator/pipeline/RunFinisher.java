@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -12,6 +13,7 @@ import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.therapeuticlocator.pipeline.audit.Audit;
 import org.therapeuticlocator.pipeline.console.Console;
 import org.therapeuticlocator.pipeline.console.Summary;
 import org.therapeuticlocator.pipeline.destination.Destination;
@@ -107,7 +109,31 @@ record RunFinisher(
           run().manifest().nextStage() == null ? null : command.goingOnWith(run().id()).toString());
     }
     boolean wroteToTable = !Objects.equals(loadBefore, run().manifest().stage(Stage.LOAD));
-    return RunOutcome.of(failure, resume(), wroteToTable);
+    RunOutcome outcome = RunOutcome.of(failure, resume(), wroteToTable);
+    Audit audit = run().manifest().audit();
+    return outcome.isOfAudit() && audit != null
+        ? outcome.goingOn(
+            command.with("--runId", run().id()).with("--accept", "true").toString(),
+            otherWays(audit))
+        : outcome;
+  }
+
+  private List<RunOutcome.Way> otherWays(Audit audit) {
+    List<RunOutcome.Way> ways = new ArrayList<>();
+    ShellCommand higher = command.with("--runId", run().id());
+    boolean allHaveOptions = true;
+    for (Map.Entry<String, String> limit :
+        audit.limitsThatLetPass(run().manifest().today()).entrySet()) {
+      allHaveOptions &= !limit.getKey().isEmpty();
+      higher = higher.with(limit.getKey(), limit.getValue());
+    }
+    if (allHaveOptions) {
+      ways.add(new RunOutcome.Way("With higher limits", higher.toString()));
+    }
+    ShellCommand other = command.without("--runId", "--accept").with("--table", "OTHER");
+    ways.add(
+        new RunOutcome.Way("If it is another list, into a table of its own", other.toString()));
+    return ways;
   }
 
   private String resume() {
@@ -125,7 +151,7 @@ record RunFinisher(
             + (run().manifest().isDone(Stage.LOAD)
                 ? " The table is complete."
                 : " All that was asked for is done, and nothing was written to the table.");
-    return new RunOutcome(RunOutcome.Kind.FAILED, List.of(message), resume(), null);
+    return new RunOutcome(RunOutcome.Kind.FAILED, List.of(message), resume(), null, List.of());
   }
 
   private RunFacts facts(RunOutcome outcome) {

@@ -28,7 +28,13 @@ record RunsCommand(Bucket bucket, ShellCommand command) {
 
   /** What need not be typed to resume a run. */
   private static final Set<String> DEFAULTS =
-      Set.of("destination=dynamodb", "multiline=false", "staleRows=keep", "table=providers");
+      Set.of(
+          "destination=dynamodb",
+          "multiline=false",
+          "partial=false",
+          "staleAfter=0d",
+          "staleRows=keep",
+          "table=providers");
 
   /**
    * The list, or the run named.

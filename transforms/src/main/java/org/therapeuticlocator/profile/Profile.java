@@ -1,5 +1,6 @@
 package org.therapeuticlocator.profile;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -14,16 +15,22 @@ import org.therapeuticlocator.row.Json;
  * @param present by attribute, how many have it
  * @param states by {@code state_code}
  * @param products by {@code order_label}, or {@code national_drug_code} where that is absent
+ * @param codes items by {@code national_drug_code}, or {@code order_label} where that is absent;
+ *     null in profiles of earlier versions
+ * @param newest the latest {@code last_report_date}; null for none
  * @param located where the coordinates lie
  * @param pixels how many lie on each point of the map: {@code "x,y"} in whole units of {@link
  *     AlbersUsa}'s frame
  * @param strays some that lie elsewhere than they say, in a fixed order
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record Profile(
     long items,
     Map<String, Long> present,
     Map<String, Stock> states,
     Map<String, Stock> products,
+    @Nullable Map<String, Long> codes,
+    @Nullable String newest,
     Located located,
     Map<String, Long> pixels,
     List<Stray> strays) {

@@ -39,9 +39,12 @@ public final class ProfileBuilder {
   private final Map<String, Long> present = new TreeMap<>();
   private final Map<String, Stock> states = new TreeMap<>();
   private final TreeMap<String, Stock> products = new TreeMap<>();
+  private final TreeMap<String, Long> codes = new TreeMap<>();
   private final Map<String, Long> pixels = new HashMap<>();
   private final List<Stray> strays = new ArrayList<>();
   private Stock otherProducts = new Stock(0, 0);
+  private long otherCodes;
+  private @Nullable String newest;
   private long inOwnState;
   private long inAnotherState;
   private long inNoState;
@@ -65,7 +68,10 @@ public final class ProfileBuilder {
     String state = orEmpty(provider.text(Attribute.STATE_CODE));
     states.merge(state, stock, ProfileBuilder::sum);
     String label = provider.text(Attribute.ORDER_LABEL);
-    addProduct(label == null ? orEmpty(provider.text(Attribute.NATIONAL_DRUG_CODE)) : label, stock);
+    String code = provider.text(Attribute.NATIONAL_DRUG_CODE);
+    addProduct(label == null ? orEmpty(code) : label, stock);
+    addCode(code == null ? orEmpty(label) : code, 1L);
+    report(provider.text(Attribute.LAST_REPORT_DATE));
     locate(provider, state);
   }
 
@@ -110,6 +116,24 @@ public final class ProfileBuilder {
     }
   }
 
+  private void addCode(String name, long n) {
+    if (name.equals(OTHER_PRODUCTS)) {
+      otherCodes += n;
+      return;
+    }
+    codes.merge(name, n, Long::sum);
+    if (codes.size() > MOST_PRODUCTS) {
+      otherCodes += codes.pollLastEntry().getValue();
+    }
+  }
+
+  private void report(@Nullable String date) {
+    // A date's text sorts as the date does.
+    if (date != null && (newest == null || date.compareTo(newest) > 0)) {
+      newest = date;
+    }
+  }
+
   private void addStray(Stray stray) {
     strays.add(stray);
     if (strays.size() > 2 * MOST_STRAYS) {
@@ -130,6 +154,10 @@ public final class ProfileBuilder {
     other.present().forEach((name, n) -> present.merge(name, n, Long::sum));
     other.states().forEach((name, stock) -> states.merge(name, stock, ProfileBuilder::sum));
     other.products().forEach(this::addProduct);
+    if (other.codes() != null) {
+      other.codes().forEach(this::addCode);
+    }
+    report(other.newest());
     other.pixels().forEach((pixel, n) -> pixels.merge(pixel, n, Long::sum));
     inOwnState += other.located().inOwnState();
     inAnotherState += other.located().inAnotherState();
@@ -145,11 +173,17 @@ public final class ProfileBuilder {
     if (otherProducts.items() > 0) {
       allProducts.put(OTHER_PRODUCTS, otherProducts);
     }
+    Map<String, Long> allCodes = new TreeMap<>(codes);
+    if (otherCodes > 0) {
+      allCodes.put(OTHER_PRODUCTS, otherCodes);
+    }
     return new Profile(
         items,
         new TreeMap<>(present),
         new TreeMap<>(states),
         allProducts,
+        allCodes,
+        newest,
         new Located(inOwnState, inAnotherState, inNoState, notLocated),
         new TreeMap<>(pixels),
         List.copyOf(strays));

@@ -85,6 +85,11 @@ public final class Header implements Serializable {
     return new Header(List.copyOf(names), keys, occurrences(keys));
   }
 
+  /** Whether a header of these names is that of rejected rows, as this program writes them. */
+  public static boolean isOfRejects(List<String> names) {
+    return names.containsAll(REJECT_COLUMNS);
+  }
+
   private static Map<Column, List<Integer>> occurrences(List<String> keys) {
     boolean alias = !keys.contains(Column.LAST_REPORT_DATE.columnName());
     Map<Column, List<Integer>> occurrences = new EnumMap<>(Column.class);

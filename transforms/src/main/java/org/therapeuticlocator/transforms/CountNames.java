@@ -1,5 +1,9 @@
 package org.therapeuticlocator.transforms;
 
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.therapeuticlocator.row.Issue;
 import org.therapeuticlocator.row.Reason;
 
@@ -35,6 +39,9 @@ public final class CountNames {
   /** Stale items that the changes delete. */
   public static final String DELETED = "deleted";
 
+  /** Stale items that are not missing for long enough to be deleted. */
+  public static final String WAITING = "waiting";
+
   /** Items at the destination that this program did not make. */
   public static final String FOREIGN = "foreign";
 
@@ -52,6 +59,7 @@ public final class CountNames {
 
   private static final String REJECTED_FOR = "rejected.";
   private static final String FLAGGED = "issue.";
+  private static final String WAITING_SINCE = WAITING + '.';
   private static final String ROWS_OF_FILE = "rows.";
 
   private CountNames() {}
@@ -64,6 +72,20 @@ public final class CountNames {
   /** Kept rows flagged {@code issue}. */
   public static String flagged(Issue issue) {
     return FLAGGED + issue.name();
+  }
+
+  /** Stale items that wait since {@code start}, that of a run. */
+  public static String waitingSince(String start) {
+    return WAITING_SINCE + start;
+  }
+
+  /** When the first of those that wait began to, by the names of some counts; null for none. */
+  public static @Nullable String firstWaitingSince(Set<String> names) {
+    return names.stream()
+        .filter(name -> name.startsWith(WAITING_SINCE))
+        .map(name -> name.substring(WAITING_SINCE.length()))
+        .min(Comparator.comparing(Instant::parse))
+        .orElse(null);
   }
 
   /** Rows of the {@code file}-th input file, from 0, that are not blank. */

@@ -12,6 +12,7 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
+import org.therapeuticlocator.profile.IdPrefixes;
 import org.therapeuticlocator.profile.ProfileBuilder;
 import org.therapeuticlocator.row.DuplicateRule;
 import org.therapeuticlocator.row.Provider;
@@ -29,6 +30,9 @@ public final class KeepLatest
 
   /** Profiles of what is kept, as JSON, one a bundle. */
   public static final TupleTag<String> PROFILES = new TupleTag<>() {};
+
+  /** The snapshot's ids, as {@link IdPrefixes} writes them, one line a bucket. */
+  public static final TupleTag<String> IDS = new TupleTag<>() {};
 
   /** Counts by the names in {@link CountNames}, to be summed. */
   public static final TupleTag<KV<String, Long>> COUNTS = new TupleTag<>() {};
@@ -51,7 +55,8 @@ public final class KeepLatest
         .apply("GroupBucket", GroupByKey.create())
         .apply(
             "Settle",
-            ParDo.of(new Fn()).withOutputTags(LINES, TupleTagList.of(PROFILES).and(COUNTS)));
+            ParDo.of(new Fn())
+                .withOutputTags(LINES, TupleTagList.of(PROFILES).and(IDS).and(COUNTS)));
   }
 
   private static final class Fn extends DoFn<KV<Integer, Iterable<byte[]>>, KV<Integer, byte[]>> {
@@ -84,6 +89,9 @@ public final class KeepLatest
         profile.add(provider);
       }
       out.get(LINES).output(KV.of(bucket.getKey(), LineBlock.of(latest.values())));
+      if (!latest.isEmpty()) {
+        out.get(IDS).output(IdPrefixes.line(latest.keySet()));
+      }
       tally.add(CountNames.KEPT, latest.size());
       tally.add(CountNames.DUPLICATE, lines - latest.size());
     }

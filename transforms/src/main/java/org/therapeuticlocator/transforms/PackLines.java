@@ -31,6 +31,9 @@ public final class PackLines<T, K> extends PTransform<PCollection<T>, PCollectio
   /** Of {@link #besideStored}: blocks of lines. */
   static final TupleTag<byte[]> LINES = new TupleTag<>() {};
 
+  /** Beside them: blocks of {@link MissingItem}s. */
+  static final TupleTag<byte[]> MISSING = new TupleTag<>() {};
+
   /** Of {@link #besideStored}: blocks of what is stored at the destination. */
   static final TupleTag<byte[]> STORED = new TupleTag<>() {};
 
@@ -71,6 +74,14 @@ public final class PackLines<T, K> extends PTransform<PCollection<T>, PCollectio
                 .apply("PackLines", byBucket(buckets))
                 .apply("AllBuckets", new AllBuckets(buckets)))
         .and(STORED, stored.apply("PackDestination", itemsByBucket(buckets)));
+  }
+
+  /** The same beside lines of what was missing before. */
+  public static KeyedPCollectionTuple<Integer> withMissing(
+      KeyedPCollectionTuple<Integer> snapshotAndStored,
+      PCollection<String> missing,
+      Buckets buckets) {
+    return snapshotAndStored.and(MISSING, missing.apply("PackMissing", byBucket(buckets)));
   }
 
   /** Blocks of lines by the file that is their key. */

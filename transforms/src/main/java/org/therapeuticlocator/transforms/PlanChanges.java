@@ -26,40 +26,52 @@ public final class PlanChanges
   /** Each bucket once, with its change lines. */
   public static final TupleTag<KV<Integer, byte[]>> CHANGES = new TupleTag<>() {};
 
+  /** Buckets with lines of what is missing now and not deleted, those that have any. */
+  public static final TupleTag<KV<Integer, byte[]>> MISSING = new TupleTag<>() {};
+
   /** Counts by the names in {@link CountNames}, to be summed. */
   public static final TupleTag<KV<String, Long>> COUNTS = new TupleTag<>() {};
 
-  private final boolean deleteStale;
+  private final StaleRows staleRows;
   private final ChangeCost cost;
 
-  private PlanChanges(boolean deleteStale, ChangeCost cost) {
-    this.deleteStale = deleteStale;
+  private PlanChanges(StaleRows staleRows, ChangeCost cost) {
+    this.staleRows = staleRows;
     this.cost = cost;
   }
 
-  /** Plans inserts and updates, and deletes of stale items if {@code deleteStale}. */
-  public static PlanChanges of(boolean deleteStale, ChangeCost cost) {
-    return new PlanChanges(deleteStale, cost);
+  /**
+   * Plans inserts and updates, and deletes of stale items; what was missing before is known from
+   * {@link PackLines#withMissing}.
+   */
+  public static PlanChanges of(StaleRows staleRows, ChangeCost cost) {
+    return new PlanChanges(staleRows, cost);
   }
 
   @Override
   public PCollectionTuple expand(KeyedPCollectionTuple<Integer> snapshotAndStored) {
+    boolean hasMissing =
+        snapshotAndStored.getKeyedCollections().stream()
+            .anyMatch(collection -> collection.getTupleTag().equals(PackLines.MISSING));
     return snapshotAndStored
         .apply("JoinBucket", CoGroupByKey.create())
         .apply(
             "Compare",
-            ParDo.of(new Fn(deleteStale, cost)).withOutputTags(CHANGES, TupleTagList.of(COUNTS)));
+            ParDo.of(new Fn(staleRows, cost, hasMissing))
+                .withOutputTags(CHANGES, TupleTagList.of(COUNTS).and(MISSING)));
   }
 
   private static final class Fn extends DoFn<KV<Integer, CoGbkResult>, KV<Integer, byte[]>> {
-    private final boolean deleteStale;
+    private final StaleRows staleRows;
     private final ChangeCost cost;
+    private final boolean hasMissing;
     private transient BundleCounts tally;
 
     @SuppressWarnings("NullAway.Init") // Beam calls startBundle first.
-    Fn(boolean deleteStale, ChangeCost cost) {
-      this.deleteStale = deleteStale;
+    Fn(StaleRows staleRows, ChangeCost cost, boolean hasMissing) {
+      this.staleRows = staleRows;
       this.cost = cost;
+      this.hasMissing = hasMissing;
     }
 
     @StartBundle
@@ -79,7 +91,20 @@ public final class PlanChanges
           }
         }
       }
-      stored.values().forEach(item -> leftOver(item, changes));
+      Map<String, String> since =
+          hasMissing
+              ? MissingItem.sinceById(bucket.getValue().getAll(PackLines.MISSING))
+              : Map.of();
+      List<String> missing = new ArrayList<>();
+      for (StoredItem item : stored.values()) {
+        if (isStale(item)) {
+          String start = since.getOrDefault(item.id(), staleRows.start().toString());
+          leftOver(item, new MissingItem(item.id(), start), changes, missing);
+        }
+      }
+      if (!missing.isEmpty()) {
+        out.get(MISSING).output(KV.of(bucket.getKey(), LineBlock.of(missing)));
+      }
       out.get(CHANGES).output(KV.of(bucket.getKey(), LineBlock.of(changes)));
     }
 
@@ -99,17 +124,24 @@ public final class PlanChanges
       return item == null ? Change.INSERT : Change.UPDATE;
     }
 
-    private void leftOver(StoredItem item, List<String> changes) {
-      if (!item.ours()) {
-        tally.add(CountNames.FOREIGN);
-        return;
-      }
-      tally.add(CountNames.OURS);
+    private boolean isStale(StoredItem item) {
+      tally.add(item.ours() ? CountNames.OURS : CountNames.FOREIGN);
+      return item.ours() && staleRows.treatment() != StaleRows.Treatment.IGNORE;
+    }
+
+    private void leftOver(
+        StoredItem item, MissingItem left, List<String> changes, List<String> missing) {
       tally.add(CountNames.STALE);
-      if (deleteStale) {
+      if (staleRows.deletes(left.since())) {
         tally.add(CountNames.DELETED);
         tally.add(CountNames.WRITE_UNITS, item.deleteCost());
         changes.add(Change.delete(item.id()));
+        return;
+      }
+      missing.add(left.line());
+      if (staleRows.treatment() == StaleRows.Treatment.DELETE) {
+        tally.add(CountNames.WAITING);
+        tally.add(CountNames.waitingSince(left.since()));
       }
     }
 

@@ -12,6 +12,8 @@ import static org.therapeuticlocator.transforms.Samples.lineOfBytes;
 import static org.therapeuticlocator.transforms.Samples.lines;
 import static org.therapeuticlocator.transforms.Samples.stored;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -21,14 +23,19 @@ import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.testing.TestPipeline;
 import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.join.KeyedPCollectionTuple;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.junit.Rule;
 import org.junit.Test;
 import org.therapeuticlocator.row.ItemId;
+import org.therapeuticlocator.row.SnapshotLine;
+import org.therapeuticlocator.transforms.StaleRows.Treatment;
 
 public class PlanChangesTest {
-  private static final boolean KEEP = false;
-  private static final boolean DELETE = true;
+  private static final Instant START = Instant.parse("2024-04-12T03:15:00Z");
+  private static final StaleRows KEEP = after(Treatment.KEEP, Duration.ZERO);
+  private static final StaleRows DELETE = after(Treatment.DELETE, Duration.ZERO);
+  private static final StaleRows DELETE_AFTER_A_WEEK = after(Treatment.DELETE, Duration.ofDays(7));
   private static final Buckets BUCKETS = new Buckets(3);
 
   @Rule public final TestPipeline pipeline = TestPipeline.create();
@@ -219,15 +226,96 @@ public class PlanChangesTest {
     pipeline.run();
   }
 
+  @Test
+  public void whatIsMissingIsListedSinceThisRunAndStays() {
+    PCollectionTuple planned = plan(KEEP, List.of(), List.of(stored(line(A, "BOSTON"))));
+
+    PAssert.that(lines(planned.get(PlanChanges.MISSING)))
+        .containsInAnyOrder(missing(A, "2024-04-12T03:15:00Z"));
+    pipeline.run();
+  }
+
+  @Test
+  public void itemIsDeletedOnceItIsMissingForSoLongAndWaitsUntilThen() {
+    PCollectionTuple planned =
+        plan(
+            DELETE_AFTER_A_WEEK,
+            List.of(line(D, "BOSTON")),
+            List.of(
+                missing(A, "2024-04-05T03:15:00Z"),
+                missing(B, "2024-04-05T03:15:01Z"),
+                // It is there again, so it starts anew when it goes again.
+                missing(D, "2024-04-01T00:00:00Z")),
+            List.of(
+                stored(line(A, "BOSTON")),
+                stored(line(B, "BOSTON")),
+                stored(line(C, "BOSTON")),
+                stored(line(D, "BOSTON"))));
+
+    PAssert.that(lines(planned.get(PlanChanges.CHANGES))).containsInAnyOrder(Change.delete(id(A)));
+    PAssert.that(lines(planned.get(PlanChanges.MISSING)))
+        .containsInAnyOrder(missing(B, "2024-04-05T03:15:01Z"), missing(C, "2024-04-12T03:15:00Z"));
+    assertCounts(
+        planned.get(PlanChanges.COUNTS),
+        Map.of(
+            "unchanged", 1L,
+            "ours", 4L,
+            "stale", 3L,
+            "deleted", 1L,
+            "waiting", 2L,
+            "waiting.2024-04-05T03:15:01Z", 1L,
+            "waiting.2024-04-12T03:15:00Z", 1L,
+            "writeUnits", 1L));
+    pipeline.run();
+  }
+
+  @Test
+  public void partOfAListSaysNothingOfWhatItDoesNotName() {
+    PCollectionTuple planned =
+        plan(
+            after(Treatment.IGNORE, Duration.ZERO),
+            List.of(line(A, "BOSTON")),
+            List.of(stored(line(B, "BOSTON"))));
+
+    PAssert.that(lines(planned.get(PlanChanges.MISSING))).empty();
+    assertCounts(
+        planned.get(PlanChanges.COUNTS), Map.of("inserted", 1L, "ours", 1L, "writeUnits", 1L));
+    pipeline.run();
+  }
+
+  private static StaleRows after(Treatment treatment, Duration time) {
+    return new StaleRows(treatment, START, time);
+  }
+
+  private static String id(String provider) {
+    return SnapshotLine.id(line(provider, "BOSTON"));
+  }
+
+  private static String missing(String provider, String since) {
+    return new MissingItem(id(provider), since).line();
+  }
+
   @SafeVarargs
   @SuppressWarnings("varargs") // The pages are only read.
   private PCollectionTuple plan(
-      boolean deleteStale, List<String> snapshot, List<StoredItem>... pages) {
+      StaleRows staleRows, List<String> snapshot, List<StoredItem>... pages) {
     List<StoredItem> table = Arrays.stream(pages).flatMap(List::stream).toList();
-    return PackLines.besideStored(
-            pipeline.apply("Snapshot", Create.of(snapshot).withCoder(StringUtf8Coder.of())),
-            pipeline.apply("Table", Create.of(table).withCoder(StoredItem.CODER)),
+    return sides(snapshot, table).apply(PlanChanges.of(staleRows, COST));
+  }
+
+  private PCollectionTuple plan(
+      StaleRows staleRows, List<String> snapshot, List<String> before, List<StoredItem> table) {
+    return PackLines.withMissing(
+            sides(snapshot, table),
+            pipeline.apply("Before", Create.of(before).withCoder(StringUtf8Coder.of())),
             BUCKETS)
-        .apply(PlanChanges.of(deleteStale, COST));
+        .apply(PlanChanges.of(staleRows, COST));
+  }
+
+  private KeyedPCollectionTuple<Integer> sides(List<String> snapshot, List<StoredItem> table) {
+    return PackLines.besideStored(
+        pipeline.apply("Snapshot", Create.of(snapshot).withCoder(StringUtf8Coder.of())),
+        pipeline.apply("Table", Create.of(table).withCoder(StoredItem.CODER)),
+        BUCKETS);
   }
 }

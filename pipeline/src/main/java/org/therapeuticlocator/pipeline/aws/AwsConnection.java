@@ -50,6 +50,15 @@ public record AwsConnection(
         Boolean.parseBoolean(options.getLocal()));
   }
 
+  /** Says it in a job's options, from which workers know it. */
+  public void describeIn(AwsConnectionOptions options) {
+    options.setAwsRegion(region);
+    options.setLocal(String.valueOf(local));
+    options.setEndpoint(null);
+    options.setS3Endpoint(s3 == null ? null : s3.uri().toString());
+    options.setDynamodbEndpoint(dynamodb == null ? null : dynamodb.uri().toString());
+  }
+
   private static @Nullable Endpoint endpoint(@Nullable String uri) {
     return uri == null ? null : new Endpoint(URI.create(uri), "the job's options");
   }

@@ -3,6 +3,7 @@ package org.therapeuticlocator.pipeline.console;
 import java.nio.file.Path;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.therapeuticlocator.pipeline.audit.Audit;
 import org.therapeuticlocator.pipeline.options.ShellCommand;
 import org.therapeuticlocator.pipeline.outcome.RunOutcome;
 import org.therapeuticlocator.pipeline.report.Report;
@@ -42,10 +43,39 @@ public record Announcements(Console console) {
     console.say(stage.label() + ": done earlier, skipped");
   }
 
+  /** The table was compared with the snapshot once more. */
+  public void verified() {
+    console.say("verify: the table is as the snapshot");
+  }
+
   /** A stage is done. */
   public void ended(Stage stage, Manifest manifest) {
     double seconds = Report.seconds(manifest).getOrDefault(stage.label(), 0.0);
     console.say(Numbers.format("%s: %s, %.1f s", stage.label(), did(stage, manifest), seconds));
+  }
+
+  /** What came of comparing the snapshot with the last good one. */
+  public void audit(Manifest manifest) {
+    Audit audit = manifest.audit();
+    if (audit == null || manifest.stage(Stage.LOAD) != null) {
+      return;
+    }
+    audit.told().forEach(finding -> console.alarm("Warning:", Visible.of(finding.message())));
+    console.say("audit: " + inWords(audit, manifest));
+  }
+
+  private static String inWords(Audit audit, Manifest manifest) {
+    return switch (audit.verdict()) {
+      case passed -> "as run " + audit.baseline() + " lets expect";
+      case accepted -> "findings accepted, beside run " + audit.baseline();
+      case warned -> "findings warned of, beside run " + audit.baseline();
+      case off -> "off";
+      case stopped -> "stopped";
+      case none ->
+          manifest.isPartial()
+              ? "a part of the list, compared with nothing"
+              : "no run to compare with";
+    };
   }
 
   private static String did(Stage stage, Manifest manifest) {
@@ -100,5 +130,8 @@ public record Announcements(Console console) {
     if (outcome.goOn() != null) {
       console.verbatim(outcome.next(false) + ": " + Visible.of(outcome.goOn()));
     }
+    outcome
+        .otherwise()
+        .forEach(way -> console.verbatim(way.purpose() + ": " + Visible.of(way.command())));
   }
 }

@@ -22,6 +22,9 @@ public interface Target {
   /** Differs for every one ever made, so that one that was deleted and made again is known. */
   String identity();
 
+  /** Where it is, the same whenever it is made again there. */
+  String address();
+
   /** About how large its items are in all; 0 where that is not known. */
   long bytes();
 

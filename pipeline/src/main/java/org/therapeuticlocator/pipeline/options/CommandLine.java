@@ -161,6 +161,15 @@ public final class CommandLine {
           "--input is missing: name the files to load, such as --input=s3://bucket/file.csv or"
               + " --input=data/*.csv.gz.");
     }
+    if (Boolean.parseBoolean(values.get(Option.ACCEPT)) && !values.containsKey(Option.RUN_ID)) {
+      problems.add("--accept accepts the findings of a run: say of which, with --runId.");
+    }
+    if (Boolean.parseBoolean(values.get(Option.PARTIAL))
+        && "delete".equals(values.get(Option.STALE_ROWS))) {
+      problems.add(
+          "--staleRows=delete would delete what a part of the list does not name: leave it out, or"
+              + " --partial.");
+    }
     values.forEach(
         (option, value) -> {
           if (option == Option.DESTINATION) {

@@ -29,6 +29,8 @@ public enum Option {
   WRITE_CAPACITY("auto", Allowed.units("write")),
   READ_CAPACITY("auto", Allowed.units("read")),
   STALE_ROWS("keep", new Allowed("keep|delete", "keep or delete")),
+  STALE_AFTER("0d", new Allowed("[0-9]{1,5}[dh]", "a number of days or hours, such as 7d or 36h")),
+  PARTIAL("false", Allowed.FLAG),
   STAGES(
       "extract,transform,plan,load",
       new Allowed(
@@ -36,6 +38,12 @@ public enum Option {
           "one or more of extract, transform, plan, load, comma-separated")),
   MAX_DELETE_PERCENT("20", Allowed.PERCENT),
   MAX_REJECTED_PERCENT("5", Allowed.PERCENT),
+  AUDIT("stop", new Allowed("stop|warn|off", "stop, warn or off")),
+  ACCEPT("false", Allowed.FLAG),
+  MAX_DROP_PERCENT("10", Allowed.PERCENT),
+  MAX_GROUP_DROP_PERCENT("50", Allowed.PERCENT),
+  MAX_GONE_PERCENT("10", Allowed.PERCENT),
+  MAX_AGE_DAYS(null, new Allowed("[0-9]{1,5}", "a number of days")),
   DRY_RUN("false", Allowed.FLAG),
   VERIFY("false", Allowed.FLAG),
   MULTILINE("false", Allowed.FLAG),

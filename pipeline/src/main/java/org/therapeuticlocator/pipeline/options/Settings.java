@@ -1,5 +1,6 @@
 package org.therapeuticlocator.pipeline.options;
 
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
@@ -7,6 +8,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.therapeuticlocator.pipeline.audit.Audit;
+import org.therapeuticlocator.pipeline.audit.Limits;
 import org.therapeuticlocator.pipeline.run.Manifest;
 import org.therapeuticlocator.pipeline.run.Stage;
 
@@ -20,6 +23,9 @@ import org.therapeuticlocator.pipeline.run.Stage;
  * @param connections at once, of all workers together
  * @param ddl print what makes the table, and nothing else
  * @param runId null: named by the start time
+ * @param staleAfter how long an item is missing before it is deleted
+ * @param partial the input is not the whole list
+ * @param accept the run's findings
  * @param maxDeletePercent 0 to 100
  * @param maxRejectedPercent 0 to 100
  * @param report local folder for the report; null: none
@@ -37,6 +43,11 @@ public record Settings(
     @Nullable String runId,
     Set<Stage> stages,
     boolean deleteStale,
+    Duration staleAfter,
+    boolean partial,
+    Audit.Mode audit,
+    boolean accept,
+    Limits limits,
     double maxDeletePercent,
     double maxRejectedPercent,
     Capacity writeCapacity,
@@ -64,6 +75,17 @@ public record Settings(
         values.get(Option.RUN_ID),
         stages(text.apply(Option.STAGES)),
         text.apply(Option.STALE_ROWS).equals("delete"),
+        duration(text.apply(Option.STALE_AFTER)),
+        flag.test(Option.PARTIAL),
+        Audit.Mode.valueOf(text.apply(Option.AUDIT).toUpperCase(Locale.ROOT)),
+        flag.test(Option.ACCEPT),
+        new Limits(
+            Double.parseDouble(text.apply(Option.MAX_DROP_PERCENT)),
+            Double.parseDouble(text.apply(Option.MAX_GROUP_DROP_PERCENT)),
+            Double.parseDouble(text.apply(Option.MAX_GONE_PERCENT)),
+            values.containsKey(Option.MAX_AGE_DAYS)
+                ? Integer.valueOf(text.apply(Option.MAX_AGE_DAYS))
+                : null),
         Double.parseDouble(text.apply(Option.MAX_DELETE_PERCENT)),
         Double.parseDouble(text.apply(Option.MAX_REJECTED_PERCENT)),
         Capacity.parse(text.apply(Option.WRITE_CAPACITY)),
@@ -84,6 +106,16 @@ public record Settings(
     return stages;
   }
 
+  private static Duration duration(String text) {
+    int number = Integer.parseInt(text.substring(0, text.length() - 1));
+    return text.endsWith("d") ? Duration.ofDays(number) : Duration.ofHours(number);
+  }
+
+  /** As the option has it, the same for {@code 7d} and {@code 168h}. */
+  private static String text(Duration duration) {
+    return duration.toHoursPart() == 0 ? duration.toDays() + "d" : duration.toHours() + "h";
+  }
+
   /** The options that a resumed run must have in common with its first start, by name. */
   public Map<String, String> shared() {
     return Map.of(
@@ -96,6 +128,10 @@ public record Settings(
         "multiline",
         String.valueOf(multiline),
         "staleRows",
-        deleteStale ? "delete" : "keep");
+        deleteStale ? "delete" : "keep",
+        Manifest.STALE_AFTER,
+        text(staleAfter),
+        Manifest.PARTIAL,
+        String.valueOf(partial));
   }
 }

@@ -11,12 +11,17 @@ import org.therapeuticlocator.pipeline.failure.UsageException;
  * @param messages why it did not end well, a sentence or two each; else empty
  * @param goOn the command that goes on with the run; null without a run or with nothing left
  * @param stopped null unless {@code kind} is {@code STOPPED}
+ * @param otherwise what can be done instead of {@code goOn}
  */
 public record RunOutcome(
     Kind kind,
     List<String> messages,
     @Nullable String goOn,
-    GuardException.@Nullable Stopped stopped) {
+    GuardException.@Nullable Stopped stopped,
+    List<Way> otherwise) {
+  /** A command, and what it is for. */
+  public record Way(String purpose, String command) {}
+
   /** What ended it. */
   public enum Kind {
     /** It did what it was asked to. */
@@ -39,12 +44,12 @@ public record RunOutcome(
 
   /** It did what it was asked to. */
   public static RunOutcome well(@Nullable String goOn) {
-    return new RunOutcome(Kind.WELL, List.of(), goOn, null);
+    return new RunOutcome(Kind.WELL, List.of(), goOn, null, List.of());
   }
 
   /** A signal ends it. */
   public static RunOutcome interrupted(@Nullable String goOn) {
-    return new RunOutcome(Kind.INTERRUPTED, List.of(), goOn, null);
+    return new RunOutcome(Kind.INTERRUPTED, List.of(), goOn, null, List.of());
   }
 
   /**
@@ -55,14 +60,24 @@ public record RunOutcome(
   public static RunOutcome of(
       RuntimeException failure, @Nullable String goOn, boolean wroteToTable) {
     if (failure instanceof GuardException guard) {
-      return new RunOutcome(
-          Kind.STOPPED, List.of(String.valueOf(guard.getMessage())), goOn, guard.stopped());
+      return new RunOutcome(Kind.STOPPED, guard.messages(), goOn, guard.stopped(), List.of());
     }
     if (failure instanceof UsageException usage) {
       Kind kind = wroteToTable ? Kind.FAILED : Kind.REFUSED;
-      return new RunOutcome(kind, usage.problems(), goOn, null);
+      return new RunOutcome(kind, usage.problems(), goOn, null, List.of());
     }
-    return new RunOutcome(Kind.FAILED, List.of(FailureMessages.sentence(failure)), goOn, null);
+    return new RunOutcome(
+        Kind.FAILED, List.of(FailureMessages.sentence(failure)), goOn, null, List.of());
+  }
+
+  /** The same, with these ways to go on: the first, and the others. */
+  public RunOutcome goingOn(String command, List<Way> others) {
+    return new RunOutcome(kind, messages, command, stopped, others);
+  }
+
+  /** Whether the audit alone stopped it. */
+  public boolean isOfAudit() {
+    return stopped != null && stopped.guard() == GuardException.Guard.AUDIT;
   }
 
   /** The exit status. */
@@ -84,7 +99,8 @@ public record RunOutcome(
   public String next(boolean dryRun) {
     return switch (kind) {
       case WELL -> dryRun ? "To carry out this plan" : "To go on with this run";
-      case STOPPED -> "To go on with this run";
+      case STOPPED ->
+          isOfAudit() ? "To accept this and load it all the same" : "To go on with this run";
       case FAILED, REFUSED, INTERRUPTED -> "Resume with";
     };
   }

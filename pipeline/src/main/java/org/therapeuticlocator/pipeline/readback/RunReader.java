@@ -1,9 +1,7 @@
 package org.therapeuticlocator.pipeline.readback;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -39,10 +37,6 @@ public record RunReader(Run run) {
   private static final Comparator<Example> PLACE =
       Comparator.comparing(Example::file, Comparator.nullsLast(Comparator.naturalOrder()))
           .thenComparing(Example::lineNumber, Comparator.nullsLast(Comparator.naturalOrder()));
-  private static final ObjectReader PROFILE =
-      Json.MAPPER
-          .readerFor(Profile.class)
-          .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
   /** Rejected and flagged rows, at most ten for each reason and flag. */
   public Examples examples() {
@@ -113,9 +107,8 @@ public record RunReader(Run run) {
 
   static Optional<Profile> profile(String json) {
     try {
-      Profile profile = PROFILE.readValue(json);
-      return Optional.of(profile);
-    } catch (JsonProcessingException e) {
+      return Optional.of(Profile.parse(json));
+    } catch (UncheckedIOException e) {
       return Optional.empty();
     }
   }

@@ -1,15 +1,18 @@
 package org.therapeuticlocator.pipeline.report;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.therapeuticlocator.pipeline.run.Manifest;
 import org.therapeuticlocator.pipeline.run.Stage;
 import org.therapeuticlocator.pipeline.text.Numbers;
+import org.therapeuticlocator.transforms.CountNames;
 
 /**
  * What the plan found and what became of it, each figure with its word.
  *
  * @param isBegun whether a load was, so that some of it may have been carried out
  * @param isLoaded whether all of it was carried out
+ * @param until when the first of those that wait is due; empty where none waits
  */
 public record LoadFigures(
     Report.Load counts,
@@ -20,7 +23,9 @@ public record LoadFigures(
     Figure unchanged,
     Figure stale,
     Figure deleted,
-    Figure foreign) {
+    Figure waiting,
+    Figure foreign,
+    String until) {
   /**
    * A count.
    *
@@ -51,6 +56,13 @@ public record LoadFigures(
         new Figure("unchanged", "unchanged", load.unchanged()),
         new Figure("stale", "stale", load.stale()),
         new Figure("deleted", loaded ? "deleted" : "to delete", load.deleted()),
-        new Figure("foreign", "foreign", load.foreign()));
+        new Figure("waiting", "waiting", load.waiting()),
+        new Figure("foreign", "foreign", load.foreign()),
+        until(manifest));
+  }
+
+  private static String until(Manifest manifest) {
+    String since = CountNames.firstWaitingSince(manifest.done(Stage.PLAN).counts().keySet());
+    return since == null ? "" : Numbers.time(Instant.parse(since).plus(manifest.staleAfter()));
   }
 }

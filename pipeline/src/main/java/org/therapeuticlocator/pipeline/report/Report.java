@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.therapeuticlocator.pipeline.audit.Audit;
+import org.therapeuticlocator.pipeline.audit.Finding;
 import org.therapeuticlocator.pipeline.failure.GuardException;
 import org.therapeuticlocator.pipeline.failure.GuardException.Guard;
 import org.therapeuticlocator.pipeline.outcome.RunOutcome;
@@ -27,6 +29,7 @@ import org.therapeuticlocator.transforms.CountNames;
  *
  * @param stopped null unless a guard ended it
  * @param inputs absent where transform has not counted rows by file
+ * @param audit absent before the snapshot is compared, and in runs of earlier versions
  * @param load absent while the plan has not been made
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -40,6 +43,7 @@ public record Report(
     Map<String, Long> rejectedByReason,
     Map<String, Long> issuesByField,
     Destination destination,
+    @Nullable Audited audit,
     @Nullable Load load,
     Map<String, Double> seconds) {
 
@@ -51,6 +55,32 @@ public record Report(
    * @param at the endpoint, or account and region
    */
   public record Destination(String kind, String name, String at) {}
+
+  /**
+   * What came of comparing the snapshot with the last good one.
+   *
+   * @param findings of groups the largest alone
+   * @param more groups that are not among the findings; null for none
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Audited(
+      Audit.Verdict verdict,
+      @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String baseline,
+      List<Finding> findings,
+      @Nullable Long more,
+      double seconds) {
+    static @Nullable Audited of(Manifest manifest) {
+      Audit audit = manifest.audit();
+      return audit == null
+          ? null
+          : new Audited(
+              audit.verdict(),
+              audit.baseline(),
+              audit.told(),
+              audit.untold() == 0 ? null : audit.untold(),
+              audit.seconds());
+    }
+  }
 
   /** A file of the input, and its rows that are not blank. */
   public record Input(String file, long rows) {}
@@ -70,7 +100,8 @@ public record Report(
   }
 
   /**
-   * inserted + updated + unchanged = the rows kept.
+   * inserted + updated + unchanged = the rows kept; where stale items are deleted, stale = deleted
+   * + waiting.
    *
    * @param writeUnits as DynamoDB counts them, as are {@code readUnits}; null for a destination
    *     that counts none
@@ -83,6 +114,7 @@ public record Report(
       long unchanged,
       long stale,
       long deleted,
+      long waiting,
       long foreign,
       @Nullable Long writeUnits,
       @Nullable Double readUnits,
@@ -104,6 +136,7 @@ public record Report(
           plan.count(CountNames.UNCHANGED),
           plan.count(CountNames.STALE),
           plan.count(CountNames.DELETED),
+          plan.count(CountNames.WAITING),
           plan.count(CountNames.FOREIGN),
           metered ? plan.count(CountNames.WRITE_UNITS) : null,
           metered ? plan.count(CountNames.READ_MILLI_UNITS) / 1_000.0 : null,
@@ -128,6 +161,7 @@ public record Report(
         counts(transform, Reason.values(), CountNames::rejected),
         counts(transform, Issue.values(), CountNames::flagged),
         destination,
+        Audited.of(manifest),
         Load.of(
             manifest, stopped != null && stopped.guard() == Guard.REFUSED ? stopped.value() : null),
         seconds(manifest));

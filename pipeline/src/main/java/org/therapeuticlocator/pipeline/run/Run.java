@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import org.therapeuticlocator.pipeline.audit.Audit;
 import org.therapeuticlocator.pipeline.failure.RunFailedException;
 
 /**
@@ -38,6 +39,11 @@ public final class Run implements AutoCloseable {
     return folder;
   }
 
+  /** By which its times are. */
+  public Clock clock() {
+    return clock;
+  }
+
   /** What it did so far. */
   public Manifest manifest() {
     return manifest;
@@ -51,6 +57,13 @@ public final class Run implements AutoCloseable {
   /** Notes what the input is; extract calls it before it ends. */
   public void foundInput(List<InputEntry> files, List<List<String>> headers) {
     manifest = manifest.withInput(files, headers);
+  }
+
+  /** Notes what came of comparing the snapshot with the last good one. */
+  public void audited(Audit audit) {
+    if (!audit.equals(manifest.audit())) {
+      save(manifest.with(audit));
+    }
   }
 
   /** Notes counts of a stage that is not done. */

@@ -80,6 +80,9 @@ public final class RunFolder {
   /** What has to change in the table. */
   public static final String CHANGES = "changes/";
 
+  /** Our items in the table that the input no longer has, since when; once all is loaded. */
+  public static final String STALE = "stale/";
+
   /** Items that the destination refused. */
   public static final String REFUSED = "refused/";
 
@@ -94,6 +97,12 @@ public final class RunFolder {
 
   /** What the snapshot is like. */
   public static final String PROFILE = COUNTS + "profile.json";
+
+  /** The snapshot's ids, shortened. */
+  public static final String IDS = COUNTS + "ids.txt";
+
+  /** What {@link #STALE} will have, as soon as plan knows. */
+  public static final String PLANNED_STALE = COUNTS + STALE;
 
   /** Some rows for every flag. */
   public static final String FLAGGED = COUNTS + "flagged.jsonl";

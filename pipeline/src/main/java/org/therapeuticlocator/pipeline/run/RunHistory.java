@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.logging.Level;
@@ -20,7 +19,6 @@ public record RunHistory(Bucket bucket) {
   // Those that have no name of their own are named by the time.
   private static final int MOST_LOOKED_AT = 5;
   private static final int MOST_COMPARED = 30;
-  private static final String TABLE = "table";
 
   private static final Logger LOG = Logger.getLogger(RunHistory.class.getName());
 
@@ -62,25 +60,29 @@ public record RunHistory(Bucket bucket) {
                     || run.state() == RunSummary.State.INTERRUPTED);
   }
 
-  /** Up to {@code atMost} runs of the same table that began before it, the newest first. */
+  /** Up to {@code atMost} good runs into the same table that began before it, the newest first. */
   public List<Manifest> before(Manifest run, int atMost) {
     Instant start = started(run);
     return names().stream()
         .filter(name -> !name.equals(run.runId()))
         .sorted(Comparator.reverseOrder())
         .limit(MOST_COMPARED)
-        .flatMap(name -> readable(name, n -> new RunFolder(bucket, n).manifest()).stream())
-        .filter(earlier -> earlier.isDone(Stage.TRANSFORM))
-        .filter(
-            earlier -> isSame(TABLE, earlier, run) && isSame(Manifest.DESTINATION, earlier, run))
+        .flatMap(name -> manifest(name).stream())
+        .filter(Manifest::isBaseline)
+        .filter(earlier -> earlier.isInto(run.options()))
         .filter(earlier -> started(earlier).isBefore(start))
         .sorted(Comparator.comparing(RunHistory::started).reversed())
         .limit(atMost)
         .toList();
   }
 
-  private static boolean isSame(String option, Manifest one, Manifest other) {
-    return Objects.equals(one.options().get(option), other.options().get(option));
+  /** The manifests that can be read. */
+  public List<Manifest> manifests(List<String> names) {
+    return names.parallelStream().flatMap(name -> manifest(name).stream()).toList();
+  }
+
+  private Optional<Manifest> manifest(String name) {
+    return readable(name, n -> new RunFolder(bucket, n).manifest());
   }
 
   private static Instant started(Manifest manifest) {

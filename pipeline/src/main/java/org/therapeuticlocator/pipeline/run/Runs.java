@@ -16,6 +16,7 @@ import org.therapeuticlocator.pipeline.s3.Bucket;
  * The runs of a bucket: starts a new one, or resumes one that was not finished.
  *
  * @param cluster the Flink cluster that this process's jobs go to; null: to none
+ * @param sample whether a new one is of the run without arguments
  * @param leftovers ends the jobs that a claimant that is gone left at work elsewhere, and returns
  *     when there are none any more, or fails
  * @param warnings told what does not fail a run
@@ -24,6 +25,7 @@ public record Runs(
     Bucket bucket,
     Clock clock,
     @Nullable String cluster,
+    boolean sample,
     Consumer<Manifest> leftovers,
     Consumer<String> warnings) {
   private static final DateTimeFormatter START_TIME =
@@ -84,7 +86,7 @@ public record Runs(
     if (bucket.head(key).isPresent()) {
       return Optional.empty();
     }
-    Manifest manifest = Manifest.begun(runId, RunOwner.ofThisProcess(cluster), options);
+    Manifest manifest = Manifest.begun(runId, RunOwner.ofThisProcess(cluster), sample, options);
     Heartbeat life = Heartbeat.begin(folder);
     return bucket
         .writeNew(key, Run.JSON, manifest.toJson())

@@ -1,6 +1,7 @@
 package org.therapeuticlocator.pipeline.stage;
 
-import java.math.BigDecimal;
+import java.util.Optional;
+import org.therapeuticlocator.pipeline.audit.Limits;
 import org.therapeuticlocator.pipeline.failure.GuardException;
 import org.therapeuticlocator.pipeline.failure.GuardException.Guard;
 import org.therapeuticlocator.pipeline.run.Manifest;
@@ -15,25 +16,27 @@ public final class Guards {
   private Guards() {}
 
   /** Rejected rows of all that are not blank, against {@code --maxRejectedPercent}. */
-  public static void requireFewRejects(StageContext context) {
-    Manifest manifest = context.run().manifest();
-    if (!manifest.isDone(Stage.TRANSFORM)) {
-      return;
-    }
-    StageRecord transform = manifest.done(Stage.TRANSFORM);
+  static Optional<GuardException> tooManyRejects(StageContext context) {
+    StageRecord transform = context.run().manifest().done(Stage.TRANSFORM);
     long rejected = transform.count(CountNames.REJECTED);
     long rows = transform.count(CountNames.READ) - transform.count(CountNames.BLANK);
     double limit = context.settings().maxRejectedPercent();
-    if (exceeds(rejected, rows, limit)) {
-      throw new GuardException(
-          Guard.REJECTS,
-          limit,
-          100.0 * rejected / rows,
-          Numbers.format(
-              "%,d of %,d rows were rejected, more than the %s %% that --maxRejectedPercent allows."
-                  + " The table was not touched. Look at %s, then mend the input or raise the limit.",
-              rejected, rows, number(limit), context.run().folder().uri(RunFolder.REJECTED)));
+    if (!Limits.exceeds(rejected, rows, limit)) {
+      return Optional.empty();
     }
+    return Optional.of(
+        new GuardException(
+            Guard.REJECTS,
+            limit,
+            100.0 * rejected / rows,
+            Numbers.format(
+                "%,d of %,d rows were rejected, more than the %s %% that --maxRejectedPercent"
+                    + " allows. The table was not touched. Look at %s, then mend the input or raise"
+                    + " the limit.",
+                rejected,
+                rows,
+                Limits.number(limit),
+                context.run().folder().uri(RunFolder.REJECTED))));
   }
 
   /** Deletes of all our items in the table, against {@code --maxDeletePercent}. */
@@ -56,7 +59,7 @@ public final class Guards {
                   + " was not touched. Check the input.",
               deleted));
     }
-    if (exceeds(deleted, ours, limit)) {
+    if (Limits.exceeds(deleted, ours, limit)) {
       throw new GuardException(
           Guard.DELETES,
           limit,
@@ -65,17 +68,7 @@ public final class Guards {
               "%,d of our %,d items in the table would be deleted, more than the %s %% that "
                   + "--maxDeletePercent allows. The table was not touched. Check that the input is "
                   + "whole, then raise the limit or leave out --staleRows=delete.",
-              deleted, ours, number(limit)));
+              deleted, ours, Limits.number(limit)));
     }
-  }
-
-  /** Whether {@code part} is more than {@code percent} of {@code whole}; 0 of 0 is 0 %. */
-  private static boolean exceeds(long part, long whole, double percent) {
-    BigDecimal limit = BigDecimal.valueOf(percent).multiply(BigDecimal.valueOf(whole));
-    return BigDecimal.valueOf(part).movePointRight(2).compareTo(limit) > 0;
-  }
-
-  private static String number(double percent) {
-    return percent == Math.rint(percent) ? String.valueOf((long) percent) : String.valueOf(percent);
   }
 }

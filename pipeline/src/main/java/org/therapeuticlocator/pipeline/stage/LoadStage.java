@@ -53,7 +53,9 @@ public final class LoadStage {
       context.pipelines().run(Stage.LOAD, pipeline);
       requireNoneRefused(run);
     }
-    run.end(Stage.LOAD, Map.of(), List.of(), Map.of());
+    Map<String, String> facts = StaleList.publish(run);
+    context.loadedRuns().note(run.manifest());
+    run.end(Stage.LOAD, Map.of(), run.folder().files(RunFolder.STALE), facts);
   }
 
   private static PCollection<String> changesToMake(

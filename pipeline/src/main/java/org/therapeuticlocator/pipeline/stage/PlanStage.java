@@ -1,19 +1,23 @@
 package org.therapeuticlocator.pipeline.stage;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.Flatten;
-import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.transforms.join.KeyedPCollectionTuple;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
+import org.therapeuticlocator.pipeline.baseline.LoadedRuns;
 import org.therapeuticlocator.pipeline.destination.Target;
 import org.therapeuticlocator.pipeline.input.ReadLines;
 import org.therapeuticlocator.pipeline.input.StoredFile;
 import org.therapeuticlocator.pipeline.output.CountLines;
 import org.therapeuticlocator.pipeline.output.WriteFiles;
 import org.therapeuticlocator.pipeline.output.WriteParts;
+import org.therapeuticlocator.pipeline.run.FileEntry;
+import org.therapeuticlocator.pipeline.run.Manifest;
 import org.therapeuticlocator.pipeline.run.Run;
 import org.therapeuticlocator.pipeline.run.RunFolder;
 import org.therapeuticlocator.pipeline.run.Stage;
@@ -21,6 +25,7 @@ import org.therapeuticlocator.transforms.Buckets;
 import org.therapeuticlocator.transforms.CountNames;
 import org.therapeuticlocator.transforms.PackLines;
 import org.therapeuticlocator.transforms.PlanChanges;
+import org.therapeuticlocator.transforms.StaleRows;
 
 /**
  * Compares the snapshot with the destination and writes down what has to change. Nothing is written
@@ -30,6 +35,9 @@ public final class PlanStage {
   /** The fact under which the manifest keeps the identity of what was compared. */
   static final String TARGET = "tableId";
 
+  /** The fact under which it keeps the run from whose list what is missing goes on. */
+  static final String STALE_FROM = "staleFrom";
+
   private PlanStage() {}
 
   /** Runs the stage on the snapshot parts that the manifest lists. */
@@ -37,23 +45,45 @@ public final class PlanStage {
     Run run = context.run();
     List<StoredFile> snapshot = snapshot(context);
     run.begin(Stage.PLAN);
-    run.folder().clear(RunFolder.CHANGES, RunFolder.TEMPORARY, StageCounts.file(Stage.PLAN));
+    run.folder()
+        .clear(
+            RunFolder.CHANGES,
+            RunFolder.PLANNED_STALE,
+            RunFolder.TEMPORARY,
+            StageCounts.file(Stage.PLAN));
+    StaleList before = StaleList.before(context);
 
     Pipeline pipeline = context.pipelines().create(Stage.PLAN);
     Buckets buckets = buckets(snapshot, context);
-    compare(pipeline, snapshot, buckets, StageCounts.file(Stage.PLAN), context)
+    PCollectionTuple planned =
+        compare(pipeline, snapshot, before, buckets, StageCounts.file(Stage.PLAN), context);
+    planned
+        .get(PlanChanges.CHANGES)
         .apply(
             "WriteChanges", WriteParts.into(run.folder().uri(RunFolder.CHANGES), buckets.count()));
+    planned
+        .get(PlanChanges.MISSING)
+        .apply(
+            "WriteMissing",
+            WriteParts.into(run.folder().uri(RunFolder.PLANNED_STALE), buckets.count()));
     context.pipelines().run(Stage.PLAN, pipeline);
 
     Map<String, Long> counts = StageCounts.read(run.folder(), StageCounts.file(Stage.PLAN));
     StageCounts.requireAllItems(
         run.manifest().done(Stage.TRANSFORM).count(CountNames.KEPT), counts);
+    List<FileEntry> files = new ArrayList<>(run.folder().files(RunFolder.CHANGES));
+    files.addAll(run.folder().files(RunFolder.PLANNED_STALE));
     run.end(
         Stage.PLAN,
         counts,
-        run.folder().files(RunFolder.CHANGES),
-        Map.of(TARGET, context.target().identity()));
+        files,
+        Map.of(
+            TARGET,
+            context.target().identity(),
+            LoadedRuns.ADDRESS,
+            context.target().address(),
+            STALE_FROM,
+            before.from()));
   }
 
   /** Buckets for {@code files} and what is at the destination together. */
@@ -68,11 +98,12 @@ public final class PlanStage {
 
   /**
    * Adds the comparison, which verification does once more, its counts going into {@code
-   * countsFile}; answers the changes.
+   * countsFile}; answers what {@link PlanChanges} does.
    */
-  static PCollection<KV<Integer, byte[]>> compare(
+  static PCollectionTuple compare(
       Pipeline pipeline,
       List<StoredFile> snapshot,
+      StaleList before,
       Buckets buckets,
       String countsFile,
       StageContext context) {
@@ -81,17 +112,31 @@ public final class PlanStage {
 
     PCollectionTuple stored =
         pipeline.apply("ReadDestination", context.target().read(unpackedBytes(snapshot)));
+    KeyedPCollectionTuple<Integer> sides =
+        PackLines.besideStored(lines, stored.get(Target.ITEMS), buckets);
+    if (!before.files().isEmpty()) {
+      PCollection<String> missing = pipeline.apply("ReadMissing", ReadLines.of(before.files()));
+      sides = PackLines.withMissing(sides, missing, buckets);
+    }
     PCollectionTuple planned =
-        PackLines.besideStored(lines, stored.get(Target.ITEMS), buckets)
-            .apply(
-                "PlanChanges",
-                PlanChanges.of(context.settings().deleteStale(), context.destination().cost()));
+        sides.apply(
+            "PlanChanges", PlanChanges.of(staleRows(context), context.destination().cost()));
     PCollectionList.of(planned.get(PlanChanges.COUNTS))
         .and(stored.get(Target.COUNTS))
         .apply("AllCounts", Flatten.pCollections())
         .apply("CountLines", CountLines.of(countsFile))
         .apply("WriteCounts", WriteFiles.into(folder.uri(""), countsFile));
-    return planned.get(PlanChanges.CHANGES);
+    return planned;
+  }
+
+  private static StaleRows staleRows(StageContext context) {
+    Manifest manifest = context.run().manifest();
+    StaleRows.Treatment treatment =
+        context.settings().deleteStale() ? StaleRows.Treatment.DELETE : StaleRows.Treatment.KEEP;
+    return new StaleRows(
+        manifest.isPartial() ? StaleRows.Treatment.IGNORE : treatment,
+        manifest.started().orElseThrow(),
+        context.settings().staleAfter());
   }
 
   /** The parts of the snapshot that the manifest lists. */

@@ -1,5 +1,6 @@
 package org.therapeuticlocator.pipeline.stage;
 
+import org.therapeuticlocator.pipeline.baseline.LoadedRuns;
 import org.therapeuticlocator.pipeline.destination.Destination;
 import org.therapeuticlocator.pipeline.destination.Target;
 import org.therapeuticlocator.pipeline.engine.PipelineRunner;
@@ -9,7 +10,15 @@ import org.therapeuticlocator.pipeline.run.Run;
 /**
  * What every stage works with.
  *
+ * @param loadedRuns those before, into the same destination
+ * @param who may accept findings: an account or a user
  * @param target the destination as it was found before the first stage
  */
 public record StageContext(
-    Settings settings, Run run, Destination destination, Target target, PipelineRunner pipelines) {}
+    Settings settings,
+    Run run,
+    LoadedRuns loadedRuns,
+    String who,
+    Destination destination,
+    Target target,
+    PipelineRunner pipelines) {}

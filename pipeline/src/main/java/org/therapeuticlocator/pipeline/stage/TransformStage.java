@@ -46,6 +46,7 @@ public final class TransformStage {
             RunFolder.REJECTED,
             RunFolder.TEMPORARY,
             RunFolder.PROFILE,
+            RunFolder.IDS,
             RunFolder.FLAGGED,
             StageCounts.file(Stage.TRANSFORM));
     requireUnchanged(context);
@@ -90,12 +91,19 @@ public final class TransformStage {
         .apply("WriteSnapshot", WriteParts.into(folder.uri(RunFolder.PROCESSED), buckets.count()));
     PCollectionList.of(cleaned.apply("RejectReport", report))
         .and(latest.get(KeepLatest.PROFILES).apply("Profiles", WithKeys.of(PROFILES)))
+        .and(latest.get(KeepLatest.IDS).apply("Ids", WithKeys.of(RunFolder.IDS)))
         .and(cleaned.get(CleanRows.COUNTS).apply("RowCounts", CountLines.of(counts)))
         .and(latest.get(KeepLatest.COUNTS).apply("ItemCounts", CountLines.of(counts)))
         .apply("LinesByFile", Flatten.pCollections())
         .apply(
             "WriteFiles",
-            WriteFiles.into(folder.uri(""), counts, PROFILES, RejectReport.JSON, RunFolder.FLAGGED)
+            WriteFiles.into(
+                    folder.uri(""),
+                    counts,
+                    PROFILES,
+                    RunFolder.IDS,
+                    RejectReport.JSON,
+                    RunFolder.FLAGGED)
                 .withFirstLines(report.firstLines()));
   }
 

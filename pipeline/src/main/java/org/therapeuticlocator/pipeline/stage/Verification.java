@@ -28,6 +28,7 @@ import org.therapeuticlocator.pipeline.text.Numbers;
 import org.therapeuticlocator.transforms.Change;
 import org.therapeuticlocator.transforms.CountNames;
 import org.therapeuticlocator.transforms.LineBlock;
+import org.therapeuticlocator.transforms.PlanChanges;
 
 /** Reads the destination once more after the load and compares it with the snapshot. */
 public final class Verification {
@@ -50,7 +51,13 @@ public final class Verification {
     Pipeline pipeline = context.pipelines().create(Stage.PLAN, NAME);
     firstOfEachKind(
             PlanStage.compare(
-                pipeline, snapshot, PlanStage.buckets(snapshot, context), COUNTS, context))
+                    pipeline,
+                    snapshot,
+                    StaleList.ofPlan(context),
+                    PlanStage.buckets(snapshot, context),
+                    COUNTS,
+                    context)
+                .get(PlanChanges.CHANGES))
         .apply("ToDifferences", WithKeys.of(RunFolder.DIFFERENCES))
         .apply("WriteDifferences", WriteFiles.into(folder.uri(""), RunFolder.DIFFERENCES));
     context.pipelines().run(Stage.PLAN, NAME, pipeline);

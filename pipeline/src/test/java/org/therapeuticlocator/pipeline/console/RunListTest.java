@@ -71,6 +71,8 @@ public class RunListTest {
             Input    in?.csv, 1,234 bytes
             Option   --destination=dynamodb
             Option   --input=in?.csv
+            Option   --partial=false
+            Option   --staleAfter=0d
             Stage    transform: 4.0 s, 1 file
               kept: 998
               read: 1,000

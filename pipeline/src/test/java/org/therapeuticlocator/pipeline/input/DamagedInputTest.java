@@ -73,10 +73,12 @@ public class DamagedInputTest {
     return new Manifest(
         "nightly",
         new RunOwner("nonce", "host", 1, "", null),
+        false,
         Map.of(),
         input,
         List.of(List.of("provider_name", "state_code", "order_label")),
-        Map.of());
+        Map.of(),
+        null);
   }
 
   private static byte[] gzip(String text) throws IOException {

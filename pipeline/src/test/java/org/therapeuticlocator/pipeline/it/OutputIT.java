@@ -121,7 +121,7 @@ public class OutputIT {
             .filter(
                 key ->
                     !key.matches(
-                        "manifest.json|report.json|report.html|counts/([a-z]+.jsonl|profile.json)"
+                        "manifest.json|report.json|report.html|counts/([a-z]+.jsonl|profile.json|ids.txt|stale/part-[-0-9of]+.jsonl.gz)"
                             + "|(processed|changes)/part-[0-9]{5}-of-[0-9]{5}.jsonl.gz"
                             + "|rejected/(part-[0-9]{5}-of-[0-9]{5}.jsonl|rows-1.csv|unparsed.txt)"))
             .toList();

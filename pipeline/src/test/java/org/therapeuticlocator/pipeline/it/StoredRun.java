@@ -90,9 +90,12 @@ record StoredRun(Workspace workspace, String runId) {
   /** A report without run id, times, places and names, and the read units, which S3 counts. */
   static JsonNode withoutTimes(JsonNode report) {
     ObjectNode rest = report.deepCopy();
-    rest.remove(List.of("runId", "seconds", "destination", "inputs"));
+    rest.remove(List.of("runId", "seconds", "destination", "inputs", "audit"));
     if (rest.get("load") instanceof ObjectNode load) {
       load.remove("readUnits");
+      if (load.path("waiting").asLong() == 0) {
+        load.remove("waiting");
+      }
     }
     return rest;
   }

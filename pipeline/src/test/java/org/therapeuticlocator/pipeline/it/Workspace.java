@@ -24,8 +24,15 @@ record Workspace(String name) {
     return name;
   }
 
-  /** The arguments that make the program work here. */
+  /** The arguments that make the program work here, whatever was loaded here before. */
   List<String> arguments() {
+    List<String> all = new ArrayList<>(places());
+    all.add("--audit=off");
+    return all;
+  }
+
+  /** The arguments that say where this is, and no more. */
+  List<String> places() {
     return List.of(
         "--s3Endpoint=" + LocalAwsRule.s3Endpoint(),
         "--dynamodbEndpoint=" + LocalAwsRule.dynamodbEndpoint(),

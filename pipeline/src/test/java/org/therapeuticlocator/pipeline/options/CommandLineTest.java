@@ -8,11 +8,14 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.Assert.assertThrows;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import org.junit.Test;
+import org.therapeuticlocator.pipeline.audit.Audit;
+import org.therapeuticlocator.pipeline.audit.Limits;
 import org.therapeuticlocator.pipeline.destination.dynamodb.DynamoDbFactory;
 import org.therapeuticlocator.pipeline.failure.UsageException;
 import org.therapeuticlocator.pipeline.run.Stage;
@@ -44,6 +47,11 @@ public class CommandLineTest {
                 null,
                 EnumSet.allOf(Stage.class),
                 false,
+                Duration.ZERO,
+                false,
+                Audit.Mode.STOP,
+                false,
+                new Limits(10, 50, 10, null),
                 20,
                 5,
                 new Capacity(null),
@@ -72,6 +80,13 @@ public class CommandLineTest {
             "--runId=2024-04-12_nightly.1",
             "--stages=plan, load",
             "--staleRows=delete",
+            "--staleAfter=36h",
+            "--audit=warn",
+            "--accept",
+            "--maxDropPercent=12.5",
+            "--maxGroupDropPercent=0",
+            "--maxGonePercent=100",
+            "--maxAgeDays=7",
             "--maxDeletePercent=0.5",
             "--maxRejectedPercent=100",
             "--writeCapacity=200",
@@ -96,6 +111,11 @@ public class CommandLineTest {
                 "2024-04-12_nightly.1",
                 EnumSet.of(Stage.PLAN, Stage.LOAD),
                 true,
+                Duration.ofHours(36),
+                false,
+                Audit.Mode.WARN,
+                true,
+                new Limits(12.5, 0, 100, 7),
                 0.5,
                 100,
                 new Capacity(200),

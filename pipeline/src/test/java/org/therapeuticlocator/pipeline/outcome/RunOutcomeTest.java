@@ -26,7 +26,8 @@ public class RunOutcomeTest {
                 Kind.STOPPED,
                 List.of("Too many."),
                 GO_ON,
-                new GuardException.Stopped(Guard.REJECTS, 5.0, 50.0))));
+                new GuardException.Stopped(Guard.REJECTS, 5.0, 50.0),
+                List.of())));
     assertThat(stopped.status(), is(3));
     assertThat(stopped.next(true), is("To go on with this run"));
   }
@@ -52,7 +53,8 @@ public class RunOutcomeTest {
         RunOutcome.of(
             new IllegalStateException(new RunFailedException("No disk.", null)), GO_ON, true);
 
-    assertThat(failed, is(new RunOutcome(Kind.FAILED, List.of("No disk."), GO_ON, null)));
+    assertThat(
+        failed, is(new RunOutcome(Kind.FAILED, List.of("No disk."), GO_ON, null, List.of())));
     assertThat(failed.status(), is(1));
     assertThat(failed.next(true), is("Resume with"));
     assertThat(RunOutcome.well(GO_ON).status(), is(0));

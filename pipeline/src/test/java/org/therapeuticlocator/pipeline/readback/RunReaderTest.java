@@ -19,6 +19,8 @@ public class RunReaderTest {
             Map.of("npi", 1L),
             Map.of("MA", new Profile.Stock(2, 1)),
             Map.of("Paxlovid", new Profile.Stock(2, 1)),
+            Map.of("00069-1085-30", 2L),
+            "2024-04-11",
             new Profile.Located(1, 0, 1, 0),
             Map.of("10,20", 1L),
             List.of(new Profile.Stray("ELM", null, "MA", null, "-71.06", "42.36")));

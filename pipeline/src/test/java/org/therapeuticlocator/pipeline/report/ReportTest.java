@@ -121,7 +121,7 @@ public class ReportTest {
     SomeManifest plan =
         SomeManifest.named("nightly").done(Stage.PLAN, "03:16:12", "03:16:13", Map.of());
 
-    assertThat(Report.Load.of(plan.get()), is(new Report.Load(0, 0, 0, 0, 0, 0, 0L, 0.0, null)));
+    assertThat(Report.Load.of(plan.get()), is(new Report.Load(0, 0, 0, 0, 0, 0, 0, 0L, 0.0, null)));
   }
 
   @Test
@@ -129,7 +129,8 @@ public class ReportTest {
     SomeManifest relational = planned().option("destination", "jdbc:postgresql://host/data");
 
     assertThat(
-        Report.Load.of(relational.get()), is(new Report.Load(1, 2, 1, 7, 5, 6, null, null, null)));
+        Report.Load.of(relational.get()),
+        is(new Report.Load(1, 2, 1, 7, 5, 0, 6, null, null, null)));
     assertThat(json(relational, WELL, false).contains("Units"), is(false));
   }
 

@@ -8,6 +8,7 @@ import static org.junit.Assert.assertThrows;
 import java.util.List;
 import java.util.Map;
 import org.junit.Test;
+import org.therapeuticlocator.pipeline.audit.Audit;
 import org.therapeuticlocator.row.Json;
 
 public class ManifestTest {
@@ -26,17 +27,19 @@ public class ManifestTest {
       new Manifest(
           "nightly",
           CLAIM,
+          true,
           Map.of("input", "a b\"ä😀.csv", "table", "providers"),
           List.of(
               new InputEntry("a b\"ä😀.csv", "s3://b/runs/nightly/raw/a", 12, "\"e1\"", "ab12", 0),
               new InputEntry("s3://in/b.csv", "s3://in/b.csv", 6_000_000_000L, "\"e2\"", null, 1)),
           List.of(List.of("Provider Name", "", "\uFFFD"), List.of("x")),
-          Map.of(Stage.EXTRACT, DONE, Stage.TRANSFORM, RUNNING));
+          Map.of(Stage.EXTRACT, DONE, Stage.TRANSFORM, RUNNING),
+          Audit.off());
 
   @Test
   public void comesBackFromJsonAsItWas() throws Exception {
     assertThat(read(MANIFEST.toJson()), is(MANIFEST));
-    Manifest begun = Manifest.begun("nightly", CLAIM, Map.of());
+    Manifest begun = Manifest.begun("nightly", CLAIM, false, Map.of());
     assertThat(read(begun.toJson()), is(begun));
   }
 

@@ -19,7 +19,12 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 
 public class RunHistoryTest {
   private static final Map<String, String> OPTIONS =
-      Map.of("input", "a.csv", "destination", "dynamodb", "table", "providers");
+      Map.of(
+          "input", "a.csv",
+          "destination", "dynamodb",
+          "table", "providers",
+          "partial", "false",
+          "staleAfter", "0d");
   private static final Instant START = Instant.parse("2024-04-12T03:15:00Z");
 
   private final InMemoryS3 s3 = new InMemoryS3();
@@ -82,7 +87,7 @@ public class RunHistoryTest {
 
   @Test
   public void runThatCannotBeReadIsHiddenAlone() {
-    left("20240412T031500.000Z", 0, "failed", Stage.EXTRACT, Stage.TRANSFORM);
+    left("20240412T031500.000Z", 0, "failed", Stage.values());
     left("20240412T031600.000Z", 1, "failed", Stage.EXTRACT, Stage.TRANSFORM);
     left("20240412T031700.000Z", 2, "succeeded", Stage.values());
     left("20240412T031800.000Z", 3, "succeeded", Stage.values());
@@ -140,6 +145,7 @@ public class RunHistoryTest {
         bucket,
         Clock.fixed(START.plus(Duration.ofMinutes(minutes)), ZoneOffset.UTC),
         null,
+        false,
         manifest -> {},
         warning -> {});
   }

@@ -35,6 +35,7 @@ public class RunsTest {
           bucket,
           Clock.fixed(Instant.parse("2024-04-12T03:15:00.123456Z"), ZoneOffset.ofHours(9)),
           null,
+          false,
           ended::add,
           warnings::add);
 
@@ -117,6 +118,7 @@ public class RunsTest {
             bucket,
             Clock.systemUTC(),
             null,
+            false,
             manifest -> {
               throw new RunFailedException("unsure", null);
             },
@@ -129,7 +131,7 @@ public class RunsTest {
   @Test
   public void claimNamesTheClusterThatItsJobsGoTo() {
     Runs onCluster =
-        new Runs(bucket, Clock.systemUTC(), "http://flink:8081", ended::add, warnings::add);
+        new Runs(bucket, Clock.systemUTC(), "http://flink:8081", false, ended::add, warnings::add);
     onCluster.claim("nightly", OPTIONS);
     assertThat(
         runs.find("nightly", OPTIONS).orElseThrow().claim().cluster(), is("http://flink:8081"));

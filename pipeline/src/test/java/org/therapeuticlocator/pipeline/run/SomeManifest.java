@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.therapeuticlocator.pipeline.audit.Audit;
 
 /** Manifests of runs on one day, for tests. Times are those of that day: {@code 03:15:00.5}. */
 public final class SomeManifest {
@@ -16,6 +18,8 @@ public final class SomeManifest {
   private final List<InputEntry> input = new ArrayList<>();
   private final List<List<String>> headers = new ArrayList<>();
   private final Map<Stage, StageRecord> stages = new EnumMap<>(Stage.class);
+
+  private @Nullable Audit audit;
 
   private SomeManifest(String runId) {
     this.runId = runId;
@@ -53,6 +57,12 @@ public final class SomeManifest {
     return this;
   }
 
+  /** With what came of comparing its snapshot. */
+  public SomeManifest audit(Audit asked) {
+    audit = asked;
+    return this;
+  }
+
   /** With a stage that has begun. */
   public SomeManifest begun(Stage stage, String start) {
     stages.put(stage, StageRecord.begun(time(start)));
@@ -71,10 +81,12 @@ public final class SomeManifest {
     return new Manifest(
         runId,
         owner,
+        false,
         Map.copyOf(options),
         List.copyOf(input),
         List.copyOf(headers),
-        new EnumMap<>(stages));
+        new EnumMap<>(stages),
+        audit);
   }
 
   private static String time(String ofDay) {

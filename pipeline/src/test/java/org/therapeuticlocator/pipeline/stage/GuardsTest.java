@@ -6,11 +6,15 @@ import static org.junit.Assert.assertThrows;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import org.junit.After;
 import org.junit.Test;
+import org.therapeuticlocator.pipeline.audit.Audit;
+import org.therapeuticlocator.pipeline.audit.Limits;
+import org.therapeuticlocator.pipeline.baseline.LoadedRuns;
 import org.therapeuticlocator.pipeline.destination.folder.FolderDestination;
 import org.therapeuticlocator.pipeline.engine.LocalEngine;
 import org.therapeuticlocator.pipeline.engine.PipelineRunner;
@@ -28,7 +32,7 @@ import org.therapeuticlocator.pipeline.s3.InMemoryS3;
 public class GuardsTest {
   private final InMemoryS3 s3 = new InMemoryS3();
   private final Run run =
-      new Runs(new Bucket(s3, "data"), Clock.systemUTC(), null, left -> {}, warning -> {})
+      new Runs(new Bucket(s3, "data"), Clock.systemUTC(), null, false, left -> {}, warning -> {})
           .claim("nightly", Map.of());
 
   @After
@@ -39,14 +43,14 @@ public class GuardsTest {
   @Test
   public void asManyRejectsAsAllowedPass() {
     transformed(100, 0, 5);
-    Guards.requireFewRejects(limits(0, 5));
+    requireFewRejects(limits(0, 5));
   }
 
   @Test
   public void oneRejectMoreThanAllowedStopsTheRun() {
     transformed(100_000, 0, 5_001);
     stops(
-        () -> Guards.requireFewRejects(limits(0, 5)),
+        () -> requireFewRejects(limits(0, 5)),
         "5,001 of 100,000 rows were rejected, more than the 5 % that --maxRejectedPercent allows."
             + " The table was not touched. Look at s3://data/runs/nightly/rejected/, then mend the"
             + " input or raise the limit.");
@@ -56,40 +60,39 @@ public class GuardsTest {
   public void blankRowsAreNotAmongThoseThatCount() {
     transformed(100, 50, 5);
     stops(
-        () -> Guards.requireFewRejects(limits(0, 9.9)),
+        () -> requireFewRejects(limits(0, 9.9)),
         "5 of 50 rows were rejected, more than the 9.9 % that --maxRejectedPercent allows."
             + " The table was not touched. Look at s3://data/runs/nightly/rejected/, then mend the"
             + " input or raise the limit.");
-    Guards.requireFewRejects(limits(0, 10));
+    requireFewRejects(limits(0, 10));
   }
 
   @Test
   public void noRejectsOfNoRowsAreZeroPercent() {
     transformed(7, 7, 0);
-    Guards.requireFewRejects(limits(0, 0));
+    requireFewRejects(limits(0, 0));
   }
 
   @Test
   public void whereNoRejectIsAllowedOneStopsTheRunAndWhereAllAreNoneDoes() {
     transformed(1_000_000, 0, 1);
-    assertThrows(GuardException.class, () -> Guards.requireFewRejects(limits(0, 0)));
+    assertThrows(GuardException.class, () -> requireFewRejects(limits(0, 0)));
 
     transformed(3, 0, 3);
-    Guards.requireFewRejects(limits(0, 100));
+    requireFewRejects(limits(0, 100));
   }
 
   @Test
   public void exactlyTheLimitPassesAlsoWhereItIsAFraction() {
     transformed(10_000, 0, 57);
     planned(57, 10_000);
-    Guards.requireFewRejects(limits(0, 0.57));
+    requireFewRejects(limits(0, 0.57));
     Guards.requireFewDeletes(limits(0.57, 0));
   }
 
   @Test
   public void thereIsNothingToGuardBeforeTheStageIsDone() {
     run.begin(Stage.TRANSFORM);
-    Guards.requireFewRejects(limits(0, 0));
     Guards.requireFewDeletes(limits(0, 0));
   }
 
@@ -153,6 +156,14 @@ public class GuardsTest {
     run.end(Stage.PLAN, Map.of("deleted", deleted, "ours", ours), List.of(), Map.of());
   }
 
+  private static void requireFewRejects(StageContext context) {
+    Guards.tooManyRejects(context)
+        .ifPresent(
+            stopped -> {
+              throw stopped;
+            });
+  }
+
   private static void stops(Runnable guard, String message) {
     assertThat(assertThrows(GuardException.class, guard::run).getMessage(), is(message));
   }
@@ -172,6 +183,11 @@ public class GuardsTest {
             "nightly",
             EnumSet.allOf(Stage.class),
             true,
+            Duration.ZERO,
+            false,
+            Audit.Mode.OFF,
+            false,
+            new Limits(10, 50, 10, null),
             maxDeletePercent,
             maxRejectedPercent,
             new Capacity(null),
@@ -190,7 +206,14 @@ public class GuardsTest {
             0,
             ProgressListener.NONE);
     FolderDestination folder = FolderDestination.in(Path.of("nowhere"));
-    return new StageContext(settings, run, folder, folder, none);
+    return new StageContext(
+        settings,
+        run,
+        new LoadedRuns(run.folder().bucket(), folder.address()),
+        "somebody",
+        folder,
+        folder,
+        none);
   }
 
   private static LoadOptions noOptions() {

@@ -30,6 +30,7 @@ import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 /**
  * The table that is loaded, as DescribeTable answered, and the pace that is asked for.
  *
+ * @param address its ARN
  * @param bytes about how large its items are in all; AWS counts every six hours
  * @param writeUnits provisioned write units per second; 0 on demand
  * @param readUnits provisioned read units per second; 0 on demand
@@ -38,6 +39,7 @@ import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 record DynamoDbTarget(
     String name,
     String identity,
+    String address,
     long bytes,
     long writeUnits,
     long readUnits,
@@ -50,6 +52,7 @@ record DynamoDbTarget(
         table.tableName(),
         // DynamoDB Local has no ids, but a table made again has another time of creation.
         table.tableId() == null ? String.valueOf(table.creationDateTime()) : table.tableId(),
+        String.valueOf(table.tableArn()),
         orZero(table.tableSizeBytes()),
         provisioned == null ? 0 : orZero(provisioned.writeCapacityUnits()),
         provisioned == null ? 0 : orZero(provisioned.readCapacityUnits()),

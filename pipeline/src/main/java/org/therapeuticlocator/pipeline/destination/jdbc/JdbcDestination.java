@@ -31,11 +31,15 @@ final class JdbcDestination implements Destination {
 
   private final Server server;
   private final Statements statements;
+  private final String address;
   private final int connections;
   private final boolean deletes;
 
-  JdbcDestination(Server server, Statements statements, int connections, boolean deletes) {
+  /** {@code address} is the database's, the same whatever port a local server found free. */
+  JdbcDestination(
+      Server server, Statements statements, String address, int connections, boolean deletes) {
     this.server = server;
+    this.address = address;
     this.statements = statements;
     this.connections = connections;
     this.deletes = deletes;
@@ -77,6 +81,7 @@ final class JdbcDestination implements Destination {
               server,
               statements,
               catalogue.identity(),
+              address + '/' + name(),
               catalogue.bytes(),
               connections,
               remarks(connection.getMetaData().getDatabaseProductName(), catalogue.triggers())));

@@ -109,6 +109,9 @@ public enum JdbcFactory implements Destination.Factory {
     return new JdbcDestination(
         new Server(url, password),
         statements(url, settings),
+        surroundings.local() == null
+            ? url.at()
+            : "local " + url.dialect().label() + '/' + url.database(),
         settings.connections(),
         settings.deleteStale());
   }

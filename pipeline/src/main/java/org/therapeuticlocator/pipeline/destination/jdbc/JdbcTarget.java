@@ -23,6 +23,7 @@ record JdbcTarget(
     Server server,
     Statements statements,
     String identity,
+    String address,
     long bytes,
     int connections,
     List<String> remarks)

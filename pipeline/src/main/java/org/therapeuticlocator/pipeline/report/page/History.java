@@ -14,10 +14,9 @@ import org.therapeuticlocator.transforms.CountNames;
 /**
  * This run beside those before it.
  *
- * @param alarms a sentence for each figure that is beyond what it was before
  * @param runs this one first, then the newest
  */
-record History(long earlier, List<String> alarms, List<Trend> trends, List<Line> runs) {
+record History(long earlier, List<Trend> trends, List<Line> runs) {
   /**
    * What is compared.
    *
@@ -43,44 +42,18 @@ record History(long earlier, List<String> alarms, List<Trend> trends, List<Line>
    *
    * @param figure where it stands in report.json
    * @param range of the runs before, {@code 68,110 to 69,430}; empty where there are none
-   * @param alarm a sentence if the figure is beyond what is usual; else null
    * @param heights of each run's value in percent of the highest, the oldest first, this one last
    */
-  record Trend(
-      String name,
-      String figure,
-      long now,
-      String range,
-      @Nullable String alarm,
-      List<Double> heights) {
-    // What was seen is not all that is usual: so much of the largest value may be beyond it. Two
-    // runs or one say less than three.
-    private static final double SLACK = 0.1;
-    private static final double SLACK_OF_FEW = 0.5;
-    private static final int FEW = 3;
-
+  record Trend(String name, String figure, long now, String range, List<Double> heights) {
     /** {@code before}: the newest first. */
     static Trend of(String name, String figure, long now, List<Long> before) {
       if (before.isEmpty()) {
-        return new Trend(name, figure, now, "", null, heights(now, before, now));
+        return new Trend(name, figure, now, "", heights(now, before, now));
       }
       long least = Collections.min(before);
       long most = Collections.max(before);
       String range = least == most ? Numbers.of(least) : Numbers.format("%,d to %,d", least, most);
-      double slack = most * (before.size() < FEW ? SLACK_OF_FEW : SLACK);
-      String alarm =
-          now >= least - slack && now <= most + slack
-              ? null
-              : Numbers.format(
-                  "%s: %,d, %s than in %s (%s).",
-                  Character.toUpperCase(name.charAt(0)) + name.substring(1),
-                  now,
-                  now < least ? "fewer" : "more",
-                  before.size() == 1
-                      ? "the run before"
-                      : "any of the " + before.size() + " runs before",
-                  range);
-      return new Trend(name, figure, now, range, alarm, heights(now, before, Math.max(now, most)));
+      return new Trend(name, figure, now, range, heights(now, before, Math.max(now, most)));
     }
 
     private static List<Double> heights(long now, List<Long> before, long most) {
@@ -118,7 +91,6 @@ record History(long earlier, List<String> alarms, List<Trend> trends, List<Line>
     }
     return new History(
         before.size(),
-        trends.stream().map(Trend::alarm).filter(Objects::nonNull).toList(),
         trends,
         Stream.concat(
                 Stream.of(line(now, true)), before.stream().map(earlier -> line(earlier, false)))

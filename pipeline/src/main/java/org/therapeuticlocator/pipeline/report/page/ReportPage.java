@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.therapeuticlocator.pipeline.audit.Audit;
 import org.therapeuticlocator.pipeline.report.LoadFigures;
 import org.therapeuticlocator.pipeline.report.Report;
 import org.therapeuticlocator.pipeline.report.RunFacts;
@@ -212,6 +213,12 @@ public record ReportPage(
   @Nullable BigDecimal readUnits() {
     Report.Load load = run.report().load();
     return load == null || load.readUnits() == null ? null : BigDecimal.valueOf(load.readUnits());
+  }
+
+  /** Null before the snapshot is compared, and where nobody asked. */
+  @Nullable AuditSection audit() {
+    Audit audit = run.manifest().audit();
+    return audit == null || audit.verdict() == Audit.Verdict.off ? null : AuditSection.of(audit);
   }
 
   @Nullable History history() {

@@ -143,6 +143,11 @@ public final class FolderDestination implements Destination, Target {
   }
 
   @Override
+  public String address() {
+    return folder.toString();
+  }
+
+  @Override
   public String identity() {
     try {
       return Files.readString(folder.resolve(IDENTITY));

@@ -155,6 +155,8 @@ public final class SomeRun {
             "RI",
             new Profile.Stock(64_856, 0)),
         Map.of("Paxlovid", new Profile.Stock(67_023, 3_998)),
+        Map.of("00069-1085-30", 67_023L),
+        "2024-04-11",
         new Profile.Located(66_000, 9, 4, 1_010),
         Map.of("10,20", 1L, "11,20", 4L, "12,21", 5L),
         List.of(new Profile.Stray("ELM", null, "MA", null, "-71.06", "42.36")));
