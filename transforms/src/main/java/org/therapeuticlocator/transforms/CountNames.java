@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.therapeuticlocator.row.Attribute;
 import org.therapeuticlocator.row.Issue;
 import org.therapeuticlocator.row.Reason;
 
@@ -57,10 +58,14 @@ public final class CountNames {
   /** Items that the destination refused while the changes were carried out. */
   public static final String REFUSED = "refused";
 
+  /** Updated items of which is counted what {@link #changed} in them. */
+  public static final String COMPARED_BY_FIELD = "comparedByField";
+
   private static final String REJECTED_FOR = "rejected.";
   private static final String FLAGGED = "issue.";
   private static final String WAITING_SINCE = WAITING + '.';
   private static final String ROWS_OF_FILE = "rows.";
+  private static final String CHANGED = "changed.";
 
   private CountNames() {}
 
@@ -91,5 +96,10 @@ public final class CountNames {
   /** Rows of the {@code file}-th input file, from 0, that are not blank. */
   public static String rowsOfFile(int file) {
     return ROWS_OF_FILE + file;
+  }
+
+  /** Of the {@link #COMPARED_BY_FIELD}, those whose value of {@code attribute} differs. */
+  public static String changed(Attribute attribute) {
+    return CHANGED + attribute.attributeName();
   }
 }

@@ -32,20 +32,30 @@ public final class PlanChanges
   /** Counts by the names in {@link CountNames}, to be summed. */
   public static final TupleTag<KV<String, Long>> COUNTS = new TupleTag<>() {};
 
+  /**
+   * Lines of some updates ({@link BeforeAfter}) of items that carry their values: some ten for each
+   * attribute that differs, or one a bucket.
+   */
+  public static final TupleTag<String> SAMPLES = new TupleTag<>() {};
+
   private final StaleRows staleRows;
   private final ChangeCost cost;
+  private final Buckets buckets;
 
-  private PlanChanges(StaleRows staleRows, ChangeCost cost) {
+  private PlanChanges(StaleRows staleRows, ChangeCost cost, Buckets buckets) {
     this.staleRows = staleRows;
     this.cost = cost;
+    this.buckets = buckets;
   }
 
   /**
    * Plans inserts and updates, and deletes of stale items; what was missing before is known from
    * {@link PackLines#withMissing}.
+   *
+   * @param buckets those that the items are in
    */
-  public static PlanChanges of(StaleRows staleRows, ChangeCost cost) {
-    return new PlanChanges(staleRows, cost);
+  public static PlanChanges of(StaleRows staleRows, ChangeCost cost, Buckets buckets) {
+    return new PlanChanges(staleRows, cost, buckets);
   }
 
   @Override
@@ -57,20 +67,22 @@ public final class PlanChanges
         .apply("JoinBucket", CoGroupByKey.create())
         .apply(
             "Compare",
-            ParDo.of(new Fn(staleRows, cost, hasMissing))
-                .withOutputTags(CHANGES, TupleTagList.of(COUNTS).and(MISSING)));
+            ParDo.of(new Fn(this, hasMissing))
+                .withOutputTags(CHANGES, TupleTagList.of(COUNTS).and(MISSING).and(SAMPLES)));
   }
 
   private static final class Fn extends DoFn<KV<Integer, CoGbkResult>, KV<Integer, byte[]>> {
     private final StaleRows staleRows;
     private final ChangeCost cost;
+    private final Buckets buckets;
     private final boolean hasMissing;
     private transient BundleCounts tally;
 
     @SuppressWarnings("NullAway.Init") // Beam calls startBundle first.
-    Fn(StaleRows staleRows, ChangeCost cost, boolean hasMissing) {
-      this.staleRows = staleRows;
-      this.cost = cost;
+    Fn(PlanChanges plan, boolean hasMissing) {
+      this.staleRows = plan.staleRows;
+      this.cost = plan.cost;
+      this.buckets = plan.buckets;
       this.hasMissing = hasMissing;
     }
 
@@ -83,9 +95,10 @@ public final class PlanChanges
     public void compare(@Element KV<Integer, CoGbkResult> bucket, MultiOutputReceiver out) {
       Map<String, StoredItem> stored = StoredItem.byId(bucket.getValue().getAll(PackLines.STORED));
       List<String> changes = new ArrayList<>();
+      FieldChanges fields = new FieldChanges(buckets, tally);
       for (byte[] block : bucket.getValue().getAll(PackLines.LINES)) {
         for (String line : LineBlock.lines(block)) {
-          Change change = changeTo(line, stored.remove(SnapshotLine.id(line)));
+          Change change = changeTo(line, stored.remove(SnapshotLine.id(line)), fields);
           if (change != null) {
             changes.add(change.put(line));
           }
@@ -106,9 +119,10 @@ public final class PlanChanges
         out.get(MISSING).output(KV.of(bucket.getKey(), LineBlock.of(missing)));
       }
       out.get(CHANGES).output(KV.of(bucket.getKey(), LineBlock.of(changes)));
+      fields.samples().forEach(out.get(SAMPLES)::output);
     }
 
-    private @Nullable Change changeTo(String line, @Nullable StoredItem item) {
+    private @Nullable Change changeTo(String line, @Nullable StoredItem item, FieldChanges fields) {
       ProgressCounters.add(ProgressCounters.COMPARED, 1);
       if (item == null) {
         tally.add(CountNames.INSERTED);
@@ -119,6 +133,7 @@ public final class PlanChanges
           return null;
         }
         tally.add(CountNames.UPDATED);
+        fields.add(item, line);
       }
       tally.add(CountNames.WRITE_UNITS, cost.ofPut(line));
       return item == null ? Change.INSERT : Change.UPDATE;

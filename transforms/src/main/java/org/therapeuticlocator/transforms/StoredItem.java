@@ -10,20 +10,29 @@ import java.util.Map;
 import org.apache.beam.sdk.coders.AtomicCoder;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.jspecify.annotations.Nullable;
 import org.therapeuticlocator.row.ItemId;
 import org.therapeuticlocator.row.Provider;
 import org.therapeuticlocator.row.SnapshotLine;
 
 /**
- * What the comparison keeps of an item at the destination: some 100 bytes, however large the item
- * is.
+ * What the comparison keeps of an item at the destination: some 200 bytes, however large the item
+ * is, or 100 without hashes.
  *
  * @param id its key
  * @param fingerprint of all its attributes, in a snapshot line's form
  * @param deleteCost what deleting it costs, in the units of {@link ChangeCost}
  * @param ours whether its id is the hash of its own fields, so that this program made it
+ * @param hashes null where it is no provider, or {@link Detail} leaves them out
+ * @param values its snapshot line; null but for the few that {@link Detail} wants whole
  */
-public record StoredItem(String id, Fingerprint fingerprint, long deleteCost, boolean ours)
+public record StoredItem(
+    String id,
+    Fingerprint fingerprint,
+    long deleteCost,
+    boolean ours,
+    @Nullable AttributeHashes hashes,
+    @Nullable String values)
     implements Serializable {
   /** Encodes an item as its {@link #line}. */
   public static final Coder<StoredItem> CODER = new LineCoder();
@@ -31,14 +40,25 @@ public record StoredItem(String id, Fingerprint fingerprint, long deleteCost, bo
   private static final int LOW = 16;
   private static final int OURS = 32;
   private static final int COST = 33;
+  private static final String HASHES = "#";
+  private static final String VALUES = "=";
+
+  /** An item of which nothing more is known. */
+  public StoredItem(String id, Fingerprint fingerprint, long deleteCost, boolean ours) {
+    this(id, fingerprint, deleteCost, ours, null, null);
+  }
 
   /** An item that is a provider; one that equals it makes the same snapshot line. */
-  public static StoredItem of(Provider provider, long deleteCost) {
+  public static StoredItem of(Provider provider, long deleteCost, Detail detail) {
+    String id = provider.id();
+    String line = SnapshotLine.format(provider);
     return new StoredItem(
-        provider.id(),
-        Fingerprint.of(SnapshotLine.format(provider)),
+        id,
+        Fingerprint.of(line),
         deleteCost,
-        ItemId.isIdOf(provider));
+        ItemId.isIdOf(provider),
+        detail.hasHashes(id) ? AttributeHashes.of(provider) : null,
+        detail.hasValues(id, line) ? line : null);
   }
 
   /**
@@ -62,27 +82,53 @@ public record StoredItem(String id, Fingerprint fingerprint, long deleteCost, bo
     return items;
   }
 
-  /** The item as one line. */
+  /** The item as one line; its id comes last, as that of somebody else may be anything. */
   String line() {
     HexFormat hex = HexFormat.of();
     return hex.toHexDigits(fingerprint.high())
         + hex.toHexDigits(fingerprint.low())
         + (ours ? '+' : '-')
         + deleteCost
+        + detail()
         + ' '
         + id.replace("\\", "\\\\").replace("\n", "\\n");
   }
 
+  /** Hashes, how long the values are, and these; each after its mark. */
+  private String detail() {
+    return (hashes == null ? "" : HASHES + hashes.codes())
+        + (values == null ? "" : VALUES + values.length() + ' ' + values);
+  }
+
   /** The item that {@link #line} wrote. */
   static StoredItem parse(String line) {
-    int id = line.indexOf(' ');
+    int at = COST;
+    while (Character.isDigit(line.charAt(at))) {
+      at++;
+    }
+    long cost = Long.parseLong(line, COST, at, 10);
+    AttributeHashes hashes = null;
+    String values = null;
+    if (line.startsWith(HASHES, at)) {
+      int end = at + HASHES.length() + AttributeHashes.LENGTH;
+      hashes = new AttributeHashes(line.substring(at + HASHES.length(), end));
+      at = end;
+    }
+    if (line.startsWith(VALUES, at)) {
+      int start = line.indexOf(' ', at) + 1;
+      int end = start + Integer.parseInt(line, at + VALUES.length(), start - 1, 10);
+      values = line.substring(start, end);
+      at = end;
+    }
     return new StoredItem(
-        line.substring(id + 1).translateEscapes(),
+        line.substring(at + 1).translateEscapes(),
         new Fingerprint(
             HexFormat.fromHexDigitsToLong(line, 0, LOW),
             HexFormat.fromHexDigitsToLong(line, LOW, OURS)),
-        Long.parseLong(line, COST, id, 10),
-        line.charAt(OURS) == '+');
+        cost,
+        line.charAt(OURS) == '+',
+        hashes,
+        values);
   }
 
   private static final class LineCoder extends AtomicCoder<StoredItem> {

@@ -3,6 +3,7 @@ package org.therapeuticlocator.transforms;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 import static org.therapeuticlocator.transforms.Samples.A;
+import static org.therapeuticlocator.transforms.Samples.line;
 
 import java.util.List;
 import org.apache.beam.sdk.coders.Coder;
@@ -11,6 +12,7 @@ import org.apache.beam.sdk.testing.CoderProperties;
 import org.apache.beam.sdk.util.CoderUtils;
 import org.apache.beam.sdk.values.KV;
 import org.junit.Test;
+import org.therapeuticlocator.row.SnapshotLine;
 
 public class CodersTest {
   @Test
@@ -23,6 +25,30 @@ public class CodersTest {
             new StoredItem("", new Fingerprint(Long.MIN_VALUE, -1), 0, true),
             new StoredItem(
                 "é😀\n\\n \u2028", new Fingerprint(-1, Long.MAX_VALUE), 409_600, false)));
+  }
+
+  @Test
+  public void storedItemsComeBackWithWhatTheyCarry() throws Exception {
+    String line = line(A, "é😀\n=1 #\u2028");
+    AttributeHashes hashes = AttributeHashes.of(SnapshotLine.parse(line));
+    Fingerprint fingerprint = new Fingerprint(-1, 1);
+    comeBack(
+        StoredItem.CODER,
+        List.of(
+            new StoredItem(A, fingerprint, 1, true, hashes, line),
+            new StoredItem(A, fingerprint, 1, true, hashes, null),
+            new StoredItem("=5 #\n", fingerprint, 1, false, hashes, null),
+            new StoredItem("=5 #\n", fingerprint, 0, false, null, line),
+            new StoredItem("#=1 {} ", fingerprint, 12, false)));
+  }
+
+  @Test
+  public void hashesTakeFourBytesAnAttribute() throws CoderException {
+    AttributeHashes hashes = AttributeHashes.of(SnapshotLine.parse(line(A, "BOSTON")));
+    StoredItem item = new StoredItem(A, new Fingerprint(-1, -1), 409_600, true, hashes, null);
+    assertThat(
+        CoderUtils.encodeToByteArray(StoredItem.CODER, item).length,
+        is(2 + 64 + 32 + 1 + 6 + 1 + 84 + 1));
   }
 
   @Test

@@ -300,7 +300,7 @@ public class PlanChangesTest {
   private PCollectionTuple plan(
       StaleRows staleRows, List<String> snapshot, List<StoredItem>... pages) {
     List<StoredItem> table = Arrays.stream(pages).flatMap(List::stream).toList();
-    return sides(snapshot, table).apply(PlanChanges.of(staleRows, COST));
+    return sides(snapshot, table).apply(PlanChanges.of(staleRows, COST, BUCKETS));
   }
 
   private PCollectionTuple plan(
@@ -309,7 +309,7 @@ public class PlanChangesTest {
             sides(snapshot, table),
             pipeline.apply("Before", Create.of(before).withCoder(StringUtf8Coder.of())),
             BUCKETS)
-        .apply(PlanChanges.of(staleRows, COST));
+        .apply(PlanChanges.of(staleRows, COST, BUCKETS));
   }
 
   private KeyedPCollectionTuple<Integer> sides(List<String> snapshot, List<StoredItem> table) {

@@ -43,7 +43,12 @@ final class Samples {
 
   /** A snapshot line with an id and a city. */
   static String line(String id, String city) {
-    return SnapshotLine.format(provider(id).put(Attribute.CITY, city).build());
+    return line(provider(id).put(Attribute.CITY, city));
+  }
+
+  /** A provider's snapshot line. */
+  static String line(Provider.Builder provider) {
+    return SnapshotLine.format(provider.build());
   }
 
   /** A snapshot line of an item of so many bytes, which must be at least 80. */
@@ -58,6 +63,11 @@ final class Samples {
   /** What reading a destination keeps of the item of a snapshot line that this program put. */
   static StoredItem stored(String line) {
     return new StoredItem(SnapshotLine.id(line), Fingerprint.of(line), COST.ofPut(line), true);
+  }
+
+  /** The same with what {@code detail} asks for. */
+  static StoredItem stored(String line, Detail detail) {
+    return StoredItem.of(SnapshotLine.parse(line), COST.ofPut(line), detail);
   }
 
   /** The item of a line that has the id, but was not made by this program. */

@@ -9,6 +9,7 @@ import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.PDone;
 import org.apache.beam.sdk.values.TupleTag;
 import org.therapeuticlocator.pipeline.options.LoadOptions;
+import org.therapeuticlocator.transforms.Detail;
 import org.therapeuticlocator.transforms.StoredItem;
 
 /** A destination as it was found: what can be read, and written to. Immutable. */
@@ -55,8 +56,9 @@ public interface Target {
    * #COUNTS}, which are to be summed.
    *
    * @param snapshotBytes about how large the snapshot is, where {@link #bytes} may lag behind
+   * @param detail what items carry
    */
-  PTransform<PBegin, PCollectionTuple> read(long snapshotBytes);
+  PTransform<PBegin, PCollectionTuple> read(long snapshotBytes, Detail detail);
 
   /**
    * Carries out change lines ({@code Change}), as {@link Destination} says. An item that is refused

@@ -107,6 +107,9 @@ public final class RunFolder {
   /** Some rows for every flag. */
   public static final String FLAGGED = COUNTS + "flagged.jsonl";
 
+  /** Some updated items, before and after. */
+  public static final String CHANGED = COUNTS + "changed.jsonl";
+
   /** Some items of each kind that verification found other than they should be. */
   public static final String DIFFERENCES = COUNTS + "differences.jsonl";
 

@@ -22,6 +22,15 @@ public record StageRecord(
     Map<String, Long> counts,
     List<FileEntry> files,
     Map<String, String> facts) {
+  /**
+   * The fact of a plan that counted what changed in the updated items' attributes, in all of them
+   * or in a {@link #SAMPLE}; plans of earlier versions have it not.
+   */
+  public static final String COMPARED_BY_FIELD = "comparedByField";
+
+  /** Not in all, as there were too many. */
+  public static final String SAMPLE = "sample";
+
   /** Whether all of a stage's files are there. */
   public enum State {
     /** Begun, and not ended well as yet. */

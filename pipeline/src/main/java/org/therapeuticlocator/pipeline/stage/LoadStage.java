@@ -21,6 +21,7 @@ import org.therapeuticlocator.pipeline.run.StageRecord;
 import org.therapeuticlocator.pipeline.text.Numbers;
 import org.therapeuticlocator.transforms.Buckets;
 import org.therapeuticlocator.transforms.CountNames;
+import org.therapeuticlocator.transforms.Detail;
 import org.therapeuticlocator.transforms.PackLines;
 import org.therapeuticlocator.transforms.RemainingChanges;
 
@@ -65,7 +66,9 @@ public final class LoadStage {
       return planned;
     }
     PCollectionTuple stored =
-        pipeline.apply("ReadDestination", context.target().read(PlanStage.unpackedBytes(changes)));
+        pipeline.apply(
+            "ReadDestination",
+            context.target().read(PlanStage.unpackedBytes(changes), Detail.NONE));
     Buckets buckets = PlanStage.buckets(changes, context);
     return PackLines.besideStored(planned, stored.get(Target.ITEMS), buckets)
         .apply("RemainingChanges", RemainingChanges.create());

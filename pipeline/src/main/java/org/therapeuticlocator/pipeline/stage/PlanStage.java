@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.transforms.WithKeys;
 import org.apache.beam.sdk.transforms.join.KeyedPCollectionTuple;
+import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
@@ -21,8 +23,10 @@ import org.therapeuticlocator.pipeline.run.Manifest;
 import org.therapeuticlocator.pipeline.run.Run;
 import org.therapeuticlocator.pipeline.run.RunFolder;
 import org.therapeuticlocator.pipeline.run.Stage;
+import org.therapeuticlocator.pipeline.run.StageRecord;
 import org.therapeuticlocator.transforms.Buckets;
 import org.therapeuticlocator.transforms.CountNames;
+import org.therapeuticlocator.transforms.Detail;
 import org.therapeuticlocator.transforms.PackLines;
 import org.therapeuticlocator.transforms.PlanChanges;
 import org.therapeuticlocator.transforms.StaleRows;
@@ -38,6 +42,9 @@ public final class PlanStage {
   /** The fact under which it keeps the run from whose list what is missing goes on. */
   static final String STALE_FROM = "staleFrom";
 
+  // Few are larger on average, so a table of a million items is not taken for one of more.
+  private static final long BYTES_AN_ITEM = 1_000;
+
   private PlanStage() {}
 
   /** Runs the stage on the snapshot parts that the manifest lists. */
@@ -50,13 +57,16 @@ public final class PlanStage {
             RunFolder.CHANGES,
             RunFolder.PLANNED_STALE,
             RunFolder.TEMPORARY,
+            RunFolder.CHANGED,
             StageCounts.file(Stage.PLAN));
     StaleList before = StaleList.before(context);
+    long kept = run.manifest().done(Stage.TRANSFORM).count(CountNames.KEPT);
+    Detail detail = Detail.forItems(Math.max(kept, context.target().bytes() / BYTES_AN_ITEM));
 
     Pipeline pipeline = context.pipelines().create(Stage.PLAN);
     Buckets buckets = buckets(snapshot, context);
     PCollectionTuple planned =
-        compare(pipeline, snapshot, before, buckets, StageCounts.file(Stage.PLAN), context);
+        compare(pipeline, snapshot, before, buckets, detail, StageCounts.file(Stage.PLAN), context);
     planned
         .get(PlanChanges.CHANGES)
         .apply(
@@ -69,8 +79,7 @@ public final class PlanStage {
     context.pipelines().run(Stage.PLAN, pipeline);
 
     Map<String, Long> counts = StageCounts.read(run.folder(), StageCounts.file(Stage.PLAN));
-    StageCounts.requireAllItems(
-        run.manifest().done(Stage.TRANSFORM).count(CountNames.KEPT), counts);
+    StageCounts.requireAllItems(kept, counts);
     List<FileEntry> files = new ArrayList<>(run.folder().files(RunFolder.CHANGES));
     files.addAll(run.folder().files(RunFolder.PLANNED_STALE));
     run.end(
@@ -83,7 +92,9 @@ public final class PlanStage {
             LoadedRuns.ADDRESS,
             context.target().address(),
             STALE_FROM,
-            before.from()));
+            before.from(),
+            StageRecord.COMPARED_BY_FIELD,
+            detail.isSample() ? StageRecord.SAMPLE : "all"));
   }
 
   /** Buckets for {@code files} and what is at the destination together. */
@@ -98,20 +109,21 @@ public final class PlanStage {
 
   /**
    * Adds the comparison, which verification does once more, its counts going into {@code
-   * countsFile}; answers what {@link PlanChanges} does.
+   * countsFile} and samples into their file; answers what {@link PlanChanges} does.
    */
   static PCollectionTuple compare(
       Pipeline pipeline,
       List<StoredFile> snapshot,
       StaleList before,
       Buckets buckets,
+      Detail detail,
       String countsFile,
       StageContext context) {
     RunFolder folder = context.run().folder();
     PCollection<String> lines = pipeline.apply("ReadSnapshot", ReadLines.of(snapshot));
 
     PCollectionTuple stored =
-        pipeline.apply("ReadDestination", context.target().read(unpackedBytes(snapshot)));
+        pipeline.apply("ReadDestination", context.target().read(unpackedBytes(snapshot), detail));
     KeyedPCollectionTuple<Integer> sides =
         PackLines.besideStored(lines, stored.get(Target.ITEMS), buckets);
     if (!before.files().isEmpty()) {
@@ -120,11 +132,15 @@ public final class PlanStage {
     }
     PCollectionTuple planned =
         sides.apply(
-            "PlanChanges", PlanChanges.of(staleRows(context), context.destination().cost()));
-    PCollectionList.of(planned.get(PlanChanges.COUNTS))
-        .and(stored.get(Target.COUNTS))
-        .apply("AllCounts", Flatten.pCollections())
-        .apply("CountLines", CountLines.of(countsFile))
+            "PlanChanges", PlanChanges.of(staleRows(context), context.destination().cost(), buckets));
+    PCollection<KV<String, String>> counts =
+        PCollectionList.of(planned.get(PlanChanges.COUNTS))
+            .and(stored.get(Target.COUNTS))
+            .apply("AllCounts", Flatten.pCollections())
+            .apply("CountLines", CountLines.of(countsFile));
+    PCollectionList.of(counts)
+        .and(planned.get(PlanChanges.SAMPLES).apply("ToChanged", WithKeys.of(RunFolder.CHANGED)))
+        .apply("CountsAndSamples", Flatten.pCollections())
         .apply("WriteCounts", WriteFiles.into(folder.uri(""), countsFile));
     return planned;
   }

@@ -27,6 +27,7 @@ import org.therapeuticlocator.pipeline.run.Stage;
 import org.therapeuticlocator.pipeline.text.Numbers;
 import org.therapeuticlocator.transforms.Change;
 import org.therapeuticlocator.transforms.CountNames;
+import org.therapeuticlocator.transforms.Detail;
 import org.therapeuticlocator.transforms.LineBlock;
 import org.therapeuticlocator.transforms.PlanChanges;
 
@@ -55,6 +56,7 @@ public final class Verification {
                     snapshot,
                     StaleList.ofPlan(context),
                     PlanStage.buckets(snapshot, context),
+                    Detail.NONE,
                     COUNTS,
                     context)
                 .get(PlanChanges.CHANGES))

@@ -12,6 +12,7 @@ import org.therapeuticlocator.row.ItemId;
 import org.therapeuticlocator.row.ItemSize;
 import org.therapeuticlocator.row.Provider;
 import org.therapeuticlocator.row.SnapshotLine;
+import org.therapeuticlocator.transforms.Detail;
 import org.therapeuticlocator.transforms.StoredItem;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -44,12 +45,12 @@ final class DynamoDbItems {
   }
 
   /** What the comparison needs to know of an item in the table, whoever made it. */
-  static StoredItem describe(Map<String, AttributeValue> item) {
+  static StoredItem describe(Map<String, AttributeValue> item, Detail detail) {
     String id = string(item, KEY);
     Provider provider = provider(item);
     int deleteCost = CapacityUnits.toWrite(bytes(item));
     if (provider != null) {
-      return StoredItem.of(provider, deleteCost);
+      return StoredItem.of(provider, deleteCost, detail);
     }
     boolean ours = id != null && id.equals(ItemId.of(field -> string(item, field.attributeName())));
     return StoredItem.unlikeAny(

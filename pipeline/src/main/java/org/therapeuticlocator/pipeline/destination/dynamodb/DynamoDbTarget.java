@@ -17,6 +17,7 @@ import org.therapeuticlocator.pipeline.destination.Target;
 import org.therapeuticlocator.pipeline.options.Capacity;
 import org.therapeuticlocator.pipeline.options.LoadOptions;
 import org.therapeuticlocator.row.Attribute;
+import org.therapeuticlocator.transforms.Detail;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
@@ -168,8 +169,8 @@ record DynamoDbTarget(
   }
 
   @Override
-  public PTransform<PBegin, PCollectionTuple> read(long snapshotBytes) {
-    return ScanTable.of(this, snapshotBytes, readCapacity.limit(readUnits / 2.0));
+  public PTransform<PBegin, PCollectionTuple> read(long snapshotBytes, Detail detail) {
+    return ScanTable.of(this, snapshotBytes, readCapacity.limit(readUnits / 2.0), detail);
   }
 
   @Override

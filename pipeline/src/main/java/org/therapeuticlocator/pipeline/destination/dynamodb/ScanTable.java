@@ -22,6 +22,7 @@ import org.therapeuticlocator.pipeline.aws.CallPolicy;
 import org.therapeuticlocator.pipeline.destination.Target;
 import org.therapeuticlocator.transforms.BundleCounts;
 import org.therapeuticlocator.transforms.CountNames;
+import org.therapeuticlocator.transforms.Detail;
 import org.therapeuticlocator.transforms.ProgressCounters;
 import org.therapeuticlocator.transforms.StoredItem;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -47,7 +48,8 @@ final class ScanTable extends PTransform<PBegin, PCollectionTuple> {
     this.scan = scan;
   }
 
-  private record Scan(String table, int segments, double unitsPerSecond, long provisioned)
+  private record Scan(
+      String table, int segments, double unitsPerSecond, long provisioned, Detail detail)
       implements Serializable {}
 
   /**
@@ -56,9 +58,10 @@ final class ScanTable extends PTransform<PBegin, PCollectionTuple> {
    * @param bytes about what is in it; AWS counts only every six hours
    * @param unitsPerSecond read units that all readers together keep to; 0 for no limit
    */
-  static ScanTable of(DynamoDbTarget table, long bytes, double unitsPerSecond) {
+  static ScanTable of(DynamoDbTarget table, long bytes, double unitsPerSecond, Detail detail) {
     int segments = segments(Math.max(bytes, table.bytes()), unitsPerSecond);
-    return new ScanTable(new Scan(table.name(), segments, unitsPerSecond, table.readUnits()));
+    return new ScanTable(
+        new Scan(table.name(), segments, unitsPerSecond, table.readUnits(), detail));
   }
 
   /** Segments of about 1 MB, but no more than ten seconds' units. */
@@ -124,9 +127,11 @@ final class ScanTable extends PTransform<PBegin, PCollectionTuple> {
       }
     }
 
-    private static void output(TableReader.Page page, MultiOutputReceiver out) {
+    private void output(TableReader.Page page, MultiOutputReceiver out) {
       ProgressCounters.add(ProgressCounters.SCANNED, page.items().size());
-      page.items().forEach(out.get(Target.ITEMS)::output);
+      page.items()
+          .forEach(
+              item -> out.get(Target.ITEMS).output(DynamoDbItems.describe(item, scan.detail())));
       out.get(Target.COUNTS)
           .output(KV.of(CountNames.READ_MILLI_UNITS, Math.round(page.units() * 1_000)));
     }

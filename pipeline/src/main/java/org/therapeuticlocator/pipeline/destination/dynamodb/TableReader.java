@@ -7,7 +7,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.therapeuticlocator.transforms.StoredItem;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -76,7 +75,11 @@ final class TableReader {
    * @param units read units that it took
    * @param last the key after which there is more; empty at the segment's end
    */
-  record Page(List<StoredItem> items, double units, long bytes, Map<String, AttributeValue> last) {}
+  record Page(
+      List<Map<String, AttributeValue>> items,
+      double units,
+      long bytes,
+      Map<String, AttributeValue> last) {}
 
   /** All pages of a segment, from 0, of so many. */
   void read(DynamoDbClient client, String table, int segment, int segments, Consumer<Page> pages) {
@@ -126,14 +129,13 @@ final class TableReader {
   }
 
   private static Page page(ScanResponse response) {
-    List<StoredItem> items = response.items().stream().map(DynamoDbItems::describe).toList();
     long bytes = response.items().stream().mapToLong(DynamoDbItems::bytes).sum();
     // A consistent read takes a unit for each started 4 KB of a page.
     double units =
         response.consumedCapacity() == null || response.consumedCapacity().capacityUnits() == null
             ? Math.ceil(bytes / BYTES_A_UNIT)
             : response.consumedCapacity().capacityUnits();
-    return new Page(items, units, bytes, response.lastEvaluatedKey());
+    return new Page(response.items(), units, bytes, response.lastEvaluatedKey());
   }
 
   /**

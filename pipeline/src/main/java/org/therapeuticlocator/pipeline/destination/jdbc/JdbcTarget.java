@@ -11,6 +11,7 @@ import org.therapeuticlocator.pipeline.destination.RefusedItems;
 import org.therapeuticlocator.pipeline.destination.Target;
 import org.therapeuticlocator.pipeline.options.LoadOptions;
 import org.therapeuticlocator.transforms.BundleCounts;
+import org.therapeuticlocator.transforms.Detail;
 
 /**
  * The table that is loaded, as its server's catalogue tells.
@@ -44,10 +45,10 @@ record JdbcTarget(
   }
 
   @Override
-  public PTransform<PBegin, PCollectionTuple> read(long snapshotBytes) {
+  public PTransform<PBegin, PCollectionTuple> read(long snapshotBytes, Detail detail) {
     return new Read(
         new ReadRows(
-            server, statements.selectRange(), connections, Math.max(bytes, snapshotBytes)));
+            server, statements.selectRange(), connections, Math.max(bytes, snapshotBytes), detail));
   }
 
   private static final class Read extends PTransform<PBegin, PCollectionTuple> {

@@ -14,6 +14,7 @@ import org.apache.beam.sdk.transforms.Reshuffle;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
+import org.therapeuticlocator.transforms.Detail;
 import org.therapeuticlocator.transforms.ProgressCounters;
 import org.therapeuticlocator.transforms.StoredItem;
 
@@ -32,23 +33,26 @@ final class ReadRows extends PTransform<PBegin, PCollection<StoredItem>> {
   private final String select;
   private final int connections;
   private final long bytes;
+  private final Detail detail;
 
   /**
    * Reads by {@link Statements#selectRange}.
    *
    * @param bytes about how large the table is
    */
-  ReadRows(Server server, String select, int connections, long bytes) {
+  ReadRows(Server server, String select, int connections, long bytes, Detail detail) {
     this.server = server;
     this.select = select;
     this.connections = connections;
     this.bytes = bytes;
+    this.detail = detail;
   }
 
   @Override
   @SuppressWarnings("deprecation") // From a row mapper that is a lambda no coder can be inferred.
   public PCollection<StoredItem> expand(PBegin begin) {
     Server from = server;
+    Detail wanted = detail;
     return begin
         .apply(
             "Ranges",
@@ -70,7 +74,7 @@ final class ReadRows extends PTransform<PBegin, PCollection<StoredItem>> {
                 .withRowMapper(
                     row -> {
                       ProgressCounters.add(ProgressCounters.SCANNED, 1);
-                      return Rows.describe(row);
+                      return Rows.describe(row, wanted);
                     })
                 .withCoder(StoredItem.CODER)
                 .withFetchSize(FETCHED_AT_ONCE)

@@ -16,6 +16,7 @@ import org.therapeuticlocator.row.Issue;
 import org.therapeuticlocator.row.ItemId;
 import org.therapeuticlocator.row.Provider;
 import org.therapeuticlocator.transforms.ChangeCost;
+import org.therapeuticlocator.transforms.Detail;
 import org.therapeuticlocator.transforms.StoredItem;
 
 /**
@@ -48,7 +49,7 @@ final class Rows {
   }
 
   /** What the comparison needs of a row of {@link Statements#selectRange}, whoever made it. */
-  static StoredItem describe(ResultSet row) throws SQLException {
+  static StoredItem describe(ResultSet row, Detail detail) throws SQLException {
     Map<Attribute, String> values = new EnumMap<>(Attribute.class);
     int column = 0;
     for (Attribute attribute : Attribute.values()) {
@@ -62,7 +63,7 @@ final class Rows {
     return provider == null
         ? StoredItem.unlikeAny(
             id, values.toString(), DELETE_COST, id.equals(ItemId.of(values::get)))
-        : StoredItem.of(provider, DELETE_COST);
+        : StoredItem.of(provider, DELETE_COST, detail);
   }
 
   /** Null where the flags are not as we write them. */

@@ -3,6 +3,7 @@ package org.therapeuticlocator.pipeline.destination.dynamodb;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.therapeuticlocator.row.ItemId;
 import org.therapeuticlocator.row.ItemSize;
 import org.therapeuticlocator.row.Provider;
 import org.therapeuticlocator.row.SnapshotLine;
+import org.therapeuticlocator.transforms.Detail;
 import org.therapeuticlocator.transforms.Fingerprint;
 import org.therapeuticlocator.transforms.StoredItem;
 import software.amazon.awssdk.core.SdkBytes;
@@ -54,7 +56,7 @@ public class DynamoDbItemsTest {
   @Test
   public void itemComesBackEqualAndOurs() {
     assertThat(
-        DynamoDbItems.describe(item),
+        described(item),
         is(
             new StoredItem(
                 ELM.id(), Fingerprint.of(LINE), CapacityUnits.toWrite(ItemSize.bytes(ELM)), true)));
@@ -66,7 +68,7 @@ public class DynamoDbItemsTest {
     Provider provider = small.put(Attribute.ID, ItemId.of(small::text)).build();
     String line = SnapshotLine.format(provider);
     assertThat(
-        DynamoDbItems.describe(DynamoDbItems.of(line)),
+        described(DynamoDbItems.of(line)),
         is(new StoredItem(provider.id(), Fingerprint.of(line), 1, true)));
   }
 
@@ -86,9 +88,7 @@ public class DynamoDbItemsTest {
     for (String text : new String[] {"0", "-0", "0.00", "0E+10"}) {
       Map<String, AttributeValue> stored =
           Map.of("id", AttributeValue.fromS("a"), "latitude", AttributeValue.fromN(text));
-      assertThat(
-          DynamoDbItems.describe(stored).fingerprint(),
-          is(Fingerprint.of(SnapshotLine.format(zero))));
+      assertThat(described(stored).fingerprint(), is(Fingerprint.of(SnapshotLine.format(zero))));
     }
   }
 
@@ -114,7 +114,7 @@ public class DynamoDbItemsTest {
   @Test
   public void attributeLessMakesItUnequal() {
     item.remove("issues");
-    assertThat(DynamoDbItems.describe(item).fingerprint(), is(not(Fingerprint.of(LINE))));
+    assertThat(described(item).fingerprint(), is(not(Fingerprint.of(LINE))));
   }
 
   @Test
@@ -136,23 +136,23 @@ public class DynamoDbItemsTest {
     item.put("note_of_mine", AttributeValue.fromS("x"));
     item.put("courses_available", AttributeValue.fromS("many"));
     item.remove("zip4");
-    assertThat(DynamoDbItems.describe(item).ours(), is(true));
+    assertThat(described(item).ours(), is(true));
   }
 
   @Test
   public void itemWithAnyOtherIdIsForeign() {
     item.put("provider_name", AttributeValue.fromS("OAK PHARMACY"));
-    assertThat(DynamoDbItems.describe(item).ours(), is(false));
+    assertThat(described(item).ours(), is(false));
 
     Map<String, AttributeValue> guest = Map.of("id", AttributeValue.fromS("guest"));
-    assertThat(DynamoDbItems.describe(guest).ours(), is(false));
-    assertThat(DynamoDbItems.describe(guest).id(), is("guest"));
+    assertThat(described(guest).ours(), is(false));
+    assertThat(described(guest).id(), is("guest"));
   }
 
   @Test
   public void fieldOfTheIdInAnotherTypeMakesItForeign() {
     item.put("zip_code", AttributeValue.fromN("2139"));
-    assertThat(DynamoDbItems.describe(item).ours(), is(false));
+    assertThat(described(item).ours(), is(false));
   }
 
   @Test
@@ -183,15 +183,13 @@ public class DynamoDbItemsTest {
   private void isUnchangedWith(String name, AttributeValue value) {
     Map<String, AttributeValue> stored = new HashMap<>(item);
     stored.put(name, value);
-    assertThat(
-        name + value, DynamoDbItems.describe(stored).fingerprint(), is(Fingerprint.of(LINE)));
+    assertThat(name + value, described(stored).fingerprint(), is(Fingerprint.of(LINE)));
   }
 
   private void isChangedWith(String name, AttributeValue value) {
     Map<String, AttributeValue> stored = new HashMap<>(item);
     stored.put(name, value);
-    assertThat(
-        name + value, DynamoDbItems.describe(stored).fingerprint(), is(not(Fingerprint.of(LINE))));
+    assertThat(name + value, described(stored).fingerprint(), is(not(Fingerprint.of(LINE))));
   }
 
   private static Provider elm() {
@@ -207,5 +205,28 @@ public class DynamoDbItemsTest {
             .flag(Issue.NPI)
             .flag(Issue.LAST_REPORT_DATE);
     return elm.put(Attribute.ID, ItemId.of(elm::text)).build();
+  }
+
+  @Test
+  public void itemCarriesWhatItsProviderDoes() {
+    Detail all = Detail.forItems(1);
+    assertThat(
+        DynamoDbItems.describe(item, all),
+        is(StoredItem.of(ELM, CapacityUnits.toWrite(ItemSize.bytes(ELM)), all)));
+    assertThat(DynamoDbItems.describe(item, all).values(), is(LINE));
+  }
+
+  @Test
+  public void itemThatIsNoProviderCarriesNothing() {
+    item.put("note", AttributeValue.fromS("ours"));
+
+    StoredItem stored = DynamoDbItems.describe(item, Detail.forItems(1));
+
+    assertThat(stored.hashes(), is(nullValue()));
+    assertThat(stored.values(), is(nullValue()));
+  }
+
+  private static StoredItem described(Map<String, AttributeValue> item) {
+    return DynamoDbItems.describe(item, Detail.NONE);
   }
 }

@@ -16,6 +16,7 @@ import static org.junit.Assert.assertThrows;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.junit.Test;
 import org.therapeuticlocator.pipeline.failure.RunFailedException;
@@ -37,7 +38,10 @@ public class TableReaderTest {
     MeteredTable table = new MeteredTable(scheduler, ITEMS, 600, PROVISIONED);
     List<String> ids = new ArrayList<>();
 
-    read(reader(5), table, page -> page.items().forEach(item -> ids.add(item.id())));
+    read(
+        reader(5),
+        table,
+        page -> page.items().forEach(item -> ids.add(Objects.requireNonNull(item.get("id")).s())));
 
     assertThat(ids.size(), is(ITEMS));
     assertThat(ids, is(ids.stream().distinct().sorted().toList()));

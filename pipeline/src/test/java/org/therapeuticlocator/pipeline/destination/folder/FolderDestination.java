@@ -18,6 +18,7 @@ import org.therapeuticlocator.pipeline.destination.Destination;
 import org.therapeuticlocator.pipeline.destination.Target;
 import org.therapeuticlocator.pipeline.options.LoadOptions;
 import org.therapeuticlocator.transforms.ChangeCost;
+import org.therapeuticlocator.transforms.Detail;
 
 /**
  * A destination whose items are files in a folder: {@code items/<id>} holds a snapshot line, or
@@ -172,8 +173,8 @@ public final class FolderDestination implements Destination, Target {
   }
 
   @Override
-  public PTransform<PBegin, PCollectionTuple> read(long snapshotBytes) {
-    return new ReadFolder(folder.toString());
+  public PTransform<PBegin, PCollectionTuple> read(long snapshotBytes, Detail detail) {
+    return new ReadFolder(folder.toString(), detail);
   }
 
   @Override

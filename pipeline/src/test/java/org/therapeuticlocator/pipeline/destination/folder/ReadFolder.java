@@ -16,18 +16,22 @@ import org.apache.beam.sdk.values.TypeDescriptor;
 import org.therapeuticlocator.pipeline.destination.Target;
 import org.therapeuticlocator.row.SnapshotLine;
 import org.therapeuticlocator.transforms.BundleCounts;
+import org.therapeuticlocator.transforms.Detail;
 import org.therapeuticlocator.transforms.StoredItem;
 
 /** Reads a folder's items when the pipeline runs. */
 final class ReadFolder extends PTransform<PBegin, PCollectionTuple> {
   private final String folder;
+  private final Detail detail;
 
-  ReadFolder(String folder) {
+  ReadFolder(String folder, Detail detail) {
     this.folder = folder;
+    this.detail = detail;
   }
 
   @Override
   public PCollectionTuple expand(PBegin begin) {
+    Detail wanted = detail;
     return PCollectionTuple.of(
             Target.ITEMS,
             begin
@@ -35,13 +39,13 @@ final class ReadFolder extends PTransform<PBegin, PCollectionTuple> {
                 .apply(
                     "Items",
                     FlatMapElements.into(TypeDescriptor.of(StoredItem.class))
-                        .via(ReadFolder::items))
+                        .via(read -> items(read, wanted)))
                 .setCoder(StoredItem.CODER))
         .and(Target.COUNTS, begin.apply("NoCounts", Create.empty(BundleCounts.CODER)));
   }
 
-  private static List<StoredItem> items(String folder) {
-    return ids(folder).stream().map(id -> item(folder, id)).toList();
+  private static List<StoredItem> items(String folder, Detail detail) {
+    return ids(folder).stream().map(id -> item(folder, id, detail)).toList();
   }
 
   static List<String> ids(String folder) {
@@ -66,10 +70,10 @@ final class ReadFolder extends PTransform<PBegin, PCollectionTuple> {
     }
   }
 
-  private static StoredItem item(String folder, String id) {
+  private static StoredItem item(String folder, String id, Detail detail) {
     String content = content(folder, id);
     try {
-      return StoredItem.of(SnapshotLine.parse(content), 0);
+      return StoredItem.of(SnapshotLine.parse(content), 0, detail);
     } catch (IllegalArgumentException e) {
       return StoredItem.unlikeAny(id, content, 0, false);
     }

@@ -28,11 +28,14 @@ import org.therapeuticlocator.row.Issue;
 import org.therapeuticlocator.row.ItemId;
 import org.therapeuticlocator.row.Provider;
 import org.therapeuticlocator.row.SnapshotLine;
+import org.therapeuticlocator.transforms.Detail;
 import org.therapeuticlocator.transforms.StoredItem;
 
 /** What a server is given is what it gives back. */
 @RunWith(Parameterized.class)
 public class RowsIT {
+  private static final Detail ALL = Detail.forItems(1);
+
   private final Database database;
   private final TimeZone zone = TimeZone.getDefault();
   private Server server;
@@ -167,7 +170,7 @@ public class RowsIT {
         select.setString(3, range.getValue());
         try (ResultSet rows = select.executeQuery()) {
           while (rows.next()) {
-            items.add(Rows.describe(rows));
+            items.add(Rows.describe(rows, ALL));
           }
         }
       }
@@ -176,7 +179,7 @@ public class RowsIT {
   }
 
   private static List<StoredItem> stored(List<Provider> providers) {
-    return sorted(providers.stream().map(provider -> StoredItem.of(provider, 64)).toList());
+    return sorted(providers.stream().map(provider -> StoredItem.of(provider, 64, ALL)).toList());
   }
 
   private static List<StoredItem> sorted(List<StoredItem> items) {
