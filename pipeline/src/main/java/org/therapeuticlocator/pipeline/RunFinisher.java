@@ -188,6 +188,7 @@ record RunFinisher(
               facts,
               read("a profile", files::profile, Optional.<Profile>empty()).orElse(null),
               read("sample changes", files::changes, List.of()),
+              read("sample updates", files::updates, List.of()),
               read("the runs before", this::earlier, List.of()));
       write(RunFolder.REPORT_HTML, "text/html; charset=utf-8", page.render())
           .forEach(problem -> console.say("Warning: " + problem));

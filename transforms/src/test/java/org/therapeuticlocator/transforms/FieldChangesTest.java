@@ -12,6 +12,8 @@ import static org.therapeuticlocator.transforms.Samples.line;
 import static org.therapeuticlocator.transforms.Samples.provider;
 import static org.therapeuticlocator.transforms.Samples.stored;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -31,6 +33,9 @@ public class FieldChangesTest {
   private static final Detail WHOLE = Detail.forItems(4);
   // Ids that begin with a or b are in it, those with c or d are not.
   private static final Detail SAMPLE = new Detail(0xC0000000L, 0);
+
+  private static final StaleRows KEEP =
+      new StaleRows(StaleRows.Treatment.KEEP, Instant.EPOCH, Duration.ZERO);
 
   @Rule public final TestPipeline pipeline = TestPipeline.create();
 
@@ -149,6 +154,6 @@ public class FieldChangesTest {
             pipeline.apply("Snapshot", Create.of(snapshot).withCoder(StringUtf8Coder.of())),
             pipeline.apply("Table", Create.of(List.of(stored)).withCoder(StoredItem.CODER)),
             BUCKETS)
-        .apply(PlanChanges.of(false, COST, BUCKETS));
+        .apply(PlanChanges.of(KEEP, COST, BUCKETS));
   }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.therapeuticlocator.pipeline.options.ShellCommand;
+import org.therapeuticlocator.pipeline.report.ChangedFields;
 import org.therapeuticlocator.pipeline.report.Examples;
 import org.therapeuticlocator.pipeline.report.Examples.Example;
 import org.therapeuticlocator.pipeline.report.Report;
@@ -74,6 +75,11 @@ public record Summary(
         ? ""
         : Numbers.format(
             "; %,d write units, %,.0f read units", load.writeUnits(), load.readUnits());
+  }
+
+  /** Null where no item is updated. */
+  @Nullable ChangedFields changedFields() {
+    return ChangedFields.of(run.report().load());
   }
 
   /** The plan's dollars, and its minutes where it was not carried out; empty for neither. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.therapeuticlocator.pipeline.report.Examples;
 import org.therapeuticlocator.pipeline.report.Examples.Example;
 import org.therapeuticlocator.pipeline.report.SampleChange;
@@ -24,6 +25,7 @@ import org.therapeuticlocator.row.Issue;
 import org.therapeuticlocator.row.Json;
 import org.therapeuticlocator.row.Reason;
 import org.therapeuticlocator.row.SnapshotLine;
+import org.therapeuticlocator.transforms.BeforeAfter;
 import org.therapeuticlocator.transforms.Change;
 import org.therapeuticlocator.transforms.CountNames;
 
@@ -133,6 +135,20 @@ public record RunReader(Run run) {
       }
     }
     return found.values().stream().flatMap(List::stream).toList();
+  }
+
+  /** Some of the updates that plan found, with the values of both sides. */
+  public List<BeforeAfter> updates() {
+    RunFolder folder = run.folder();
+    // Not String.lines: that takes a carriage return for a line end.
+    return !run.manifest().isDone(Stage.PLAN)
+        ? List.of()
+        : folder.bucket().read(folder.key(RunFolder.CHANGED)).stream()
+            .flatMap(stored -> Stream.of(stored.text().split("\n", -1)))
+            .filter(line -> !line.isEmpty())
+            .sorted()
+            .map(BeforeAfter::parse)
+            .toList();
   }
 
   private static boolean wantsMore(Map<Change, List<SampleChange>> found, int left) {

@@ -18,6 +18,7 @@ import org.therapeuticlocator.pipeline.run.InputEntry;
 import org.therapeuticlocator.pipeline.run.Manifest;
 import org.therapeuticlocator.pipeline.run.Stage;
 import org.therapeuticlocator.pipeline.run.StageRecord;
+import org.therapeuticlocator.row.Attribute;
 import org.therapeuticlocator.row.Issue;
 import org.therapeuticlocator.row.Json;
 import org.therapeuticlocator.row.Reason;
@@ -106,6 +107,9 @@ public record Report(
    * @param writeUnits as DynamoDB counts them, as are {@code readUnits}; null for a destination
    *     that counts none
    * @param refused items that the destination did not take; null for none
+   * @param changedByField how many updates change an attribute, those not 0; null in plans of
+   *     earlier versions
+   * @param changedByFieldOf how many of the updates that is counted for; null for all
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Load(
@@ -118,7 +122,9 @@ public record Report(
       long foreign,
       @Nullable Long writeUnits,
       @Nullable Double readUnits,
-      @Nullable Long refused) {
+      @Nullable Long refused,
+      @Nullable Map<String, Long> changedByField,
+      @Nullable Long changedByFieldOf) {
     /** What the plan counted; null before it is made. */
     public static @Nullable Load of(Manifest manifest) {
       return of(manifest, null);
@@ -129,6 +135,7 @@ public record Report(
         return null;
       }
       StageRecord plan = manifest.done(Stage.PLAN);
+      String compared = plan.facts().get(StageRecord.COMPARED_BY_FIELD);
       boolean metered = DYNAMODB.equals(manifest.options().get(Manifest.DESTINATION));
       return new Load(
           plan.count(CountNames.INSERTED),
@@ -140,7 +147,11 @@ public record Report(
           plan.count(CountNames.FOREIGN),
           metered ? plan.count(CountNames.WRITE_UNITS) : null,
           metered ? plan.count(CountNames.READ_MILLI_UNITS) / 1_000.0 : null,
-          refused == null ? null : refused.longValue());
+          refused == null ? null : refused.longValue(),
+          compared == null
+              ? null
+              : counts(plan, Attribute.values(), CountNames::changed, Attribute::attributeName),
+          StageRecord.SAMPLE.equals(compared) ? plan.count(CountNames.COMPARED_BY_FIELD) : null);
     }
   }
 
@@ -158,8 +169,8 @@ public record Report(
         dryRun,
         Rows.of(manifest),
         inputs(manifest, transform),
-        counts(transform, Reason.values(), CountNames::rejected),
-        counts(transform, Issue.values(), CountNames::flagged),
+        counts(transform, Reason.values(), CountNames::rejected, Reason::name),
+        counts(transform, Issue.values(), CountNames::flagged, Issue::name),
         destination,
         Audited.of(manifest),
         Load.of(
@@ -180,13 +191,16 @@ public record Report(
   }
 
   /** Those that are not 0, in the order of {@code kinds}, by their names. */
-  private static <K extends Enum<K>> Map<String, Long> counts(
-      @Nullable StageRecord transform, K[] kinds, Function<K, String> countName) {
+  private static <K> Map<String, Long> counts(
+      @Nullable StageRecord stage,
+      K[] kinds,
+      Function<K, String> countName,
+      Function<K, String> name) {
     Map<String, Long> counts = new LinkedHashMap<>();
     for (K kind : kinds) {
-      long count = count(transform, countName.apply(kind));
+      long count = count(stage, countName.apply(kind));
       if (count > 0) {
-        counts.put(kind.name(), count);
+        counts.put(name.apply(kind), count);
       }
     }
     return counts;

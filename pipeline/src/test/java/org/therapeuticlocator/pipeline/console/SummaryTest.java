@@ -195,6 +195,34 @@ public class SummaryTest {
   }
 
   @Test
+  public void fieldsThatChangeInMostItemsAreNamedAndTheLineIsWrapped() {
+    Map<String, Long> counts = new TreeMap<>(CHANGES);
+    counts.putAll(
+        Map.of(
+            "comparedByField", 3_458L,
+            "changed.last_report_date", 3_457L,
+            "changed.courses_available", 1_234L,
+            "changed.zip_code", 12L,
+            "changed.provider_status", 12L,
+            "changed.national_drug_code", 2L,
+            "changed.npi", 1L));
+    SomeManifest made =
+        transformed()
+            .done(Stage.PLAN, "03:15:05", "03:15:07", counts)
+            .fact(Stage.PLAN, "comparedByField", "all");
+    RunFacts facts = facts(made, RunOutcome.well(GO_ON), Examples.NONE, true);
+
+    assertThat(
+        summary(facts, 0).lines().subList(4, 8),
+        is(
+            List.of(
+                "996 kept = 346 to insert + 3,458 to update + 8,693 unchanged",
+                "7 stale, 0 to delete, 0 foreign; 3,804 write units, 1,501 read units",
+                "changed fields: last_report_date 3,457, courses_available 1,234, provider_status",
+                "12, zip_code 12, national_drug_code 2, …")));
+  }
+
+  @Test
   public void allButAddressesAndCommandsFitsIntoEightyColumns() {
     Map<Reason, List<Example>> rejects = new EnumMap<>(Reason.class);
     for (Reason reason : Reason.values()) {

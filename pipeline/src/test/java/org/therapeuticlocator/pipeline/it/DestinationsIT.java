@@ -72,6 +72,12 @@ public class DestinationsIT {
     succeeds(load("some"));
 
     assertThat(figures("some"), is("inserted 1, updated 1, unchanged 5, stale 4, deleted 0"));
+    assertThat(
+        here.run("some").report().at("/load/changedByField").toString(),
+        is("{\"provider_note\":1}"));
+    assertThat(
+        here.run("some").text("counts/changed.jsonl"),
+        stringContainsInOrder("\"before\":{", "as it was", "\"after\":{", "changed"));
     assertThat(store.items().size(), is(10 + 1 + 1));
     assertThat(store.items(), hasItem(FOREIGN));
     assertThat(store.items().containsAll(here.run("some").processed()), is(true));

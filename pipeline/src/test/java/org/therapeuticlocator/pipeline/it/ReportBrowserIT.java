@@ -49,14 +49,18 @@ public class ReportBrowserIT {
         assertThat(page.requests(), empty());
         Map<String, List<String>> shown = figures(page);
         assertThat(shown, is(PageFigures.expected(report, shown)));
-        assertThat(shown.keySet(), hasItems("rows.read", "rows.rejected", "load.unchanged"));
+        assertThat(
+            shown.keySet(), hasItems("rows.read", "rows.rejected", "load.changedByField.county"));
         assertThat(page.evaluate("document.body.innerText").asText(), containsString(ATTACK));
         assertThat(page.evaluate("document.scripts.length").asInt(), is(0));
       }
     }
   }
 
-  /** Loads the shipped sample with some rows that are wrong, twice; answers report.json. */
+  /**
+   * Loads the shipped sample with some rows that are wrong, then with other dates and a county
+   * less; answers report.json.
+   */
   private String load() throws IOException {
     Workspace here = aws.newWorkspace();
     List<String> lines =
@@ -69,8 +73,13 @@ public class ReportBrowserIT {
     lines.add(row.replaceFirst("^[^,]*", "x".repeat(500)).replace("99508", "O2139"));
     lines.add(row + ",beyond");
     lines.add("\"OPEN,\u202E" + row);
-    here.put("a rather long name of a file.csv", String.join("\n", lines));
+    String rows = String.join("\n", lines);
     for (String run : List.of("first", "second")) {
+      here.put(
+          "a rather long name of a file.csv",
+          run.equals("first")
+              ? rows
+              : rows.replace("2022-03-0", "2022-03-1").replace(",Anchorage,AK,", ",,AK,"));
       Loader.Result result =
           Loader.DIRECT.run(
               here,

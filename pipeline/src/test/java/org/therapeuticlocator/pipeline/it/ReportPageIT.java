@@ -88,6 +88,27 @@ public class ReportPageIT {
   }
 
   @Test
+  public void updatesAreShownFieldByFieldAlsoWhenTheRunIsToldAgain() {
+    assertThat(load("1", "--maxRejectedPercent=50").status(), is(0));
+    here.put("in.csv", INPUT.replace("FIR,MA,Paxlovid,O2139,1,", "FIR,MA,Paxlovid,O2139,,"));
+
+    Result result = load("2", "--maxRejectedPercent=50", "--verify");
+
+    assertThat(result.err(), result.status(), is(0));
+    assertThat(result.out() + result.err(), containsString("changed fields: issues 1\n"));
+    String[] shown = {
+      "What changed, field by field",
+      "data-figure=\"load.changedByField.issues\">1<",
+      "FIR",
+      "NPI, ZIP</td><td>ZIP</td>",
+      "1 of 1 updated items shown"
+    };
+    assertThat(page("2"), stringContainsInOrder(shown));
+    assertThat(load("2", "--maxRejectedPercent=50").status(), is(0));
+    assertThat(page("2"), stringContainsInOrder(shown));
+  }
+
+  @Test
   public void stoppedAndFailedAndDryRunsHavePages() {
     assertThat(load("stopped").status(), is(3));
     assertThat(

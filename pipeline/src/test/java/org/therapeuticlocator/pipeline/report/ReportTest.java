@@ -1,6 +1,7 @@
 package org.therapeuticlocator.pipeline.report;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -121,7 +122,9 @@ public class ReportTest {
     SomeManifest plan =
         SomeManifest.named("nightly").done(Stage.PLAN, "03:16:12", "03:16:13", Map.of());
 
-    assertThat(Report.Load.of(plan.get()), is(new Report.Load(0, 0, 0, 0, 0, 0, 0, 0L, 0.0, null)));
+    assertThat(
+        Report.Load.of(plan.get()),
+        is(new Report.Load(0, 0, 0, 0, 0, 0, 0, 0L, 0.0, null, null, null)));
   }
 
   @Test
@@ -130,8 +133,45 @@ public class ReportTest {
 
     assertThat(
         Report.Load.of(relational.get()),
-        is(new Report.Load(1, 2, 1, 7, 5, 0, 6, null, null, null)));
+        is(new Report.Load(1, 2, 1, 7, 5, 0, 6, null, null, null, null, null)));
     assertThat(json(relational, WELL, false).contains("Units"), is(false));
+  }
+
+  @Test
+  public void changesAreCountedByFieldAndNoneIsSaidToo() {
+    SomeManifest none = comparedByField(Map.of("comparedByField", 0L), "all");
+    SomeManifest some =
+        comparedByField(
+            Map.of(
+                "updated", 9L,
+                "comparedByField", 9L,
+                "changed.zip_code", 2L,
+                "changed.issues", 1L,
+                "changed.city", 9L,
+                "changed.npi", 0L),
+            "all");
+
+    assertThat(json(none, WELL, false), containsString("'readUnits':0.0,'changedByField':{}},"));
+    assertThat(
+        json(some, WELL, false),
+        containsString("'changedByField':{'city':9,'issues':1,'zip_code':2}},"));
+  }
+
+  @Test
+  public void ofMoreThanAMillionItemsIsSaidHowManyUpdatesWereLookedAt() {
+    SomeManifest sample =
+        comparedByField(
+            Map.of("updated", 80L, "comparedByField", 11L, "changed.city", 7L), "sample");
+
+    assertThat(
+        json(sample, WELL, false),
+        containsString("'changedByField':{'city':7},'changedByFieldOf':11},"));
+  }
+
+  private static SomeManifest comparedByField(Map<String, Long> counts, String which) {
+    return SomeManifest.named("nightly")
+        .done(Stage.PLAN, "03:16:12", "03:16:13", counts)
+        .fact(Stage.PLAN, "comparedByField", which);
   }
 
   @Test

@@ -63,6 +63,21 @@ public final class SomeManifest {
     return this;
   }
 
+  /** With something that is known of a stage that is done. */
+  public SomeManifest fact(Stage stage, String name, String value) {
+    stages.computeIfPresent(
+        stage,
+        (same, done) ->
+            new StageRecord(
+                done.state(),
+                done.start(),
+                done.end(),
+                done.counts(),
+                done.files(),
+                Map.of(name, value)));
+    return this;
+  }
+
   /** With a stage that has begun. */
   public SomeManifest begun(Stage stage, String start) {
     stages.put(stage, StageRecord.begun(time(start)));

@@ -25,6 +25,8 @@ import org.therapeuticlocator.pipeline.text.Templates;
 import org.therapeuticlocator.pipeline.text.Visible;
 import org.therapeuticlocator.profile.Profile;
 import org.therapeuticlocator.row.Issue;
+import org.therapeuticlocator.transforms.BeforeAfter;
+import org.therapeuticlocator.transforms.Change;
 
 /**
  * {@code report.html} of a run that ended: one file that needs nothing else, and has no script. The
@@ -33,12 +35,14 @@ import org.therapeuticlocator.row.Issue;
  *
  * @param profile null before transform is done, and in runs of older versions
  * @param sampleChanges some of those that the plan found
+ * @param updates some, with the values of both sides
  * @param earlier runs into the same table, the newest first
  */
 public record ReportPage(
     RunFacts run,
     @Nullable Profile profile,
     List<SampleChange> sampleChanges,
+    List<BeforeAfter> updates,
     List<Manifest> earlier) {
   private static final Template TEMPLATE =
       Templates.load(ReportPage.class, "page.mustache", ReportPage::escape);
@@ -176,6 +180,18 @@ public record ReportPage(
     return load == null
         ? List.of()
         : Part.of(run.report().rows().kept(), load.unchanged(), load.updated(), load.inserted());
+  }
+
+  /** Those that are listed; updates with both sides are shown with their fields instead. */
+  List<SampleChange> listedChanges() {
+    return sampleChanges.stream()
+        .filter(change -> updates.isEmpty() || !change.change().equals(Change.UPDATE.label()))
+        .toList();
+  }
+
+  /** Null where nothing is updated. */
+  @Nullable FieldTable changedFields() {
+    return FieldTable.of(run.report(), updates);
   }
 
   List<ExampleGroup> rejects() {

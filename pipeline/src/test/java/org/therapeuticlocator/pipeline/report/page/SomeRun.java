@@ -7,6 +7,7 @@ import org.therapeuticlocator.pipeline.report.Examples;
 import org.therapeuticlocator.pipeline.report.Examples.Example;
 import org.therapeuticlocator.pipeline.report.Report;
 import org.therapeuticlocator.pipeline.report.RunFacts;
+import org.therapeuticlocator.pipeline.report.SampleChange;
 import org.therapeuticlocator.pipeline.run.Manifest;
 import org.therapeuticlocator.pipeline.run.SomeManifest;
 import org.therapeuticlocator.pipeline.run.Stage;
@@ -15,6 +16,7 @@ import org.therapeuticlocator.row.Header;
 import org.therapeuticlocator.row.Issue;
 import org.therapeuticlocator.row.Reason;
 import org.therapeuticlocator.row.UnusableHeaderException;
+import org.therapeuticlocator.transforms.BeforeAfter;
 
 /** A run made by hand: 69,184 rows read, 812 rejected. */
 public final class SomeRun {
@@ -109,11 +111,15 @@ public final class SomeRun {
   }
 
   static String page(RunFacts run) {
-    return new ReportPage(run, null, List.of(), List.of()).render();
+    return new ReportPage(run, null, List.of(), List.of(), List.of()).render();
   }
 
   static String page(RunFacts run, Profile profile, List<Manifest> earlier) {
-    return new ReportPage(run, profile, List.of(), earlier).render();
+    return new ReportPage(run, profile, List.of(), List.of(), earlier).render();
+  }
+
+  static String page(RunFacts run, List<SampleChange> changes, List<BeforeAfter> updates) {
+    return new ReportPage(run, null, changes, updates, List.of()).render();
   }
 
   /** The same with examples. */
