@@ -132,7 +132,8 @@ public final class PlanStage {
     }
     PCollectionTuple planned =
         sides.apply(
-            "PlanChanges", PlanChanges.of(staleRows(context), context.destination().cost(), buckets));
+            "PlanChanges",
+            PlanChanges.of(staleRows(context), context.destination().cost(), buckets));
     PCollection<KV<String, String>> counts =
         PCollectionList.of(planned.get(PlanChanges.COUNTS))
             .and(stored.get(Target.COUNTS))
