@@ -69,6 +69,7 @@ public class RowDependenciesTest {
                 .or(
                     nameMatching(
                         "java\\.io\\.(Reader|BufferedReader|InputStream(Reader)?|(Unchecked)?IOException)"))
+                .or(nameMatching("java\\.nio\\.(Byte|Long)Buffer"))
                 .or(nameMatching("(boolean|byte|char|double|int|long|void|\\[.*)")))
         .check(profiles);
   }

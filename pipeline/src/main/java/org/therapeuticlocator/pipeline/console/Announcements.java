@@ -74,7 +74,7 @@ public record Announcements(Console console) {
       case none ->
           manifest.isPartial()
               ? "a part of the list, compared with nothing"
-              : "no run to compare with";
+              : "no run to compare with; its size and age alone were looked at";
     };
   }
 

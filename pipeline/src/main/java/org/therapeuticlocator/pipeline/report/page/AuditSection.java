@@ -10,10 +10,12 @@ import org.therapeuticlocator.pipeline.text.Numbers;
 /**
  * The snapshot beside that of the last good run.
  *
+ * @param partial whether it is a part of the list, which is compared with nothing
  * @param untold how many groups are beyond their limit beside the findings; empty for none
  * @param groups that lost most
  */
-record AuditSection(Audit audit, List<Finding> findings, String untold, List<Group> groups) {
+record AuditSection(
+    Audit audit, boolean partial, List<Finding> findings, String untold, List<Group> groups) {
   private static final int MOST_GROUPS = 20;
 
   /** A state's or product's items. */
@@ -27,10 +29,11 @@ record AuditSection(Audit audit, List<Finding> findings, String untold, List<Gro
     }
   }
 
-  static AuditSection of(Audit audit) {
+  static AuditSection of(Audit audit, boolean partial) {
     List<Measure> measures = audit.measures() == null ? List.of() : audit.measures();
     return new AuditSection(
         audit,
+        partial,
         audit.told(),
         Numbers.ifAny("%,d", audit.untold()),
         measures.stream()

@@ -234,7 +234,9 @@ public record ReportPage(
   /** Null before the snapshot is compared, and where nobody asked. */
   @Nullable AuditSection audit() {
     Audit audit = run.manifest().audit();
-    return audit == null || audit.verdict() == Audit.Verdict.off ? null : AuditSection.of(audit);
+    return audit == null || audit.verdict() == Audit.Verdict.off
+        ? null
+        : AuditSection.of(audit, run.manifest().isPartial());
   }
 
   @Nullable History history() {
