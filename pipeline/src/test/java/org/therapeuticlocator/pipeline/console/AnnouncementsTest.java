@@ -5,6 +5,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.startsWith;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -12,11 +13,20 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.Test;
+import org.therapeuticlocator.pipeline.audit.Audit;
+import org.therapeuticlocator.pipeline.audit.Audit.Mode;
+import org.therapeuticlocator.pipeline.audit.Limits;
+import org.therapeuticlocator.pipeline.audit.Measure;
+import org.therapeuticlocator.pipeline.audit.Rule;
 import org.therapeuticlocator.pipeline.aws.AwsConnection;
 import org.therapeuticlocator.pipeline.aws.AwsLocations;
 import org.therapeuticlocator.pipeline.aws.Endpoint;
+import org.therapeuticlocator.pipeline.run.SomeManifest;
 import software.amazon.awssdk.regions.Region;
 
 public class AnnouncementsTest {
@@ -71,6 +81,31 @@ public class AnnouncementsTest {
       announce(silent.getLocalPort());
     }
     unknown(".+");
+  }
+
+  @Test
+  public void auditSaysInALineWhatItWasComparedWith() {
+    Measure lost = new Measure(Rule.TOTAL_DROP, null, 1_000L, 899L, null);
+
+    assertThat(audited(Mode.STOP, "before"), contains("audit: as run before lets expect"));
+    assertThat(
+        audited(Mode.STOP, null),
+        contains("audit: no run to compare with; its size and age alone were looked at"));
+    assertThat(audited(Mode.OFF, "before", lost), contains("audit: off"));
+    assertThat(
+        audited(Mode.WARN, "before", lost),
+        contains(
+            startsWith("Warning: 899 items, 10.1 % fewer than the 1,000 of the last good run"),
+            is("audit: findings warned of, beside run before")));
+  }
+
+  private List<String> audited(Mode mode, @Nullable String baseline, Measure... worse) {
+    Streams here = new Streams(Terminal.NONE);
+    Audit audit =
+        Audit.of(baseline, List.of(worse), 0.1)
+            .judged(mode, new Limits(10, 50, 10, null), LocalDate.parse("2024-04-12"));
+    new Announcements(here.console).audit(SomeManifest.named("run").audit(audit).get());
+    return here.err().replace("\n  ", " ").lines().toList();
   }
 
   private void unknown(String why) {
