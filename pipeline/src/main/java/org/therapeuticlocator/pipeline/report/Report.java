@@ -68,8 +68,7 @@ public record Report(
       Audit.Verdict verdict,
       @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String baseline,
       List<Finding> findings,
-      @Nullable Long more,
-      double seconds) {
+      @Nullable Long more) {
     static @Nullable Audited of(Manifest manifest) {
       Audit audit = manifest.audit();
       return audit == null
@@ -78,8 +77,7 @@ public record Report(
               audit.verdict(),
               audit.baseline(),
               audit.told(),
-              audit.untold() == 0 ? null : audit.untold(),
-              audit.seconds());
+              audit.untold() == 0 ? null : audit.untold());
     }
   }
 

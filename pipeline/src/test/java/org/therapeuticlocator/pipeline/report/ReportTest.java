@@ -4,9 +4,17 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.stringContainsInOrder;
 
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.junit.Test;
+import org.therapeuticlocator.pipeline.audit.Audit;
+import org.therapeuticlocator.pipeline.audit.Audit.Mode;
+import org.therapeuticlocator.pipeline.audit.Limits;
+import org.therapeuticlocator.pipeline.audit.Measure;
+import org.therapeuticlocator.pipeline.audit.Rule;
 import org.therapeuticlocator.pipeline.failure.GuardException;
 import org.therapeuticlocator.pipeline.failure.GuardException.Guard;
 import org.therapeuticlocator.pipeline.failure.RunFailedException;
@@ -59,6 +67,7 @@ public class ReportTest {
                 "unchanged", 1L,
                 "stale", 7L,
                 "deleted", 5L,
+                "waiting", 2L,
                 "foreign", 6L,
                 "ours", 10L,
                 "writeUnits", 9L,
@@ -77,7 +86,7 @@ public class ReportTest {
                 + "'issuesByField':{'NPI':1,'ZIP':3},"
                 + DESTINATION
                 + "'load':{'inserted':1,'updated':2,'unchanged':1,'stale':7,'deleted':5,"
-                + "'foreign':6,'writeUnits':9,'readUnits':12.5},"
+                + "'waiting':2,'foreign':6,'writeUnits':9,'readUnits':12.5},"
                 + "'seconds':{'extract':1.234,'transform':70.0,'plan':0.5,'load':0.001}}"));
   }
 
@@ -133,7 +142,7 @@ public class ReportTest {
 
     assertThat(
         Report.Load.of(relational.get()),
-        is(new Report.Load(1, 2, 1, 7, 5, 0, 6, null, null, null, null, null)));
+        is(new Report.Load(1, 2, 1, 7, 5, 2, 6, null, null, null, null, null)));
     assertThat(json(relational, WELL, false).contains("Units"), is(false));
   }
 
@@ -201,6 +210,29 @@ public class ReportTest {
         json(planned().begun(Stage.LOAD, "03:17:00"), refused, false)
             .contains("'readUnits':12.5,'refused':3}"),
         is(true));
+  }
+
+  @Test
+  public void auditIsToldWithItsFindings() {
+    Measure lost = new Measure(Rule.TOTAL_DROP, null, 1_000L, 899L, null);
+    Measure older = new Measure(Rule.OLDER, null, "2024-04-11", "2024-04-09", null);
+    Limits limits = new Limits(10, 50, 10, null);
+    LocalDate today = LocalDate.parse("2024-04-12");
+    Audit warned = Audit.of("before", List.of(lost, older), 0.1).judged(Mode.WARN, limits, today);
+    Audit none = Audit.of(null, List.of(), 0.1).judged(Mode.STOP, limits, today);
+
+    String told = json(transformed().audit(warned), WELL, false);
+    assertThat(
+        told,
+        stringContainsInOrder(
+            "'audit':{'verdict':'warned','baseline':'before','findings':[{'rule':'TOTAL_DROP',"
+                + "'group':null,'before':1000,'now':899,'limit':10,",
+            "{'rule':'OLDER','group':null,'before':'2024-04-11','now':'2024-04-09',"
+                + "'limit':null,",
+            "]},'seconds':"));
+    assertThat(
+        json(transformed().audit(none), WELL, false),
+        containsString("'audit':{'verdict':'none','baseline':null,'findings':[]},"));
   }
 
   /** The report's line with single quotes. */

@@ -23,7 +23,12 @@ import org.therapeuticlocator.pipeline.s3.InMemoryS3;
 
 public class RunsTest {
   private static final Map<String, String> OPTIONS =
-      Map.of("input", "a.csv", "destination", "dynamodb", "table", "providers");
+      Map.of(
+          "input", "a.csv",
+          "destination", "dynamodb",
+          "table", "providers",
+          "staleAfter", "0d",
+          "partial", "false");
   private static final String MANIFEST = "runs/nightly/manifest.json";
 
   private final InMemoryS3 s3 = new InMemoryS3();
@@ -138,7 +143,7 @@ public class RunsTest {
   }
 
   @Test
-  public void runOfBeforeThereWereDestinationsIsOfDynamoDb() {
+  public void runOfAnEarlierVersionIsOfDynamoDbWholeAndDeletesAtOnce() {
     Map<String, String> before = Map.of("input", "a.csv", "table", "providers");
     runs.claim("nightly", before).close();
 
