@@ -30,6 +30,7 @@ import org.therapeuticlocator.pipeline.engine.LocalEngine;
 import org.therapeuticlocator.pipeline.engine.PipelineRunner;
 import org.therapeuticlocator.pipeline.engine.flink.ClusterEngine;
 import org.therapeuticlocator.pipeline.engine.flink.ClusterJobs;
+import org.therapeuticlocator.pipeline.engine.flink.EmbeddedFlink;
 import org.therapeuticlocator.pipeline.engine.flink.FlinkCli;
 import org.therapeuticlocator.pipeline.failure.RunFailedException;
 import org.therapeuticlocator.pipeline.input.FoundInput;
@@ -167,6 +168,23 @@ public final class Main {
     }
     Optional<ClusterEngine> cluster = ClusterEngine.named(line.options());
     RunFinisher.prepareFolder(settings);
+    try (Engine engine =
+        cluster
+            .map(Engine.class::cast)
+            .or(() -> EmbeddedFlink.named(line.options()))
+            .orElseGet(LocalEngine::new)) {
+      return load(line, arguments, typed.length == 0, cluster, engine, hook);
+    }
+  }
+
+  private RunOutcome load(
+      CommandLine.Parsed line,
+      String[] arguments,
+      boolean sample,
+      Optional<ClusterEngine> cluster,
+      Engine engine,
+      ShutdownHook hook) {
+    Settings settings = line.settings();
     // The SDK reads the profiles' files even for clients that need nothing of them.
     AwsConnectionResolver resolver = AwsConnectionResolver.in(environment);
     LocalServers servers = new LocalServers(launch, environment, console);
@@ -202,7 +220,7 @@ public final class Main {
               bucket,
               clock,
               cluster.map(ClusterEngine::address).orElse(null),
-              typed.length == 0,
+              sample,
               left -> ClusterJobs.endLeft(left, console::say),
               console::say);
       Optional<Manifest> earlier = runs.find(settings.runId(), settings.shared());
@@ -214,10 +232,9 @@ public final class Main {
       try (Run run = runs.claim(settings.runId(), settings.shared())) {
         hook.resumeWith(command.with("--runId", run.id()).toString());
         JobNames jobs = run.manifest().jobNames();
-        cluster.ifPresent(engine -> hook.first(() -> engine.cancel(jobs, console::say)));
+        cluster.ifPresent(onFlink -> hook.first(() -> onFlink.cancel(jobs, console::say)));
         announcements.begins(
             run.id(), run.folder().uri(""), input.map(FoundInput::ignoredColumns).orElse(Set.of()));
-        Engine engine = cluster.map(Engine.class::cast).orElseGet(LocalEngine::new);
         PipelineRunner pipelines =
             new PipelineRunner(
                 () -> {

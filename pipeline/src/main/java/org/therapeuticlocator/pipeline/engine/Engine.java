@@ -4,7 +4,7 @@ import java.util.Map;
 import org.therapeuticlocator.pipeline.options.LoadOptions;
 
 /** Where pipelines run. */
-public interface Engine {
+public interface Engine extends AutoCloseable {
   /** A pipeline that runs. */
   @FunctionalInterface
   interface Job extends AutoCloseable {
@@ -28,4 +28,8 @@ public interface Engine {
 
   /** Called before a pipeline is run, by the thread that runs it; closed after. */
   Job begin(String jobName);
+
+  /** Ends what it keeps for the next pipeline. */
+  @Override
+  default void close() {}
 }

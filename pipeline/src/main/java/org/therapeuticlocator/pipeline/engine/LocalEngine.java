@@ -3,8 +3,8 @@ package org.therapeuticlocator.pipeline.engine;
 import org.therapeuticlocator.pipeline.options.LoadOptions;
 import org.therapeuticlocator.transforms.ProgressCounters;
 
-/** Runs pipelines in this process: the DirectRunner, or an embedded Flink. */
-public final class LocalEngine implements Engine {
+/** Runs pipelines in this process: the DirectRunner, or a Flink that each of them embeds. */
+public class LocalEngine implements Engine {
   @Override
   public void configure(LoadOptions options) {
     // Its runners have their defaults.

@@ -57,12 +57,12 @@ public final class PipelineRunner {
   public Pipeline create(Stage stage, String name) {
     LoadOptions fresh = options.get();
     fresh.setJobName(names.of(name));
-    engine.configure(fresh);
     if (!isFlink(fresh)) {
       setWorkers(fresh.as(DirectOptions.class), stage);
     } else if (stage == Stage.LOAD) {
       setWriters(fresh.as(FlinkPipelineOptions.class));
     }
+    engine.configure(fresh);
     return Pipeline.create(fresh);
   }
 
