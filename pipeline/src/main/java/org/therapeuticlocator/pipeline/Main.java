@@ -28,10 +28,9 @@ import org.therapeuticlocator.pipeline.destination.Target;
 import org.therapeuticlocator.pipeline.engine.Engine;
 import org.therapeuticlocator.pipeline.engine.LocalEngine;
 import org.therapeuticlocator.pipeline.engine.PipelineRunner;
-import org.therapeuticlocator.pipeline.engine.flink.ClusterEngine;
 import org.therapeuticlocator.pipeline.engine.flink.ClusterJobs;
-import org.therapeuticlocator.pipeline.engine.flink.EmbeddedFlink;
 import org.therapeuticlocator.pipeline.engine.flink.FlinkCli;
+import org.therapeuticlocator.pipeline.engine.flink.FlinkEngines;
 import org.therapeuticlocator.pipeline.failure.RunFailedException;
 import org.therapeuticlocator.pipeline.input.FoundInput;
 import org.therapeuticlocator.pipeline.input.NameEncoding;
@@ -166,14 +165,9 @@ public final class Main {
     if (settings.ddl()) {
       return printed(destinations.ddl(settings));
     }
-    Optional<ClusterEngine> cluster = ClusterEngine.named(line.options());
     RunFinisher.prepareFolder(settings);
-    try (Engine engine =
-        cluster
-            .map(Engine.class::cast)
-            .or(() -> EmbeddedFlink.named(line.options()))
-            .orElseGet(LocalEngine::new)) {
-      return load(line, arguments, typed.length == 0, cluster, engine, hook);
+    try (Engine engine = FlinkEngines.named(line.options()).orElseGet(LocalEngine::new)) {
+      return load(line, arguments, typed.length == 0, engine, hook);
     }
   }
 
@@ -181,7 +175,6 @@ public final class Main {
       CommandLine.Parsed line,
       String[] arguments,
       boolean sample,
-      Optional<ClusterEngine> cluster,
       Engine engine,
       ShutdownHook hook) {
     Settings settings = line.settings();
@@ -219,7 +212,7 @@ public final class Main {
           new Runs(
               bucket,
               clock,
-              cluster.map(ClusterEngine::address).orElse(null),
+              engine.address(),
               sample,
               left -> ClusterJobs.endLeft(left, console::say),
               console::say);
@@ -227,12 +220,12 @@ public final class Main {
       earlier.ifPresent(runs::requireFree);
       console.phase("Reading the headers …");
       Optional<FoundInput> input = Preflight.input(earlier, settings, bucket);
-      cluster.ifPresent(onFlink -> onFlink.check(options, Preflight.onWorker(destination)));
+      engine.prepare(options, Preflight.onWorker(destination));
       new RunsCommand(bucket, command).hint(settings, announcements);
       try (Run run = runs.claim(settings.runId(), settings.shared())) {
         hook.resumeWith(command.with("--runId", run.id()).toString());
         JobNames jobs = run.manifest().jobNames();
-        cluster.ifPresent(onFlink -> hook.first(() -> onFlink.cancel(jobs, console::say)));
+        hook.first(() -> engine.cancel(jobs, console::say));
         announcements.begins(
             run.id(), run.folder().uri(""), input.map(FoundInput::ignoredColumns).orElse(Set.of()));
         PipelineRunner pipelines =
@@ -257,7 +250,7 @@ public final class Main {
                 settings,
                 run,
                 new LoadedRuns(bucket, target.address()),
-                who(locations),
+                locations.user(),
                 destination,
                 target,
                 pipelines);
@@ -279,11 +272,6 @@ public final class Main {
         return finisher.finish(null);
       }
     }
-  }
-
-  private static String who(AwsLocations locations) {
-    AwsLocations.Location s3 = locations.s3();
-    return System.getProperty("user.name") + (s3.source() == null ? ", " + s3.at() : "");
   }
 
   private RunOutcome listRuns(

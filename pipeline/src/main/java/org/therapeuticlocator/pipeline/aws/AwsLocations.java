@@ -56,6 +56,11 @@ public final class AwsLocations {
     return of(aws.dynamodb());
   }
 
+  /** Who acts: the user of this machine and, on AWS, the account. */
+  public String user() {
+    return System.getProperty("user.name") + (aws.s3() == null ? ", " + s3().at() : "");
+  }
+
   private Location of(@Nullable Endpoint endpoint) {
     return endpoint == null
         ? new Location("account " + account() + ", region " + aws.region(), null)

@@ -1,7 +1,14 @@
 package org.therapeuticlocator.pipeline.engine;
 
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.apache.beam.sdk.transforms.SerializableFunction;
+import org.jspecify.annotations.Nullable;
+import org.therapeuticlocator.pipeline.failure.UsageException;
 import org.therapeuticlocator.pipeline.options.LoadOptions;
+import org.therapeuticlocator.pipeline.run.JobNames;
 
 /** Where pipelines run. */
 public interface Engine extends AutoCloseable {
@@ -20,6 +27,21 @@ public interface Engine extends AutoCloseable {
     default void close() {}
   }
 
+  /** {@code http://host:port} where others may ask for its jobs; null if they end with us. */
+  default @Nullable String address() {
+    return null;
+  }
+
+  /**
+   * Makes ready for the first pipeline, and looks whether pipelines can run and what workers find.
+   *
+   * @param options fresh ones for a pipeline
+   * @param onWorker a sentence for each problem that a worker has
+   * @throws UsageException with what is wrong
+   */
+  default void prepare(
+      Supplier<LoadOptions> options, SerializableFunction<LoadOptions, List<String>> onWorker) {}
+
   /** Sets what pipelines need there. */
   void configure(LoadOptions options);
 
@@ -28,6 +50,9 @@ public interface Engine extends AutoCloseable {
 
   /** Called before a pipeline is run, by the thread that runs it; closed after. */
   Job begin(String jobName);
+
+  /** Ends the jobs of an interrupted run within seconds, and says so. */
+  default void cancel(JobNames names, Consumer<String> messages) {}
 
   /** Ends what it keeps for the next pipeline. */
   @Override

@@ -3,7 +3,6 @@ package org.therapeuticlocator.pipeline.engine.flink;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -12,7 +11,6 @@ import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.jspecify.annotations.Nullable;
 import org.therapeuticlocator.pipeline.engine.Engine;
 import org.therapeuticlocator.pipeline.failure.RunFailedException;
-import org.therapeuticlocator.pipeline.failure.UsageException;
 import org.therapeuticlocator.pipeline.options.LoadOptions;
 import org.therapeuticlocator.pipeline.run.JobNames;
 
@@ -27,45 +25,17 @@ public final class ClusterEngine implements Engine {
   private volatile boolean stopped;
   private volatile @Nullable Follower current;
 
-  private ClusterEngine(FlinkCluster cluster) {
+  ClusterEngine(FlinkCluster cluster) {
     this.cluster = cluster;
   }
 
-  /**
-   * The cluster that the options name; empty where pipelines run in this process.
-   *
-   * @throws UsageException if they name one that cannot be
-   */
-  public static Optional<ClusterEngine> named(LoadOptions options) {
-    if (!options.getRunner().getSimpleName().equals("FlinkRunner")) {
-      return Optional.empty();
-    }
-    String master = options.as(FlinkPipelineOptions.class).getFlinkMaster();
-    if (FlinkCli.isHere()) {
-      if (!master.equals(FlinkCli.MASTER)) {
-        throw new UsageException(
-            "--flinkMaster cannot be chosen under flink run: give its own -m HOST:PORT instead.");
-      }
-      return Optional.of(new ClusterEngine(FlinkCli.cluster()));
-    }
-    return master.startsWith("[")
-        ? Optional.empty()
-        : Optional.of(new ClusterEngine(FlinkCluster.at(master)));
-  }
-
-  /** {@code http://host:port} of the cluster. */
+  @Override
   public String address() {
     return cluster.address();
   }
 
-  /**
-   * Looks whether the cluster can run our jobs, and what workers find there.
-   *
-   * @param options fresh ones for a pipeline
-   * @param onWorker a sentence for each problem that a worker has
-   * @throws UsageException with what is wrong
-   */
-  public void check(
+  @Override
+  public void prepare(
       Supplier<LoadOptions> options, SerializableFunction<LoadOptions, List<String>> onWorker) {
     LoadOptions trial = options.get();
     parallelism =
@@ -94,7 +64,7 @@ public final class ClusterEngine implements Engine {
     return follower;
   }
 
-  /** Ends the jobs of an interrupted run within seconds, and says so. */
+  @Override
   public void cancel(JobNames names, Consumer<String> messages) {
     stopped = true;
     try {

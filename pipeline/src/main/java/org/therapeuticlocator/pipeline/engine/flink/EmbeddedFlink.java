@@ -1,9 +1,12 @@
 package org.therapeuticlocator.pipeline.engine.flink;
 
-import java.util.Optional;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
+import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.java.ExecutionEnvironment;
 import org.apache.flink.client.deployment.executors.PipelineExecutorUtils;
@@ -18,7 +21,7 @@ import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.runtime.minicluster.MiniClusterJobClient;
-import org.therapeuticlocator.pipeline.engine.Engine;
+import org.jspecify.annotations.Nullable;
 import org.therapeuticlocator.pipeline.engine.LocalEngine;
 import org.therapeuticlocator.pipeline.options.LoadOptions;
 
@@ -29,14 +32,11 @@ import org.therapeuticlocator.pipeline.options.LoadOptions;
  */
 @SuppressWarnings("deprecation") // The DataSet API, which Beam's runner translates into.
 public final class EmbeddedFlink extends LocalEngine {
-  private static final String LOCAL = "[local]";
-
   private final Configuration configuration = new Configuration();
   private final int parallelism;
-  private final CompletableFuture<MiniCluster> cluster;
-  private boolean closed;
+  private @Nullable CompletableFuture<MiniCluster> cluster;
 
-  private EmbeddedFlink(FlinkPipelineOptions options) {
+  EmbeddedFlink(FlinkPipelineOptions options) {
     parallelism = options.getParallelism();
     // As Beam and Flink set them for one of their own.
     configuration.set(CoreOptions.CHECK_LEAKED_CLASSLOADER, false);
@@ -46,20 +46,12 @@ public final class EmbeddedFlink extends LocalEngine {
     if (options.getFlinkConfDir() != null) {
       configuration.addAll(GlobalConfiguration.loadConfiguration(options.getFlinkConfDir()));
     }
-    cluster = CompletableFuture.supplyAsync(this::start);
   }
 
-  /** One that starts; empty where the options name another runner or another Flink. */
-  public static Optional<Engine> named(LoadOptions options) {
-    if (!options.getRunner().getSimpleName().equals("FlinkRunner")) {
-      return Optional.empty();
-    }
-    FlinkPipelineOptions flink = options.as(FlinkPipelineOptions.class);
-    return options.getRuns() == null
-            && flink.getFlinkMaster().equals(LOCAL)
-            && flink.getParallelism() > 0
-        ? Optional.of(new EmbeddedFlink(flink))
-        : Optional.empty();
+  @Override
+  public void prepare(
+      Supplier<LoadOptions> options, SerializableFunction<LoadOptions, List<String>> onWorker) {
+    cluster = CompletableFuture.supplyAsync(this::start);
   }
 
   private MiniCluster start() {
@@ -83,24 +75,29 @@ public final class EmbeddedFlink extends LocalEngine {
     FlinkPipelineOptions flink = options.as(FlinkPipelineOptions.class);
     if (flink.getParallelism() != parallelism) {
       close();
-    } else if (!closed) {
+    } else if (cluster != null) {
       flink.setFlinkMaster("[auto]");
-      new Environment().use();
+      new Environment(cluster).use();
     }
   }
 
   @Override
   public void close() {
-    closed = true;
-    Environment.leave();
-    // Nobody waits: its threads end by themselves.
-    CompletableFuture<Void> unused = cluster.thenCompose(MiniCluster::closeAsync);
+    if (cluster != null) {
+      Environment.leave();
+      // Nobody waits: its threads end by themselves.
+      CompletableFuture<Void> unused = cluster.thenCompose(MiniCluster::closeAsync);
+      cluster = null;
+    }
   }
 
   /** What Beam's runner takes for {@code [auto]}. */
   private final class Environment extends ExecutionEnvironment {
-    Environment() {
+    private final Future<MiniCluster> started;
+
+    Environment(Future<MiniCluster> started) {
       super(configuration);
+      this.started = started;
     }
 
     void use() {
@@ -117,9 +114,9 @@ public final class EmbeddedFlink extends LocalEngine {
       JobGraph graph =
           PipelineExecutorUtils.getJobGraph(
               createProgramPlan(jobName), getConfiguration(), classes);
-      JobID job = cluster.get().submitJob(graph).get().getJobID();
+      JobID job = started.get().submitJob(graph).get().getJobID();
       return new MiniClusterJobClient(
-          job, cluster.get(), classes, MiniClusterJobClient.JobFinalizationBehavior.NOTHING);
+          job, started.get(), classes, MiniClusterJobClient.JobFinalizationBehavior.NOTHING);
     }
   }
 }
