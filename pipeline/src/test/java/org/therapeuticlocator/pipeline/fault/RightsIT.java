@@ -61,7 +61,12 @@ public class RightsIT {
               "--table=" + TABLE);
       run(where, "--input=s3://" + INPUT_BUCKET + "/*.csv", "--runId=planned", "--dryRun");
       run(where, "--input=s3://" + INPUT_BUCKET + "/*.csv", "--runId=planned", "--verify");
-      run(where, "--input=" + local, "--staleRows=delete", "--maxDeletePercent=100");
+      run(
+          where,
+          "--input=" + local,
+          "--staleRows=delete",
+          "--maxDeletePercent=100",
+          "--audit=warn");
     }
 
     assertThat(used, is(allowed()));

@@ -47,7 +47,7 @@ public class StoreFaultsIT {
     assertThat(resumed.err(), resumed.status(), is(0));
 
     // Two claims, and the begin and end of four stages.
-    assertThat(lost.size(), is(10));
+    assertThat(lost.size(), is(11));
     lab.assertDone(ITEMS);
   }
 
@@ -60,7 +60,7 @@ public class StoreFaultsIT {
     Outcome run = lab.run(Runner.DIRECT);
 
     assertThat(run.err(), run.status(), is(0));
-    assertThat(met.size(), is(9));
+    assertThat(met.size(), is(10));
     lab.assertDone(ITEMS);
   }
 
