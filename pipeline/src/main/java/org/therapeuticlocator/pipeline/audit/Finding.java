@@ -60,7 +60,7 @@ public record Finding(
               limits.maxGroupDropPercent(),
               "%8$s has %2$,d items, %3$s fewer than the %1$,d of");
       case IDS_GONE ->
-          percentage(measure, limits.maxGonePercent(), "%4$,d ids are gone, %3$s of the %1$,d of");
+          percentage(measure, limits.maxGonePercent(), "%4$s gone, %3$s of the %1$,d of");
       case FILL_DROP ->
           Optional.of(
               finding(
@@ -99,7 +99,7 @@ public record Finding(
             measure.numberBefore(),
             measure.numberNow(),
             Numbers.percent(measure.lost(), measure.numberBefore()),
-            measure.lost(),
+            Numbers.of(measure.lost(), "id") + (measure.lost() == 1 ? " is" : " are"),
             Objects.requireNonNull(measure.rule().option()),
             Limits.number(limit),
             more,

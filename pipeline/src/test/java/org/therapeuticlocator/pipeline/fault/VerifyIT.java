@@ -139,6 +139,7 @@ public class VerifyIT {
   private Outcome run(String... options) {
     List<String> all = new ArrayList<>(List.of(options));
     all.add("--maxRejectedPercent=50");
+    all.add("--audit=off");
     return lab.run(runner, all.toArray(new String[0]));
   }
 
