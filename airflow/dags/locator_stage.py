@@ -95,6 +95,19 @@ def report_url(options: Mapping[str, Any], run: str, environment: Mapping[str, s
     return f"https://console.aws.amazon.com/s3/object/{bucket}?prefix={quote(key)}"
 
 
+def how_to_go_on(run: str, options: Mapping[str, Any], report: Mapping[str, Any]) -> str:
+    """A sentence with what the DAG is to be triggered with, after the run was stopped."""
+    conf = {"resume": run, "input": options.get("input")}
+    if (report.get("audit") or {}).get("verdict") == "stopped":
+        conf["accept"] = True
+    alone = (report.get("stopped") or {}).get("guard") == "audit"
+    return (
+        "To go on with this run, once you have looked at it: trigger this DAG with"
+        f" {json.dumps(conf, ensure_ascii=False)}"
+        + ("." if alone else " and what else it takes, such as a higher limit.")
+    )
+
+
 @dataclass(frozen=True)
 class Ended:
     """How the program ended: status, last line of its output, what it complained of."""
@@ -154,9 +167,10 @@ class LocatorStageOperator(BaseOperator):
     :param program: path of bin/locator, bin/locator-flink, run-direct.sh or run-flink.sh
     :param options: the program's options by name; None or "" leaves one out
     :param resume: an earlier run of the program to go on with; empty: the DAG run has its own
+    :param accept: "true" accepts what the audit found in the run to go on with; empty does not
     """
 
-    template_fields: Sequence[str] = ("program", "options", "resume")
+    template_fields: Sequence[str] = ("program", "options", "resume", "accept")
     operator_extra_links = (ReportLink(),)
     ui_color: ClassVar[str] = "#dcebf7"
 
@@ -167,6 +181,7 @@ class LocatorStageOperator(BaseOperator):
         program: str,
         options: dict[str, Any],
         resume: str = "",
+        accept: str = "",
         **kwargs: Any,
     ) -> None:
         super().__init__(**kwargs)
@@ -174,15 +189,21 @@ class LocatorStageOperator(BaseOperator):
         self.program = program
         self.options = options
         self.resume = resume
+        self.accept = accept
         self.report_url = ""
         self._process: subprocess.Popen[str] | None = None
         self._killed = False
 
     def execute(self, context: Context) -> dict[str, Any]:
         """Runs the stage, and returns report.json."""
+        if self.accept and not self.resume:
+            raise AirflowFailException(
+                "accept is for what the audit found in an earlier run: name that run in resume, or"
+                " leave accept off."
+            )
         run = self.resume or program_run_id(self.dag_id, context["dag_run"].run_id)
         self.report_url = report_url(self.options, run, os.environ)
-        own = {"runId": run, "stages": self.stage, "json": True}
+        own = {"runId": run, "stages": self.stage, "json": True, "accept": self.accept}
         ended = self._run_when_free(arguments({**self.options, **own}))
         report = ended.report()
         failure = ended.failure()
@@ -190,11 +211,7 @@ class LocatorStageOperator(BaseOperator):
             if report is not None:
                 context["ti"].xcom_push(key="return_value", value=report)
             if ended.status == STOPPED:
-                self.log.info(
-                    'To go on with this run: trigger this DAG with {"resume": "%s"}'
-                    " and what else it takes, such as a higher limit.",
-                    run,
-                )
+                self.log.info("%s", how_to_go_on(run, self.options, report or {}))
             raise failure
         assert report is not None
         for outlet in self.outlets:

@@ -2,11 +2,12 @@
 
 extract, transform and plan write nothing to the table; load carries out the plan. Each is a stage
 of the Therapeutic Locator Loader, and a try that failed is resumed by the next. A task that fails
-at its first try was refused (options, input) or stopped by a guard (rejects, deletes): its log
-ends with the reason.
+at its first try was refused (options, input) or stopped: by a guard (rejects, deletes), or by the
+audit, which compares the file with the last good one. Its log ends with the reason.
 
-To go on with a run that a guard stopped, trigger the DAG with the run's id, which the log names,
-and the limit that it needs: `{"resume": "…", "max_rejected_percent": 30}`.
+To go on with a run that was stopped, trigger the DAG with what its log names: the run's id, and
+either the limit that it needs, `{"resume": "…", "max_rejected_percent": 30}`, or, once you have
+looked at what the audit found, `{"resume": "…", "accept": true}`.
 """
 
 from __future__ import annotations
@@ -15,9 +16,14 @@ from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any
 
 from airflow.providers.standard.operators.hitl import ApprovalOperator
-from airflow.sdk import DAG, Asset, CronTriggerTimetable, Param
+from airflow.sdk import DAG, Asset, Param
 
 from locator_stage import LocatorStageOperator
+
+try:
+    from airflow.sdk import CronTriggerTimetable
+except ImportError:  # before Airflow 3.2
+    from airflow.timetables.trigger import CronTriggerTimetable
 
 if TYPE_CHECKING:
     from airflow.sdk import Context
@@ -35,7 +41,8 @@ INPUT = "s3://my-input/locator.csv"
 OPTIONS: dict[str, Any] = {
     "bucket": "my-bucket",
     "table": "providers",
-    "staleRows": "keep",
+    "staleRows": "delete",
+    "staleAfter": "7d",
     # "awsRegion": "us-east-1",
     # "destination": "jdbc:postgresql://db.internal/locator",
     # "jdbcUser": "loader",
@@ -51,23 +58,45 @@ LONGEST_APPROVAL = timedelta(hours=12)
 
 # --------------------------------------------------------------------------------------------------
 
+
+def percent(default: int, title: str, description: str) -> Param:
+    """A limit that is a share."""
+    return Param(
+        default,
+        type="number",
+        minimum=0,
+        maximum=100,
+        title=f"{title}, per cent",
+        description=description,
+    )
+
+
 # Each is passed on as the option of the same name in camel case; None leaves it out.
 LIMITS = {
-    "max_rejected_percent": Param(
-        5,
-        type="number",
-        minimum=0,
-        maximum=100,
-        title="Rejected rows, per cent",
-        description="More than this share stops the run before the table is touched.",
+    "max_rejected_percent": percent(
+        5, "Rejected rows", "More than this share of the rows stops the run."
     ),
-    "max_delete_percent": Param(
-        20,
-        type="number",
+    "max_drop_percent": percent(
+        10, "Fewer items", "More than this below the last good run's items stops the run."
+    ),
+    "max_group_drop_percent": percent(
+        50,
+        "Fewer items of a state or a product",
+        "One that has lost more than this since the last good run stops the run.",
+    ),
+    "max_gone_percent": percent(
+        10, "Ids gone", "More than this of the last good run's ids missing stops the run."
+    ),
+    "max_age_days": Param(
+        None,
+        type=["null", "integer"],
         minimum=0,
-        maximum=100,
-        title="Deleted items, per cent",
-        description="A delete of more of our items than this is refused (with staleRows=delete).",
+        maximum=99_999,
+        title="Age of the newest report, days",
+        description="An older file stops the run; empty: none is too old.",
+    ),
+    "max_delete_percent": percent(
+        20, "Deleted items", "A delete of more of our items than this is refused."
     ),
 }
 
@@ -123,6 +152,12 @@ with DAG(
             title="Resume",
             description="The program's run to go on with, of the same input; empty: a new one.",
         ),
+        "accept": Param(
+            False,
+            type="boolean",
+            title="Accept",
+            description="With resume only: load that run in spite of what its audit found.",
+        ),
     },
     tags=["therapeutic-locator"],
     doc_md=__doc__,
@@ -158,4 +193,7 @@ with DAG(
         defaults=["Reject"],
     )
     load = stage("load", outlets=[Asset("providers_table")])
-    stage("extract") >> stage("transform") >> stage("plan") >> approve >> load
+    # To extract alone: the first command of a resumed run judges it, and the run keeps what was
+    # accepted then. A later command would accept anew, also what nobody has seen.
+    extract = stage("extract", accept="{{ 'true' if params.accept else '' }}")
+    extract >> stage("transform") >> stage("plan") >> approve >> load

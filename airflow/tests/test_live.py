@@ -1,14 +1,16 @@
-"""The DAG in a real Airflow against the local AWS: whole runs, kills, guards, approvals.
+"""The DAG in a real Airflow against the local AWS: whole runs, kills, guards, audit, approvals.
 
 Everything is waited for by its state, never by time.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
@@ -23,6 +25,8 @@ SAMPLE = PROJECT / "sample/therapeutic-locator-sample.csv"
 DAG = "therapeutic_locator"
 SLOW = "slow_locator"
 STAGES = ("extract", "transform", "plan", "load")
+# As the DAG has them.
+DELETES = {"staleRows": "delete", "staleAfter": "7d"}
 
 
 @pytest.fixture(scope="module")
@@ -30,12 +34,13 @@ def inputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Small files from the sample."""
     folder = tmp_path_factory.mktemp("input")
     header, *rows = SAMPLE.read_text().splitlines(keepends=True)
-    nameless = ["," + row.split(",", 1)[1] for row in rows[:20]]
+    nameless = ["," + row.split(",", 1)[1] for row in rows[200:220]]
     files = {
         "daily": rows[:60],
         "more": rows[:90],
         "most": rows[:120],
-        "rejects": [*nameless, *rows[200:250]],
+        "rejects": [*nameless, *rows[:110]],
+        "cut": rows[:36],
     }
     for name, lines in files.items():
         (folder / f"{name}.csv").write_text(header + "".join(lines))
@@ -65,7 +70,7 @@ def site(
     daily = {
         "PROGRAM": program,
         "INPUT": repr(str(inputs / "daily.csv")),
-        "OPTIONS": repr(aws.options("daily")),
+        "OPTIONS": repr({**aws.options("daily"), **DELETES}),
         # Its next slot must not come during the test, its last one has passed.
         "SCHEDULE": 'CronTriggerTimetable("0 0 1 1 *", timezone="UTC")',
     }
@@ -102,6 +107,17 @@ def scheduled(site: AirflowSite) -> DagRun:
     return DagRun(site, DAG, runs[0]["dag_run_id"])
 
 
+@pytest.fixture(scope="module", autouse=True)
+def kills(
+    request: pytest.FixtureRequest, site: AirflowSite, aws: LocalAws
+) -> Iterator[Future[None] | None]:
+    """Goes on beside the other cases, if asked for: most of it is waiting."""
+    with ThreadPoolExecutor(1) as beside:
+        name = test_killed_load_is_resumed_and_nothing_is_written_twice.__name__
+        asked = any(item.name == name for item in request.session.items)
+        yield beside.submit(kill_and_resume, site, aws) if asked else None
+
+
 def figures(report: dict[str, Any]) -> dict[str, Any]:
     return {name: report[name] for name in ("state", "rows", "load", "issuesByField")}
 
@@ -111,7 +127,7 @@ def test_scheduled_run_does_what_a_run_by_hand_does(
 ) -> None:
     assert scheduled.ended() == "success"
     report = scheduled.xcom("load")
-    options = {**aws.options("by-hand"), "input": inputs / "daily.csv"}
+    options = {**aws.options("by-hand"), **DELETES, "input": inputs / "daily.csv"}
     assert figures(report) == figures(run_by_hand(options))
     assert report["runId"] == program_run_id(DAG, scheduled.run)
     assert aws.items("daily") == aws.items("by-hand")
@@ -121,7 +137,8 @@ def test_scheduled_run_does_what_a_run_by_hand_does(
         assert scheduled.xcom(stage)["runId"] == report["runId"]
         with urlopen(scheduled.link(stage), timeout=60) as page:
             assert report["runId"] in page.read().decode()
-    [event] = site.request("GET", "assets/events")["asset_events"]
+    events = site.request("GET", "assets/events")["asset_events"]
+    [event] = [event for event in events if event["source_dag_id"] == DAG]
     assert event["source_task_id"] == "load"
     expected = {"run": report["runId"], "rows": report["rows"], "load": report["load"]}
     assert {name: event["extra"][name] for name in expected} == expected
@@ -182,11 +199,13 @@ def test_guard_fails_at_the_first_try_and_a_manual_run_goes_on(
     assert stopped.task("transform")["state"] == "failed"
     assert stopped.task("transform")["try_number"] == 1
     log = stopped.log("transform")
-    assert "20 of 70 rows were rejected, more than the 5 %" in log
+    assert "20 of 130 rows were rejected, more than the 5 %" in log
     report = stopped.xcom("transform")
     assert report["stopped"]["guard"] == "rejects"
     assert report["runId"] in log
     assert aws.count("daily") == before
+
+    assert json.dumps({"resume": report["runId"], **conf})[1:-1] in said(stopped, "transform")
 
     run = site.trigger(
         DAG, "gone-on", {**conf, "resume": report["runId"], "max_rejected_percent": 30}
@@ -196,6 +215,48 @@ def test_guard_fails_at_the_first_try_and_a_manual_run_goes_on(
     loaded = run.xcom("load")
     assert loaded["runId"] == report["runId"]
     assert aws.count("daily") == before + loaded["load"]["inserted"] > before
+
+
+def said(run: DagRun, task_id: str) -> str:
+    """Its first try's log, as a person reads it."""
+    return "\n".join(str(line.get("event", "")) for line in json.loads(run.log(task_id))["content"])
+
+
+def test_audit_stops_a_cut_file_and_a_manual_run_accepts_it(
+    site: AirflowSite, aws: LocalAws, inputs: Path, scheduled: DagRun
+) -> None:
+    assert scheduled.ended() == "success"
+    before = aws.items("daily")
+    conf = {"input": str(inputs / "cut.csv")}
+    stopped = site.trigger(DAG, "cut", conf)
+    assert stopped.ended() == "failed"
+    assert stopped.states() == {
+        "extract": "success",
+        "transform": "failed",
+        **dict.fromkeys(("plan", "approve", "load"), "upstream_failed"),
+    }
+    assert stopped.task("transform")["try_number"] == 1
+    report = stopped.xcom("transform")
+    assert report["stopped"]["guard"] == "audit"
+    assert report["audit"]["verdict"] == "stopped"
+    [drop] = [finding for finding in report["audit"]["findings"] if finding["rule"] == "TOTAL_DROP"]
+    assert (drop["before"], drop["now"]) == (len(before), report["rows"]["kept"])
+    log = stopped.log("transform")
+    assert "AirflowFailException" in log
+    assert f"{drop['now']} items, " in log and "; --maxDropPercent allows 10 %." in log
+    assert aws.items("daily") == before
+    accepting = {"resume": report["runId"], **conf, "accept": True}
+    assert json.dumps(accepting) in said(stopped, "transform")
+
+    run = site.trigger(DAG, "accepted", accepting)
+    assert run.ended() == "success"
+    loaded = run.xcom("load")
+    assert loaded["runId"] == report["runId"]
+    assert loaded["audit"]["verdict"] == "accepted"
+    # What is missing waits for its seven days.
+    assert loaded["load"]["waiting"] == drop["before"] - drop["now"] > 0
+    assert loaded["load"]["deleted"] == 0
+    assert aws.items("daily") == before
 
 
 def jvm(run: str, stage: str) -> int | None:
@@ -227,9 +288,7 @@ def is_there(pid: int) -> bool:
         return False
 
 
-def test_killed_load_is_resumed_and_nothing_is_written_twice(
-    site: AirflowSite, aws: LocalAws
-) -> None:
+def kill_and_resume(site: AirflowSite, aws: LocalAws) -> None:
     dag_run = site.trigger(SLOW, "killed")
     run = program_run_id(SLOW, "killed")
 
@@ -274,3 +333,7 @@ def test_killed_load_is_resumed_and_nothing_is_written_twice(
     # A run of the same file finds nothing left to write.
     again = run_by_hand({**aws.options("slow"), "input": SAMPLE})
     assert again["load"]["unchanged"] == kept and again["load"]["writeUnits"] == 0
+
+
+def test_killed_load_is_resumed_and_nothing_is_written_twice(kills: Future[None]) -> None:
+    kills.result()

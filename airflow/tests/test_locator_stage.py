@@ -4,11 +4,21 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
 import locator_stage
-from locator_stage import Ended, arguments, program_run_id, report_url
+from locator_stage import (
+    Ended,
+    LocatorStageOperator,
+    arguments,
+    how_to_go_on,
+    program_run_id,
+    report_url,
+)
 
 FIT = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 
@@ -84,3 +94,67 @@ def test_another_process_at_the_run_is_told_from_other_failures() -> None:
     assert Ended(1, "", (sentence,)).is_in_progress()
     assert not Ended(2, "", (sentence,)).is_in_progress()
     assert not Ended(1, "", ("The table took no write.",)).is_in_progress()
+
+
+def operator(program: Path, **kwargs: Any) -> LocatorStageOperator:
+    """Of a program that answers with its own options, a line each in a file beside it."""
+    program.write_text('#!/bin/sh\nprintf "%s\\n" "$@" >>"$0.options"\necho \'{"runId": "r"}\'\n')
+    program.chmod(0o755)
+    return LocatorStageOperator(
+        task_id="extract",
+        stage="extract",
+        program=str(program),
+        options={"input": "/a.csv", "maxDropPercent": "40", "maxAgeDays": ""},
+        **kwargs,
+    )
+
+
+CONTEXT: Any = {"dag_run": SimpleNamespace(run_id="manual__1")}
+
+
+def test_accepting_goes_to_the_run_that_is_resumed(tmp_path: Path) -> None:
+    program = tmp_path / "locator"
+    operator(program, resume="r", accept="true").execute(CONTEXT)
+    options = Path(f"{program}.options").read_text().splitlines()
+    assert options == [
+        "--input=/a.csv",
+        "--maxDropPercent=40",
+        "--runId=r",
+        "--stages=extract",
+        "--json=true",
+        "--accept=true",
+    ]
+
+
+def test_accepting_without_a_run_is_refused_before_the_program_starts(tmp_path: Path) -> None:
+    program = tmp_path / "locator"
+    with pytest.raises(locator_stage.AirflowFailException, match="name that run in resume"):
+        operator(program, resume="", accept="true").execute(CONTEXT)
+    assert not Path(f"{program}.options").exists()
+
+
+def test_nothing_is_accepted_unasked(tmp_path: Path) -> None:
+    program = tmp_path / "locator"
+    operator(program, resume="r").execute(CONTEXT)
+    assert "--accept" not in Path(f"{program}.options").read_text()
+
+
+@pytest.mark.parametrize(
+    ("guard", "verdict", "conf", "more"),
+    [
+        ("audit", "stopped", {"accept": True}, False),
+        ("rejects", "stopped", {"accept": True}, True),
+        ("rejects", "passed", {}, True),
+        ("deletes", "accepted", {}, True),
+    ],
+)
+def test_who_reads_the_log_is_told_what_goes_on(
+    guard: str, verdict: str, conf: dict[str, Any], more: bool
+) -> None:
+    report = {"stopped": {"guard": guard}, "audit": {"verdict": verdict}}
+    told = how_to_go_on("r", {"input": "s3://b/é.csv"}, report)
+    expected = json.dumps({"resume": "r", "input": "s3://b/é.csv", **conf}, ensure_ascii=False)
+    assert expected in told
+    assert ("limit" in told) == more
+    # A run of a program that has no audit yet, or that came to no report.
+    assert '{"resume": "r", "input": "/a"}' in how_to_go_on("r", {"input": "/a"}, {})

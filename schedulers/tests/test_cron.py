@@ -18,6 +18,10 @@ from aws import Moto
 CRON = project.FOLDER / "schedulers" / "cron.sh"
 
 
+def crontab_line():
+    return re.search(r"^# +(\S+ \S+ \* \* \* .*)$", CRON.read_text(encoding="utf-8"), re.M)[1]
+
+
 class Cron(unittest.TestCase):
     def setUp(self):
         self.home = project.new_folder()
@@ -144,7 +148,7 @@ class Cron(unittest.TestCase):
             time.sleep(0.05)
 
     def test_the_line_for_the_crontab_calls_it(self):
-        line = re.search(r"^# +(\S+ \S+ \* \* \* .*)$", CRON.read_text(encoding="utf-8"), re.M)[1]
+        line = crontab_line()
         self.assertIn(f"\n{line}\n", project.text("docs/operations.md"))
         self.assertNotIn("%", line)
         command = line.split(maxsplit=5)[5]
@@ -159,6 +163,7 @@ class Cron(unittest.TestCase):
         self.assertEqual(ran.returncode, 0, ran.stderr)
         (call,) = self.calls()
         self.assertRegex(call, r"^--runId=daily-\d{8} --json --input=s3://my-input/locator\.csv ")
+        self.assertTrue(call.endswith(" --staleRows=delete --staleAfter=7d"), call)
 
 
 class CronWithTheProgram(unittest.TestCase):
@@ -169,18 +174,22 @@ class CronWithTheProgram(unittest.TestCase):
         cls.aws = Moto()
         cls.addClassCleanup(cls.aws.stop)
         cls.aws.make_table()
+        # A day for each load, or the second would be the first that is done already.
+        cls.days = project.new_folder()
+        stand_in.hurried_date(cls.days / "date", shutil.which("date"))
+        cls.deletes = re.findall(r"--stale\S+", crontab_line())
         cls.batch = project.template("schedulers/batch.yaml")["Resources"]
 
     def run_with(self, bucket, rows):
-        """What came of it, and the line of its log that is the report."""
-        self.aws.make_bucket(bucket)
+        """What came of it, as the crontab deletes, and the line of its log that is the report."""
         file = project.new_folder() / "rows.csv"
         file.write_text(self.HEADER + rows, encoding="utf-8")
         home = project.new_folder()
         ran = project.run(
-            [CRON, f"--input={file}", f"--bucket={bucket}"],
+            [CRON, f"--input={file}", f"--bucket={bucket}", *self.deletes],
             self.aws.environment
             | {
+                "PATH": f"{self.days}:{os.environ['PATH']}",
                 "LOCATOR": str(project.installed() / "bin" / "locator"),
                 "LOCATOR_HOME": str(home),
             },
@@ -201,6 +210,8 @@ class CronWithTheProgram(unittest.TestCase):
         return counted
 
     def test_a_load(self):
+        self.aws.make_bucket("loaded")
+
         ran, report = self.run_with("loaded", "ELM PHARMACY,1 ELM ST,BOSTON,MA,Paxlovid\n")
 
         self.assertEqual((ran.returncode, ran.stdout, ran.stderr), (0, "", ""))
@@ -209,6 +220,8 @@ class CronWithTheProgram(unittest.TestCase):
         self.assertEqual(self.counted(report), {"Loads": 1, "Rejected": 0})
 
     def test_a_guard(self):
+        self.aws.make_bucket("stopped")
+
         ran, report = self.run_with("stopped", "ELM PHARMACY,1 ELM ST,BOSTON,XX,Paxlovid\n")
 
         self.assertEqual(ran.returncode, 3)
@@ -216,3 +229,16 @@ class CronWithTheProgram(unittest.TestCase):
         self.assertIn("ended with status 3; tries: 1.", ran.stderr)
         self.assertEqual(report["stopped"]["guard"], "rejects")
         self.assertEqual(self.counted(report), {"Stops": 1, "Rejected": 1})
+
+    def test_what_is_missing_waits_for_its_days(self):
+        rows = [f"OAK PHARMACY,{n} OAK ST,BOSTON,MA,Paxlovid\n" for n in range(1, 21)]
+        self.aws.make_bucket("daily")
+        _, before = self.run_with("daily", "".join(rows))
+
+        ran, report = self.run_with("daily", "".join(rows[1:]))
+
+        self.assertEqual((ran.returncode, ran.stdout, ran.stderr), (0, "", ""))
+        self.assertNotEqual(report["runId"], before["runId"])
+        load = report["load"]
+        self.assertEqual(load["waiting"], before["load"]["waiting"] + 1)
+        self.assertEqual((load["stale"], load["deleted"]), (load["waiting"], 0))

@@ -159,17 +159,29 @@ class ServiceTest(unittest.TestCase):
         aws.make_table()
         for bucket in ("my-input", "my-bucket"):
             aws.make_bucket(bucket)
-        aws.client("s3").upload_file(str(project.SAMPLE), "my-input", "locator.csv")
+        header, *rows = project.SAMPLE.read_text(encoding="utf-8").splitlines(keepends=True)
+        s3 = aws.client("s3")
+
+        def load(rows):
+            body = (header + "".join(rows)).encode()
+            s3.put_object(Bucket="my-input", Key="locator.csv", Body=body)
+            self.systemd.systemctl("start", SERVICE)
+            said = self.systemd.file("/run/said").read_text(encoding="utf-8")
+            self.assert_ended("success", told=False)
+            return json.loads(said.splitlines()[-1])
+
         conf = "".join(f"{name}={value}\n" for name, value in aws.environment.items())
-        self.boot(
-            project.installed(),
-            conf=f'{conf}LOCATOR_OPTIONS="--input=s3://my-input/locator.csv --bucket=my-bucket"\n',
-        )
+        self.boot(project.installed(), conf=CONF.read_text(encoding="utf-8") + conf)
 
-        self.systemd.systemctl("start", SERVICE)
+        first = load(rows)
+        # As on the next day: a few are missing, and wait.
+        del rows[1::50]
+        second = load(rows)
 
-        said = self.systemd.file("/run/said").read_text(encoding="utf-8")
-        self.assert_ended("success", told=False)
-        report = json.loads(said.splitlines()[-1])
-        self.assertEqual(report["load"]["inserted"], 996)
-        self.assertRegex(report["runId"], r"^daily-\d{8}$")
+        self.assertEqual(first["load"]["inserted"], 996)
+        self.assertRegex(first["runId"], r"^daily-\d{8}$")
+        self.assertNotEqual(second["runId"], first["runId"])
+        missing = first["rows"]["kept"] - second["rows"]["kept"]
+        self.assertGreater(missing, 0)
+        waits = {"stale": missing, "waiting": missing, "deleted": 0}
+        self.assertEqual({name: second["load"][name] for name in waits}, waits)
