@@ -69,14 +69,18 @@ public final class SnapshotAudit {
           asked.findings().isEmpty()
               ? asked.judged(Mode.STOP, settings.limits(), manifest.today())
               : asked;
-      if (found.findings().isEmpty()) {
+      asked = found.findings().isEmpty() ? found : accepted(found, context);
+      if (asked.accepted() == null) {
         requireNothingToAccept(context);
       }
-      String now = Instant.now(context.run().clock()).truncatedTo(ChronoUnit.MILLIS).toString();
-      asked = found.accepting(now, context.who());
     }
     Mode mode = settings.audit() == Mode.OFF ? Mode.STOP : settings.audit();
     return asked.judged(mode, settings.limits(), manifest.today());
+  }
+
+  private static Audit accepted(Audit found, StageContext context) {
+    Instant now = Instant.now(context.run().clock()).truncatedTo(ChronoUnit.MILLIS);
+    return found.accepting(now.toString(), context.who());
   }
 
   private static void requireNothingToAccept(StageContext context) {
