@@ -241,6 +241,7 @@ public final class Main {
                 run,
                 new LoadedRuns(bucket, target.address()),
                 who(locations),
+                console::say,
                 destination,
                 target,
                 pipelines);
