@@ -107,8 +107,7 @@ public class LoadedRunsTest {
   public void runThatWasKilledAsItsLoadEndedIsNotLoaded() {
     load("good", Verdict.passed);
     Manifest killed =
-        left(
-            "killed", HERE, Verdict.passed, Map.of(), Stage.EXTRACT, Stage.TRANSFORM, Stage.PLAN);
+        left("killed", HERE, Verdict.passed, Map.of(), Stage.EXTRACT, Stage.TRANSFORM, Stage.PLAN);
     runs.note(killed);
 
     assertThat(baseline(), is(Optional.of("good")));
