@@ -54,9 +54,6 @@ import org.therapeuticlocator.pipeline.stage.StageContext;
 public final class Main {
   private static final Logger LOG = Logger.getLogger(Main.class.getName());
 
-  // The buffer is there for every open writer; a part of 8 MiB allows objects of 78 GiB.
-  private static final int UPLOAD_BUFFER_BYTES = 8 << 20;
-
   private final Launch launch;
   private final Map<String, String> environment;
   private final Console console;
@@ -251,6 +248,7 @@ public final class Main {
                 run,
                 new LoadedRuns(bucket, target.address()),
                 locations.user(),
+                console::say,
                 destination,
                 target,
                 pipelines);
@@ -293,8 +291,7 @@ public final class Main {
     options.setBucket(settings.bucket());
     options.setTable(settings.table());
     aws.describeIn(options);
-    options.setS3ClientFactoryClass(S3ClientFactory.class);
-    options.setS3UploadBufferSizeBytes(UPLOAD_BUFFER_BYTES);
+    S3ClientFactory.useIn(options);
     return options;
   }
 }

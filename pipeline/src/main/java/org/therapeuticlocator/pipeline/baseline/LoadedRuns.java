@@ -32,6 +32,8 @@ public record LoadedRuns(Bucket bucket, String address) {
   private static final int MOST_NOTED = 5;
   private static final int MOST_SINCE_THE_NOTE = 30;
   private static final int READ_AT_ONCE = 200;
+  // A table that nothing was loaded into has no note, and must not cost a bucket's every manifest.
+  private static final int MOST_READ = 1_000;
   private static final Logger LOG = Logger.getLogger(LoadedRuns.class.getName());
 
   /** What the note holds: runs whose load ended last, the newest first. */
@@ -118,8 +120,9 @@ public record LoadedRuns(Bucket bucket, String address) {
           .forEach(likely::add);
     }
     Optional<Manifest> found = newestOf(history, likely, fitsHere);
-    for (int from = 0; found.isEmpty() && from < names.size(); from += READ_AT_ONCE) {
-      int to = Math.min(names.size(), from + READ_AT_ONCE);
+    int most = Math.min(names.size(), MOST_READ);
+    for (int from = 0; found.isEmpty() && from < most; from += READ_AT_ONCE) {
+      int to = Math.min(most, from + READ_AT_ONCE);
       found = newestOf(history, names.subList(from, to), fitsHere);
     }
     return found;

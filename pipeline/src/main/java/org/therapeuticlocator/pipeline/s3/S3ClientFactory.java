@@ -27,8 +27,17 @@ public final class S3ClientFactory implements S3ClientBuilderFactory {
   private static final Logger LOG = LoggerFactory.getLogger(S3ClientFactory.class);
   private static final int SECONDS = 5;
 
+  // The buffer is there for every open writer; a part of 8 MiB allows objects of 78 GiB.
+  private static final int UPLOAD_BUFFER_BYTES = 8 << 20;
+
   /** Beam creates it by name. */
   public S3ClientFactory() {}
+
+  /** Lets Beam's S3 file system, and that of the workers, take its clients from here. */
+  public static void useIn(S3Options options) {
+    options.setS3ClientFactoryClass(S3ClientFactory.class);
+    options.setS3UploadBufferSizeBytes(UPLOAD_BUFFER_BYTES);
+  }
 
   @Override
   public S3ClientBuilder createBuilder(S3Options options) {

@@ -1,5 +1,6 @@
 package org.therapeuticlocator.pipeline.stage;
 
+import java.util.function.Consumer;
 import org.therapeuticlocator.pipeline.baseline.LoadedRuns;
 import org.therapeuticlocator.pipeline.destination.Destination;
 import org.therapeuticlocator.pipeline.destination.Target;
@@ -12,6 +13,7 @@ import org.therapeuticlocator.pipeline.run.Run;
  *
  * @param loadedRuns those before, into the same destination
  * @param who may accept findings: an account or a user
+ * @param remarks what a person should know of on the way goes there, a sentence each
  * @param target the destination as it was found before the first stage
  */
 public record StageContext(
@@ -19,6 +21,7 @@ public record StageContext(
     Run run,
     LoadedRuns loadedRuns,
     String who,
+    Consumer<String> remarks,
     Destination destination,
     Target target,
     PipelineRunner pipelines) {}

@@ -30,9 +30,19 @@ record StaleList(String from, List<StoredFile> files) {
   /** The list that a plan goes on with. */
   static StaleList before(StageContext context) {
     Manifest manifest = context.run().manifest();
-    return manifest.isPartial()
-        ? NONE
-        : context.loadedRuns().last(manifest).map(last -> of(last, context)).orElse(NONE);
+    Optional<Manifest> last =
+        manifest.isPartial() ? Optional.empty() : context.loadedRuns().last(manifest);
+    StaleList list = last.map(run -> of(run, context)).orElse(NONE);
+    if (last.isPresent() && list.equals(NONE)) {
+      context
+          .remarks()
+          .accept(
+              "Run "
+                  + last.get().runId()
+                  + " has no list of what is missing since when: whatever is missing starts to wait"
+                  + " now.");
+    }
+    return list;
   }
 
   /** The list that the run's plan went on with. */

@@ -2,12 +2,14 @@ package org.therapeuticlocator.pipeline.baseline;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThanOrEqualTo;
 
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -99,6 +101,45 @@ public class LoadedRunsTest {
     assertThat(baseline(), is(Optional.of("20240412T031600.000Z")));
     bucket.write(note(), "application/json", "[1");
     assertThat(baseline(), is(Optional.of("20240412T031600.000Z")));
+  }
+
+  @Test
+  public void runThatWasKilledAsItsLoadEndedIsNotLoaded() {
+    load("good", Verdict.passed);
+    Manifest killed =
+        left("killed", HERE, Verdict.passed, Map.of(), Stage.EXTRACT, Stage.TRANSFORM, Stage.PLAN);
+    runs.note(killed);
+
+    assertThat(baseline(), is(Optional.of("good")));
+    assertThat(runs.last(me()).map(Manifest::runId), is(Optional.of("good")));
+  }
+
+  @Test
+  public void ofThousandsOfRunsFewAreRead() {
+    left("other", THERE, Verdict.passed, Map.of(), Stage.values());
+    String manifest = bucket.read("runs/other/manifest.json").orElseThrow().text();
+    for (int i = 0; i < 3_000; i++) {
+      String name = String.format(Locale.ROOT, "run-%04d", i);
+      bucket.write(
+          "runs/" + name + "/manifest.json",
+          "application/json",
+          manifest.replace("\"other\"", '"' + name + '"'));
+    }
+    assertThat(baseline(), is(Optional.empty()));
+    assertThat(readFor(this::baseline), is(lessThanOrEqualTo(1_010)));
+
+    load("run-2500a", Verdict.passed);
+    assertThat(baseline(), is(Optional.of("run-2500a")));
+    assertThat(readFor(this::baseline), is(lessThanOrEqualTo(40)));
+    forget();
+    assertThat(baseline(), is(Optional.of("run-2500a")));
+    assertThat(readFor(this::baseline), is(lessThanOrEqualTo(610)));
+  }
+
+  private int readFor(Runnable search) {
+    int before = s3.gets();
+    search.run();
+    return s3.gets() - before;
   }
 
   private Optional<String> baseline() {

@@ -60,11 +60,16 @@ enum Loader {
 
   /** The same, for another main. */
   Result run(List<String> options, Program program) {
+    return runPlainly(all(options), program);
+  }
+
+  /** With the DirectRunner's own defaults, as a user has them: no element is checked. */
+  static Result runPlainly(List<String> options, Program program) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int status =
         program.run(
-            all(options).toArray(new String[0]),
+            options.toArray(new String[0]),
             Map.of(),
             new PrintStream(out, true, UTF_8),
             new PrintStream(err, true, UTF_8));

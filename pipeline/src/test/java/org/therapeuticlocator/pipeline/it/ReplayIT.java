@@ -79,7 +79,7 @@ public class ReplayIT {
         all.addAll(List.of(options));
         Clock clock = Clock.fixed(version.time(), ZoneOffset.UTC);
         Result result =
-            Loader.DIRECT.run(
+            Loader.runPlainly(
                 all,
                 (arguments, environment, out, err) ->
                     Main.run(arguments, environment, out, err, clock));

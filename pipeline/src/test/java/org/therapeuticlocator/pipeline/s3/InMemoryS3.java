@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.core.ResponseInputStream;
@@ -44,6 +45,7 @@ public final class InMemoryS3 implements S3Client {
   private final Map<String, String> objects = new TreeMap<>();
   private final Map<String, Instant> modified = new HashMap<>();
   private final Set<String> archived = new HashSet<>();
+  private final AtomicInteger gets = new AtomicInteger();
   private boolean deletesDenied;
 
   /** An object that is there, but is not given. */
@@ -74,8 +76,14 @@ public final class InMemoryS3 implements S3Client {
     return PutObjectResponse.builder().eTag(etag(objects.get(request.key()))).build();
   }
 
+  /** How often an object was asked for. */
+  public int gets() {
+    return gets.get();
+  }
+
   @Override
   public ResponseInputStream<GetObjectResponse> getObject(GetObjectRequest request) {
+    gets.incrementAndGet();
     String text = objects.get(request.key());
     if (text == null) {
       throw NoSuchKeyException.builder().statusCode(404).build();

@@ -211,6 +211,7 @@ public class GuardsTest {
         run,
         new LoadedRuns(run.folder().bucket(), folder.address()),
         "somebody",
+        remark -> {},
         folder,
         folder,
         none);
