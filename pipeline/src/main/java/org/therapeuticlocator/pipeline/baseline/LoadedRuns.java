@@ -29,7 +29,9 @@ public record LoadedRuns(Bucket bucket, String address) {
   /** The fact of plan under which a manifest keeps {@link #address}. */
   public static final String ADDRESS = "address";
 
+  private static final String TYPE = "application/json";
   private static final int MOST_NOTED = 5;
+  private static final int MOST_ATTEMPTS = 5;
   private static final int MOST_SINCE_THE_NOTE = 30;
   private static final int READ_AT_ONCE = 200;
   // A table that nothing was loaded into has no note, and must not cost a bucket's every manifest.
@@ -37,16 +39,24 @@ public record LoadedRuns(Bucket bucket, String address) {
   private static final Logger LOG = Logger.getLogger(LoadedRuns.class.getName());
 
   /** What the note holds: runs whose load ended last, the newest first. */
-  private record Note(String destination, List<String> loaded, List<String> baselines) {}
+  private record Note(String destination, List<String> loaded, List<String> baselines) {
+    Note with(Manifest run) {
+      boolean good = !run.sample() && (run.audit() == null || run.audit().isGood());
+      return new Note(
+          destination,
+          run.isPartial() ? loaded : first(run, loaded),
+          run.isPartial() || !good ? baselines : first(run, baselines));
+    }
+  }
 
   /** The newest run that {@code run} can be compared with. */
   public Optional<Manifest> baseline(Manifest run) {
-    return newest(run, Manifest::isBaseline, note().baselines());
+    return newest(run, Manifest::isBaseline, noteOf(bucket.read(key())).baselines());
   }
 
   /** The newest run, good or not, that loaded a whole list. */
   public Optional<Manifest> last(Manifest run) {
-    return newest(run, LoadedRuns::isWhole, note().loaded());
+    return newest(run, LoadedRuns::isWhole, noteOf(bucket.read(key())).loaded());
   }
 
   /** A run by its name; empty if it is gone. */
@@ -60,15 +70,22 @@ public record LoadedRuns(Bucket bucket, String address) {
 
   /** Notes a run whose load is about to end, or which was accepted since. */
   public void note(Manifest run) {
-    Note before = note();
-    boolean good = !run.sample() && (run.audit() == null || run.audit().isGood());
-    Note after =
-        new Note(
-            address,
-            run.isPartial() ? before.loaded() : first(run, before.loaded()),
-            run.isPartial() || !good ? before.baselines() : first(run, before.baselines()));
+    boolean noted = false;
+    for (int attempt = 0; !noted && attempt < MOST_ATTEMPTS; attempt++) {
+      Optional<Bucket.Text> stored = bucket.read(key());
+      String text = text(noteOf(stored).with(run));
+      // Another run may note itself at the same time.
+      noted =
+          stored
+              .map(before -> bucket.replace(key(), TYPE, text, before.etag()))
+              .orElseGet(() -> bucket.writeNew(key(), TYPE, text))
+              .isPresent();
+    }
+  }
+
+  private static String text(Note note) {
     try {
-      bucket.write(key(), "application/json", Json.MAPPER.writeValueAsString(after));
+      return Json.MAPPER.writeValueAsString(note);
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }
@@ -81,9 +98,8 @@ public record LoadedRuns(Bucket bucket, String address) {
         .toList();
   }
 
-  private Note note() {
+  private Note noteOf(Optional<Bucket.Text> stored) {
     try {
-      Optional<Bucket.Text> stored = bucket.read(key());
       if (stored.isPresent()) {
         Note note = Json.MAPPER.readValue(stored.get().text(), Note.class);
         return new Note(

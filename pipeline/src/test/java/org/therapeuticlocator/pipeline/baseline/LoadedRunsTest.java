@@ -1,6 +1,7 @@
 package org.therapeuticlocator.pipeline.baseline;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
 
@@ -13,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.junit.Test;
 import org.therapeuticlocator.pipeline.audit.Audit;
@@ -23,6 +25,14 @@ import org.therapeuticlocator.pipeline.run.Runs;
 import org.therapeuticlocator.pipeline.run.Stage;
 import org.therapeuticlocator.pipeline.s3.Bucket;
 import org.therapeuticlocator.pipeline.s3.InMemoryS3;
+import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.DelegatingS3Client;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 
 public class LoadedRunsTest {
   private static final String HERE = "arn:aws:dynamodb:us-east-1:123456789012:table/providers";
@@ -101,6 +111,34 @@ public class LoadedRunsTest {
     assertThat(baseline(), is(Optional.of("20240412T031600.000Z")));
     bucket.write(note(), "application/json", "[1");
     assertThat(baseline(), is(Optional.of("20240412T031600.000Z")));
+  }
+
+  @Test
+  public void twoRunsThatEndAtOnceAreBothNoted() {
+    Manifest mine = left("mine", HERE, Verdict.passed, Map.of(), Stage.values());
+    Manifest other = left("other", HERE, Verdict.passed, Map.of(), Stage.values());
+    AtomicBoolean race = new AtomicBoolean(true);
+    S3Client racing =
+        new DelegatingS3Client(s3) {
+          @Override
+          public ResponseInputStream<GetObjectResponse> getObject(GetObjectRequest request) {
+            return s3.getObject(request);
+          }
+
+          @Override
+          public PutObjectResponse putObject(PutObjectRequest request, RequestBody body) {
+            if (race.getAndSet(false)) {
+              runs.note(other);
+            }
+            return s3.putObject(request, body);
+          }
+        };
+
+    new LoadedRuns(new Bucket(racing, "data"), HERE).note(mine);
+
+    assertThat(
+        bucket.read(note()).orElseThrow().text(),
+        containsString("\"loaded\":[\"mine\",\"other\"]"));
   }
 
   @Test
