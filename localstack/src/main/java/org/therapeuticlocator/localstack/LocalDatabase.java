@@ -56,7 +56,8 @@ public final class LocalDatabase {
       start(options);
     } catch (Exception e) {
       LOG.error("LocalDatabase did not start: {}", String.join(" ", args), e);
-      Runtime.getRuntime().halt(1);
+      // Not halt: a server that has started already is stopped.
+      System.exit(1);
     }
   }
 

@@ -64,6 +64,12 @@ record LocalServers(Launch launch, Map<String, String> environment, Console cons
 
   private Properties start(String what, List<String> kind, String variable, String folder) {
     Path script = launch.home().resolve("localstack/start.sh").toAbsolutePath();
+    if (!Files.exists(script)) {
+      throw new UsageException(
+          "--local: the local servers are not part of this installation ("
+              + script
+              + " is missing). Name a bucket and endpoints of your own instead.");
+    }
     console.phase("Starting " + what + " …");
     try {
       ProcessBuilder builder = new ProcessBuilder(script.toString()).redirectErrorStream(true);
