@@ -103,7 +103,9 @@ public class GuardIT {
     assertThat(here.items(), equalTo(all));
     assertThat(
         figures(here.run("less")),
-        equalTo("inserted 0, updated 0, unchanged 7, stale 3, deleted 0, foreign 2, writeUnits 0"));
+        equalTo(
+            "inserted 0, updated 0, unchanged 7, stale 3, deleted 0, foreign 2, writeUnits 0,"
+                + " changedByField {}"));
   }
 
   @Test
@@ -128,7 +130,8 @@ public class GuardIT {
     assertThat(
         figures(here.run("dry")),
         equalTo(
-            "inserted 4, updated 2, unchanged 5, stale 3, deleted 3, foreign 2, writeUnits 11"));
+            "inserted 4, updated 2, unchanged 5, stale 3, deleted 3, foreign 2, writeUnits 11,"
+                + " changedByField {\"provider_note\":2}"));
 
     Result real = load("real", options);
 
