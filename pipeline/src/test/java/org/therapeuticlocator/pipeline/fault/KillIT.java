@@ -33,6 +33,7 @@ public class KillIT {
     "counts/transform.jsonl",
     "counts/profile.json",
     "counts/flagged.jsonl",
+    "counts/ids.txt",
     "manifest.json: transform succeeded",
     "manifest.json: plan running",
     "changes/part",
@@ -114,12 +115,14 @@ public class KillIT {
     return lab.dynamodb().batches().stream().mapToInt(Integer::intValue).sum();
   }
 
-  private void killAt(String what, boolean after, Predicate<Call> point) throws Exception {
-    killAt(Runner.DIRECT, what, after, point);
+  private void killAt(String what, boolean after, Predicate<Call> point, String... options)
+      throws Exception {
+    killAt(Runner.DIRECT, what, after, point, options);
   }
 
   /** Starts the run and kills it at the first call that is {@code point}. */
-  private void killAt(Runner runner, String what, boolean after, Predicate<Call> point)
+  private void killAt(
+      Runner runner, String what, boolean after, Predicate<Call> point, String... options)
       throws Exception {
     CompletableFuture<LoaderJvm> victim = new CompletableFuture<>();
     AtomicBoolean killed = new AtomicBoolean();
@@ -134,7 +137,7 @@ public class KillIT {
         };
     lab.s3().add(kill.on(point));
     lab.dynamodb().add(kill.on(point));
-    LoaderJvm jvm = lab.start(runner);
+    LoaderJvm jvm = lab.start(runner, options);
     victim.complete(jvm);
 
     Outcome run = jvm.await(180);
@@ -151,6 +154,25 @@ public class KillIT {
 
     assertThat(resumed.err(), resumed.status(), is(0));
     lab.assertDone(ITEMS);
+  }
+
+  @Test
+  public void killedWhileTheListOfWhatIsMissingIsWrittenAndLeft() throws Exception {
+    lab.putInput(60);
+    assertThat(lab.run(Runner.DIRECT, "--runId=yesterday").status(), is(0));
+    lab.putInput(57);
+    String[] options = {"--staleRows=delete", "--staleAfter=7d", "--verify"};
+
+    killAt(
+        "the plan's list", true, call -> call.matches(Lab.writes("counts/stale/part.*")), options);
+    killAt(
+        "the list that is left", false, call -> call.matches(Lab.writes("stale/part.*")), options);
+    Outcome resumed = lab.run(Runner.DIRECT, options);
+
+    assertThat(resumed.err(), resumed.status(), is(0));
+    assertThat(lab.report().at("/load/waiting").asInt(), is(3));
+    assertThat(lab.runFile("manifest.json"), containsString("\"stale/part-"));
+    assertThat(lab.items().size(), is(60));
   }
 
   @Test
