@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A provider of one product as kept: the attributes of an item, with its id. Immutable. */
@@ -32,6 +33,16 @@ public final class Provider {
    */
   public @Nullable String text(Attribute attribute) {
     return texts.get(attribute);
+  }
+
+  /** The same, flags with commas between them; {@code null} when absent. */
+  public @Nullable String flat(Attribute attribute) {
+    if (attribute.type() != Attribute.Type.FLAGS) {
+      return text(attribute);
+    }
+    return issues.isEmpty()
+        ? null
+        : issues.stream().map(Issue::name).collect(Collectors.joining(","));
   }
 
   /** Sorted by name; empty when there are none. */

@@ -4,11 +4,9 @@ import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.apache.commons.codec.digest.MurmurHash3;
 import org.jspecify.annotations.Nullable;
 import org.therapeuticlocator.row.Attribute;
-import org.therapeuticlocator.row.Issue;
 import org.therapeuticlocator.row.Provider;
 
 /**
@@ -34,18 +32,9 @@ public record AttributeHashes(String codes) implements Serializable {
   static AttributeHashes of(Provider provider) {
     StringBuilder codes = new StringBuilder(LENGTH);
     for (Attribute attribute : ATTRIBUTES) {
-      add(text(provider, attribute), codes);
+      add(provider.flat(attribute), codes);
     }
     return new AttributeHashes(codes.toString());
-  }
-
-  private static @Nullable String text(Provider provider, Attribute attribute) {
-    if (attribute.type() != Attribute.Type.FLAGS) {
-      return provider.text(attribute);
-    }
-    return provider.issues().isEmpty()
-        ? null
-        : provider.issues().stream().map(Issue::name).collect(Collectors.joining(","));
   }
 
   private static void add(@Nullable String text, StringBuilder codes) {

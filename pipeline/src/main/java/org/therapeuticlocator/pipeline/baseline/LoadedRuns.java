@@ -41,11 +41,10 @@ public record LoadedRuns(Bucket bucket, String address) {
   /** What the note holds: runs whose load ended last, the newest first. */
   private record Note(String destination, List<String> loaded, List<String> baselines) {
     Note with(Manifest run) {
-      boolean good = !run.sample() && (run.audit() == null || run.audit().isGood());
       return new Note(
           destination,
           run.isPartial() ? loaded : first(run, loaded),
-          run.isPartial() || !good ? baselines : first(run, baselines));
+          run.isGood() ? first(run, baselines) : baselines);
     }
   }
 

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.therapeuticlocator.pipeline.report.Examples;
 import org.therapeuticlocator.pipeline.report.Examples.Example;
 import org.therapeuticlocator.pipeline.report.SampleChange;
@@ -139,16 +138,9 @@ public record RunReader(Run run) {
 
   /** Some of the updates that plan found, with the values of both sides. */
   public List<BeforeAfter> updates() {
-    RunFolder folder = run.folder();
-    // Not String.lines: that takes a carriage return for a line end.
-    return !run.manifest().isDone(Stage.PLAN)
-        ? List.of()
-        : folder.bucket().read(folder.key(RunFolder.CHANGED)).stream()
-            .flatMap(stored -> Stream.of(stored.text().split("\n", -1)))
-            .filter(line -> !line.isEmpty())
-            .sorted()
-            .map(BeforeAfter::parse)
-            .toList();
+    return run.manifest().isDone(Stage.PLAN)
+        ? run.folder().lines(RunFolder.CHANGED).stream().sorted().map(BeforeAfter::parse).toList()
+        : List.of();
   }
 
   private static boolean wantsMore(Map<Change, List<SampleChange>> found, int left) {

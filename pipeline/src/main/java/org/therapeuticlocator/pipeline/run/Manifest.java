@@ -135,7 +135,13 @@ public record Manifest(
   /** Whether later runs may be compared with it: all is loaded of a list that was good. */
   @JsonIgnore
   public boolean isBaseline() {
-    return isDone(Stage.LOAD) && !sample && !isPartial() && (audit == null || audit.isGood());
+    return isDone(Stage.LOAD) && isGood();
+  }
+
+  /** Whether it will be so once all is loaded. */
+  @JsonIgnore
+  public boolean isGood() {
+    return !sample && !isPartial() && (audit == null || audit.isGood());
   }
 
   /** Whether it is into the table that {@code other}, options of a run, name. */

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.therapeuticlocator.pipeline.failure.UsageException;
 import org.therapeuticlocator.pipeline.s3.Bucket;
 
@@ -126,6 +127,15 @@ public final class RunFolder {
         .map(
             entry ->
                 new FileEntry(entry.key().substring(prefix.length()), entry.size(), entry.etag()))
+        .toList();
+  }
+
+  /** The lines of a small file; none if it is missing. */
+  public List<String> lines(String name) {
+    // Not String.lines: that takes a carriage return for a line end.
+    return bucket.read(key(name)).stream()
+        .flatMap(stored -> Stream.of(stored.text().split("\n", -1)))
+        .filter(line -> !line.isEmpty())
         .toList();
   }
 

@@ -6,7 +6,6 @@ import static java.util.stream.Collectors.toList;
 
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.transforms.FlatMapElements;
@@ -102,10 +101,7 @@ public final class Verification {
 
   /** Ids by the kind of change that would mend their items. */
   private static Map<String, List<String>> examples(RunFolder folder) {
-    // Not String.lines: that takes a carriage return for a line end.
-    return folder.bucket().read(folder.key(RunFolder.DIFFERENCES)).stream()
-        .flatMap(stored -> Stream.of(stored.text().split("\n", -1)))
-        .filter(line -> !line.isEmpty())
+    return folder.lines(RunFolder.DIFFERENCES).stream()
         .sorted()
         .collect(groupingBy(Change::kind, mapping(Change::id, toList())));
   }

@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.therapeuticlocator.row.Attribute;
 import org.therapeuticlocator.row.Issue;
@@ -35,17 +34,8 @@ final class Rows {
   static void set(PreparedStatement upsert, Provider provider) throws SQLException {
     int parameter = 0;
     for (Attribute attribute : Attribute.values()) {
-      upsert.setString(++parameter, value(attribute, provider));
+      upsert.setString(++parameter, provider.flat(attribute));
     }
-  }
-
-  private static @Nullable String value(Attribute attribute, Provider provider) {
-    if (attribute.type() != Attribute.Type.FLAGS) {
-      return provider.text(attribute);
-    }
-    return provider.issues().isEmpty()
-        ? null
-        : provider.issues().stream().map(Issue::name).collect(Collectors.joining(","));
   }
 
   /** What the comparison needs of a row of {@link Statements#selectRange}, whoever made it. */

@@ -26,9 +26,9 @@ import org.therapeuticlocator.pipeline.engine.LocalEngine;
 import org.therapeuticlocator.pipeline.options.LoadOptions;
 
 /**
- * One embedded Flink for all stages that run with as many workers, started while the driver still
- * looks at bucket, table and input. {@code [local]} would start one for each pipeline, which loads
- * the classes of Flink's RPC anew each time.
+ * One embedded Flink for all stages that run with as many workers, started while the driver claims
+ * the run and copies its input. {@code [local]} would start one for each pipeline, which loads the
+ * classes of Flink's RPC anew each time.
  */
 @SuppressWarnings("deprecation") // The DataSet API, which Beam's runner translates into.
 public final class EmbeddedFlink extends LocalEngine {

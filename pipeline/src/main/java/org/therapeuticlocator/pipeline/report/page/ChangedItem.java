@@ -3,12 +3,10 @@ package org.therapeuticlocator.pipeline.report.page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.therapeuticlocator.pipeline.report.SampleChange;
 import org.therapeuticlocator.pipeline.text.Visible;
 import org.therapeuticlocator.row.Attribute;
-import org.therapeuticlocator.row.Issue;
 import org.therapeuticlocator.row.Provider;
 import org.therapeuticlocator.row.SnapshotLine;
 import org.therapeuticlocator.transforms.BeforeAfter;
@@ -43,12 +41,10 @@ record ChangedItem(SampleChange item, List<Difference> differences) {
   }
 
   private static @Nullable String text(Provider provider, Attribute attribute) {
-    if (attribute.type() != Attribute.Type.FLAGS) {
-      return provider.text(attribute);
-    }
-    return provider.issues().isEmpty()
-        ? null
-        : provider.issues().stream().map(Issue::name).collect(Collectors.joining(", "));
+    String flat = provider.flat(attribute);
+    return flat != null && attribute.type() == Attribute.Type.FLAGS
+        ? flat.replace(",", ", ")
+        : flat;
   }
 
   /** Where to begin, so that what differs is to be seen of long texts. */
