@@ -13,16 +13,15 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.Test;
 import org.therapeuticlocator.pipeline.audit.Audit;
 import org.therapeuticlocator.pipeline.audit.Audit.Mode;
-import org.therapeuticlocator.pipeline.audit.Limits;
 import org.therapeuticlocator.pipeline.audit.Measure;
 import org.therapeuticlocator.pipeline.audit.Rule;
+import org.therapeuticlocator.pipeline.audit.SomeAudit;
 import org.therapeuticlocator.pipeline.aws.AwsConnection;
 import org.therapeuticlocator.pipeline.aws.AwsLocations;
 import org.therapeuticlocator.pipeline.aws.Endpoint;
@@ -101,9 +100,7 @@ public class AnnouncementsTest {
 
   private List<String> audited(Mode mode, @Nullable String baseline, Measure... worse) {
     Streams here = new Streams(Terminal.NONE);
-    Audit audit =
-        Audit.of(baseline, List.of(worse), 0.1)
-            .judged(mode, new Limits(10, 50, 10, null), LocalDate.parse("2024-04-12"));
+    Audit audit = SomeAudit.of(mode, baseline, worse);
     new Announcements(here.console).audit(SomeManifest.named("run").audit(audit).get());
     return here.err().replace("\n  ", " ").lines().toList();
   }

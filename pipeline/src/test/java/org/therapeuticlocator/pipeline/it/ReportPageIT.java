@@ -129,18 +129,19 @@ public class ReportPageIT {
   }
 
   private Result load(String runId, String... options) {
-    List<String> all = new ArrayList<>(List.of(options));
-    all.add("--input=" + here.uri("in.csv"));
-    all.add("--runId=" + runId);
-    return Loader.DIRECT.run(here, all.toArray(new String[0]));
+    return run(here.arguments(), runId, options);
   }
 
   /** With the audit, which the other runs leave out. */
   private Result audited(String runId, String... options) {
-    List<String> all = new ArrayList<>(here.places());
+    return run(here.places(), runId, options);
+  }
+
+  private Result run(List<String> where, String runId, String... options) {
+    List<String> all = new ArrayList<>(where);
+    all.addAll(List.of(options));
     all.add("--input=" + here.uri("in.csv"));
     all.add("--runId=" + runId);
-    all.addAll(List.of(options));
     return Loader.DIRECT.run(all);
   }
 }

@@ -6,15 +6,13 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.stringContainsInOrder;
 
-import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import org.junit.Test;
 import org.therapeuticlocator.pipeline.audit.Audit;
 import org.therapeuticlocator.pipeline.audit.Audit.Mode;
-import org.therapeuticlocator.pipeline.audit.Limits;
 import org.therapeuticlocator.pipeline.audit.Measure;
 import org.therapeuticlocator.pipeline.audit.Rule;
+import org.therapeuticlocator.pipeline.audit.SomeAudit;
 import org.therapeuticlocator.pipeline.failure.GuardException;
 import org.therapeuticlocator.pipeline.failure.GuardException.Guard;
 import org.therapeuticlocator.pipeline.failure.RunFailedException;
@@ -216,10 +214,8 @@ public class ReportTest {
   public void auditIsToldWithItsFindings() {
     Measure lost = new Measure(Rule.TOTAL_DROP, null, 1_000L, 899L, null);
     Measure older = new Measure(Rule.OLDER, null, "2024-04-11", "2024-04-09", null);
-    Limits limits = new Limits(10, 50, 10, null);
-    LocalDate today = LocalDate.parse("2024-04-12");
-    Audit warned = Audit.of("before", List.of(lost, older), 0.1).judged(Mode.WARN, limits, today);
-    Audit none = Audit.of(null, List.of(), 0.1).judged(Mode.STOP, limits, today);
+    Audit warned = SomeAudit.of(Mode.WARN, "before", lost, older);
+    Audit none = SomeAudit.of(Mode.STOP, null);
 
     String told = json(transformed().audit(warned), WELL, false);
     assertThat(

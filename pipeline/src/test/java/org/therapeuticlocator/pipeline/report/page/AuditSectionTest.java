@@ -5,27 +5,23 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.stringContainsInOrder;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.Test;
 import org.therapeuticlocator.pipeline.audit.Audit;
 import org.therapeuticlocator.pipeline.audit.Audit.Mode;
-import org.therapeuticlocator.pipeline.audit.Limits;
 import org.therapeuticlocator.pipeline.audit.Measure;
 import org.therapeuticlocator.pipeline.audit.Rule;
+import org.therapeuticlocator.pipeline.audit.SomeAudit;
 import org.therapeuticlocator.pipeline.outcome.RunOutcome;
 import org.therapeuticlocator.pipeline.run.SomeManifest;
 
 public class AuditSectionTest {
-  private static final LocalDate TODAY = LocalDate.parse("2024-04-12");
-
   @Test
   public void groupsThatLostStandBesideEachOtherThenAndNow() {
     String page =
         page(
-            audit(
+            SomeAudit.of(
                 Mode.WARN,
                 "before",
                 group("state:CA", 1_064, 15),
@@ -49,7 +45,7 @@ public class AuditSectionTest {
     for (int i = 0; i < 25; i++) {
       lost.add(group("state:S" + i, 1_000 - i, 1));
     }
-    String page = page(audit(Mode.WARN, "before", lost.toArray(new Measure[0])));
+    String page = page(SomeAudit.of(Mode.WARN, "before", lost.toArray(new Measure[0])));
 
     assertThat(
         page,
@@ -61,7 +57,7 @@ public class AuditSectionTest {
 
   @Test
   public void namesOfGroupsAreShownAsText() {
-    String page = page(audit(Mode.WARN, "before", group("product:<script>", 20, 1)));
+    String page = page(SomeAudit.of(Mode.WARN, "before", group("product:<script>", 20, 1)));
 
     assertThat(page, containsString(">product &lt;script&gt;<"));
     assertThat(page, not(containsString("<script>")));
@@ -69,11 +65,9 @@ public class AuditSectionTest {
 
   @Test
   public void acceptedOneSaysWhoAndWhen() {
-    Audit stopped = audit(Mode.STOP, "before", group("state:CA", 64, 15));
+    Audit stopped = SomeAudit.of(Mode.STOP, "before", group("state:CA", 64, 15));
     Audit accepted =
-        stopped
-            .accepting("2024-04-12T09:00:00Z", "an operator")
-            .judged(Mode.STOP, new Limits(10, 50, 10, null), TODAY);
+        SomeAudit.judged(stopped.accepting("2024-04-12T09:00:00Z", "an operator"), Mode.STOP);
 
     assertThat(
         page(accepted),
@@ -83,12 +77,12 @@ public class AuditSectionTest {
   @Test
   public void withoutAnEarlierRunItSaysWhatIsLookedAtAllTheSame() {
     assertThat(
-        page(audit(Mode.STOP, null)),
+        page(SomeAudit.of(Mode.STOP, null)),
         containsString("There was no run to compare with; its size and age alone were looked at."));
     assertThat(
         SomeRun.page(
             SomeRun.facts(
-                SomeRun.loaded().option("partial", "true").audit(audit(Mode.STOP, null)),
+                SomeRun.loaded().option("partial", "true").audit(SomeAudit.of(Mode.STOP, null)),
                 RunOutcome.well(null),
                 false)),
         containsString("It is a part of the list, compared with nothing"));
@@ -98,11 +92,6 @@ public class AuditSectionTest {
   public void runThatWasNotAuditedHasNone() {
     assertThat(page(Audit.off()), not(containsString("Beside the last good run")));
     assertThat(SomeRun.page(SomeRun.done()), not(containsString("Beside the last good run")));
-  }
-
-  private static Audit audit(Mode mode, @Nullable String baseline, Measure... worse) {
-    return Audit.of(baseline, List.of(worse), 0.1)
-        .judged(mode, new Limits(10, 50, 10, null), TODAY);
   }
 
   private static Measure group(String name, long before, long now) {
