@@ -62,7 +62,12 @@ public final class PackLines<T, K> extends PTransform<PCollection<T>, PCollectio
     int fullBytes = OpenBlocks.bytesFor(buckets);
     return new PackLines<>(
         VarIntCoder.of(),
-        new Fn<>(element -> buckets.of(id.apply(element)), line, fullBytes, Integer.MAX_VALUE));
+        new Fn<>(
+            element -> buckets.of(id.apply(element)),
+            line,
+            fullBytes,
+            Integer.MAX_VALUE,
+            Integer.MAX_VALUE));
   }
 
   /** Snapshot or change lines and what is stored at the destination, by the same buckets. */
@@ -84,16 +89,19 @@ public final class PackLines<T, K> extends PTransform<PCollection<T>, PCollectio
     return snapshotAndStored.and(MISSING, missing.apply("PackMissing", byBucket(buckets)));
   }
 
-  /** Blocks of lines by the file that is their key. */
+  /** Blocks of lines by the file that is their key, and pieces of {@link LongLine}s. */
   public static PackLines<KV<String, String>, String> byFile() {
     return new PackLines<>(
-        StringUtf8Coder.of(), new Fn<>(KV::getKey, KV::getValue, FILE_BYTES, Integer.MAX_VALUE));
+        StringUtf8Coder.of(),
+        new Fn<>(
+            KV::getKey, KV::getValue, FILE_BYTES, Integer.MAX_VALUE, LongLine.LEAST_CHARACTERS));
   }
 
   /** Blocks of so many lines each, all of one key. */
   static PackLines<String, Integer> ofLines(int count) {
     return new PackLines<>(
-        VarIntCoder.of(), new Fn<>(line -> 0, line -> line, Integer.MAX_VALUE, count));
+        VarIntCoder.of(),
+        new Fn<>(line -> 0, line -> line, Integer.MAX_VALUE, count, Integer.MAX_VALUE));
   }
 
   @Override
@@ -127,6 +135,7 @@ public final class PackLines<T, K> extends PTransform<PCollection<T>, PCollectio
     private final SerializableFunction<T, String> line;
     private final int fullBytes;
     private final int fullLines;
+    private final int longCharacters;
     private transient OpenBlocks<K> blocks;
 
     @SuppressWarnings("NullAway.Init") // Beam calls startBundle first.
@@ -134,11 +143,13 @@ public final class PackLines<T, K> extends PTransform<PCollection<T>, PCollectio
         SerializableFunction<T, K> key,
         SerializableFunction<T, String> line,
         int fullBytes,
-        int fullLines) {
+        int fullLines,
+        int longCharacters) {
       this.key = key;
       this.line = line;
       this.fullBytes = fullBytes;
       this.fullLines = fullLines;
+      this.longCharacters = longCharacters;
     }
 
     @StartBundle
@@ -148,7 +159,13 @@ public final class PackLines<T, K> extends PTransform<PCollection<T>, PCollectio
 
     @ProcessElement
     public void pack(@Element T element, OutputReceiver<KV<K, byte[]>> out) {
-      blocks.add(key.apply(element), line.apply(element), out::output);
+      K of = key.apply(element);
+      String text = line.apply(element);
+      if (text.length() >= longCharacters) {
+        LongLine.cut(text, piece -> out.output(KV.of(of, piece)));
+      } else {
+        blocks.add(of, text, out::output);
+      }
     }
 
     @FinishBundle

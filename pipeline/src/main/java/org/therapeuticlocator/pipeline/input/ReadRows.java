@@ -28,6 +28,9 @@ import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.TupleTag;
+import org.apache.beam.sdk.values.TupleTagList;
 import org.apache.beam.sdk.values.TypeDescriptor;
 import org.therapeuticlocator.row.CsvRecord;
 import org.therapeuticlocator.row.PhysicalRecord;
@@ -43,6 +46,12 @@ import org.therapeuticlocator.transforms.RowBlock;
 public final class ReadRows extends PTransform<PBegin, PCollection<byte[]>> {
   // What TextIO takes for a bundle: up to here it would not split the file either.
   private static final long LARGE_BYTES = 64L << 20;
+
+  // Dealing sorts, and what is larger than a sort buffer would fail: its reader cleans it, too.
+  private static final int LARGE_BLOCK_BYTES = 256 << 10;
+
+  private static final TupleTag<KV<Integer, byte[]>> DEALT = new TupleTag<>() {};
+  private static final TupleTag<byte[]> LARGE = new TupleTag<>() {};
 
   private static final int HEADER_LINES = 1;
   private static final long FIRST_LINE = 2;
@@ -95,11 +104,17 @@ public final class ReadRows extends PTransform<PBegin, PCollection<byte[]>> {
   }
 
   private PCollection<byte[]> blocks(PBegin begin, Map<Integer, StoredFile> whole) {
-    return begin
-        .apply("WholeFiles", Create.of(whole))
-        .apply("ReadBlocks", ParDo.of(new ReadBlocks(multiline, lanes)))
-        .apply("Deal", Reshuffle.of())
-        .apply("Blocks", Values.create());
+    PCollectionTuple blocks =
+        begin
+            .apply("WholeFiles", Create.of(whole))
+            .apply(
+                "ReadBlocks",
+                ParDo.of(new ReadBlocks(multiline, lanes))
+                    .withOutputTags(DEALT, TupleTagList.of(LARGE)));
+    return PCollectionList.of(
+            blocks.get(DEALT).apply("Deal", Reshuffle.of()).apply("Blocks", Values.create()))
+        .and(blocks.get(LARGE))
+        .apply("AllBlocks", Flatten.pCollections());
   }
 
   /** By TextIO's source, which knows no line numbers. */
@@ -158,14 +173,19 @@ public final class ReadRows extends PTransform<PBegin, PCollection<byte[]>> {
     }
 
     @ProcessElement
-    public void readBlocks(
-        @Element KV<Integer, StoredFile> file, OutputReceiver<KV<Integer, byte[]>> out)
+    public void readBlocks(@Element KV<Integer, StoredFile> file, MultiOutputReceiver out)
         throws IOException {
       RowBlock.Packer packer =
           new RowBlock.Packer(
               file.getKey(),
               RowBlock.FULL_BYTES,
-              block -> out.output(KV.of(Math.floorMod(blocks++, lanes), block)));
+              block -> {
+                if (block.length > LARGE_BLOCK_BYTES) {
+                  out.get(LARGE).output(block);
+                } else {
+                  out.get(DEALT).output(KV.of(Math.floorMod(blocks++, lanes), block));
+                }
+              });
       read(file.getValue().open(), multiline, packer::add);
       packer.flush();
     }

@@ -21,6 +21,7 @@ import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PDone;
+import org.therapeuticlocator.transforms.LongLine;
 import org.therapeuticlocator.transforms.PackLines;
 
 /**
@@ -83,16 +84,22 @@ public final class WriteFiles extends PTransform<PCollection<KV<String, String>>
     @ProcessElement
     public void write(@Element KV<String, Iterable<byte[]>> file) throws IOException {
       String uri = folder + file.getKey();
-      try (OutputStream out =
-          Channels.newOutputStream(
-              FileSystems.create(FileSystems.matchNewResource(uri, false), MimeTypes.TEXT))) {
+      try (JoinedLines longLines = new JoinedLines();
+          OutputStream out =
+              Channels.newOutputStream(
+                  FileSystems.create(FileSystems.matchNewResource(uri, false), MimeTypes.TEXT))) {
         String first = firstLines.get(file.getKey());
         if (first != null) {
           out.write((first + '\n').getBytes(StandardCharsets.UTF_8));
         }
         for (byte[] block : file.getValue()) {
-          out.write(block);
+          if (LongLine.isPiece(block)) {
+            longLines.add(LongLine.of(block));
+          } else {
+            out.write(block);
+          }
         }
+        longLines.writeTo(out);
       }
     }
   }

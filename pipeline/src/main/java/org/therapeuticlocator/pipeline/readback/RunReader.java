@@ -32,6 +32,8 @@ import org.therapeuticlocator.transforms.CountNames;
 public record RunReader(Run run) {
   private static final int MOST_EXAMPLES = 10;
   private static final int MOST_CHANGES = 5;
+  // Ten of each reason are held, and of the longest Jackson parses none.
+  private static final int LONGEST_EXAMPLE = 1 << 20;
   // What comes after so many lines is not worth the wait.
   private static final int MOST_LINES = 20_000;
 
@@ -72,6 +74,9 @@ public record RunReader(Run run) {
           .readLines(
               folder.key(file),
               line -> {
+                if (line.length() > LONGEST_EXAMPLE) {
+                  return true;
+                }
                 JsonNode row = parse(line);
                 K kind = Enum.valueOf(kinds, row.path(field).asText());
                 if (wanted.containsKey(kind)) {

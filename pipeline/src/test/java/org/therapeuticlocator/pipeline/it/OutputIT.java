@@ -1,6 +1,7 @@
 package org.therapeuticlocator.pipeline.it;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
@@ -180,6 +181,24 @@ public class OutputIT {
     assertThat(here.run("run").isDone("transform"), is(false));
     assertThat(here.run("run").report().path("state").asText(), is("failed"));
     assertThat(here.items(), empty());
+  }
+
+  @Test
+  public void lineOfFortyMegabytesIsRejectedWholeOnFlink() {
+    String line = "OAK,XX,Paxlovid,02139," + "x".repeat(40_000_000);
+    here.put("in.csv", INPUT.lines().limit(2).collect(joining("\n")) + '\n' + line + '\n');
+
+    Result result =
+        Loader.FLINK.run(
+            here, "--input=" + here.uri("in.csv"), "--runId=run", "--maxRejectedPercent=50");
+
+    assertThat(result.err(), result.status(), is(0));
+    assertThat(result.err(), not(containsString("Warning")));
+    // Not by a matcher, which would print it.
+    String csv = here.run("run").text("rejected/rows-1.csv");
+    assertThat(csv.contains('\n' + line + ",UNKNOWN_STATE,state_code,XX,"), is(true));
+    String json = here.run("run").text("rejected/part-00000-of-00001.jsonl");
+    assertThat(json.endsWith(",\"line\":\"" + line + "\"}\n"), is(true));
   }
 
   @Test

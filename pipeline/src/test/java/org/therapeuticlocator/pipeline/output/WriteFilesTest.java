@@ -69,6 +69,24 @@ public class WriteFilesTest {
     assertThat(lines("a.txt"), containsInAnyOrder(lines.stream().map(KV::getValue).toArray()));
   }
 
+  @Test
+  public void longLinesAreWholeAlsoWhereTwoAreEqual() throws IOException {
+    String longLine = "é".repeat(1_000_000) + "end";
+    write(
+        List.of(
+            KV.of("a.txt", longLine),
+            KV.of("a.txt", "a"),
+            KV.of("a.txt", longLine),
+            KV.of("b.txt", longLine.substring(1))),
+        WriteFiles.into(folder.getRoot() + "/"));
+
+    // Not by a matcher, which would print them.
+    assertThat(
+        lines("a.txt").stream().sorted().toList().equals(List.of("a", longLine, longLine)),
+        is(true));
+    assertThat(lines("b.txt").equals(List.of(longLine.substring(1))), is(true));
+  }
+
   private void write(List<KV<String, String>> lines, WriteFiles write) {
     pipeline
         .apply(Create.of(lines).withCoder(KvCoder.of(StringUtf8Coder.of(), StringUtf8Coder.of())))
