@@ -120,14 +120,12 @@ record RunFinisher(
 
   private List<RunOutcome.Way> otherWays(Audit audit) {
     List<RunOutcome.Way> ways = new ArrayList<>();
-    ShellCommand higher = command.with("--runId", run().id());
-    boolean allHaveOptions = true;
-    for (Map.Entry<String, String> limit :
-        audit.limitsThatLetPass(run().manifest().today()).entrySet()) {
-      allHaveOptions &= !limit.getKey().isEmpty();
-      higher = higher.with(limit.getKey(), limit.getValue());
-    }
-    if (allHaveOptions) {
+    Map<String, Long> limits = audit.limitsThatLetPass(run().manifest().today());
+    if (!limits.isEmpty()) {
+      ShellCommand higher = command.with("--runId", run().id());
+      for (Map.Entry<String, Long> limit : limits.entrySet()) {
+        higher = higher.with(limit.getKey(), limit.getValue().toString());
+      }
       ways.add(new RunOutcome.Way("With higher limits", higher.toString()));
     }
     ShellCommand other = command.without("--runId", "--accept").with("--table", "OTHER");

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -135,18 +136,19 @@ public record Audit(
   }
 
   /**
-   * The options that would have let the findings pass, with whole numbers; an empty name for those
-   * that no option lets pass.
+   * The options that would have let all findings pass, with whole numbers; empty where there are
+   * findings that no option lets pass.
    *
    * @param today of the run's start
    */
-  public Map<String, String> limitsThatLetPass(LocalDate today) {
-    Map<String, String> limits = new TreeMap<>();
+  public Map<String, Long> limitsThatLetPass(LocalDate today) {
+    Map<String, Long> limits = new TreeMap<>();
     for (Finding finding : findings) {
-      limits.merge(
-          Objects.requireNonNullElse(finding.rule().option(), ""),
-          String.valueOf(finding.limitThatLetsPass(today)),
-          (one, other) -> Long.parseLong(one) > Long.parseLong(other) ? one : other);
+      OptionalLong limit = finding.limitThatLetsPass(today);
+      if (limit.isEmpty()) {
+        return Map.of();
+      }
+      limits.merge(Objects.requireNonNull(finding.rule().option()), limit.getAsLong(), Math::max);
     }
     return limits;
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.therapeuticlocator.pipeline.text.Numbers;
 
@@ -134,19 +135,23 @@ public record Finding(
     return Character.toUpperCase(group.charAt(0)) + group.substring(1).replaceFirst(":", " ");
   }
 
-  /** The least whole number that, as its option's value, would not make it a finding. */
-  long limitThatLetsPass(LocalDate today) {
+  /**
+   * The least whole number that, as its option's value, would not make it a finding; empty where no
+   * option has such a one. 100 % is none: it asks for nothing.
+   */
+  OptionalLong limitThatLetsPass(LocalDate today) {
     if (rule == Rule.TOO_OLD) {
-      return ChronoUnit.DAYS.between(LocalDate.parse(String.valueOf(now)), today);
+      return OptionalLong.of(ChronoUnit.DAYS.between(LocalDate.parse(String.valueOf(now)), today));
     }
     if (rule.option() != null
         && before instanceof Number was
         && now instanceof Number is
-        && was.longValue() > 0) {
+        && is.longValue() > 0) {
       long lost = was.longValue() - is.longValue();
-      return (100 * lost + was.longValue() - 1) / was.longValue();
+      long percent = (100 * lost + was.longValue() - 1) / was.longValue();
+      return percent < 100 ? OptionalLong.of(percent) : OptionalLong.empty();
     }
-    return 0;
+    return OptionalLong.empty();
   }
 
   /** Whether it is {@code other}, whatever the limits of the two. */

@@ -38,7 +38,7 @@ public class AuditTest {
         contains(
             "899 items, 10.1 % fewer than the 1,000 of the last good run; --maxDropPercent allows"
                 + " 10 %."));
-    assertThat(stopped.limitsThatLetPass(TODAY), is(Map.of("--maxDropPercent", "11")));
+    assertThat(stopped.limitsThatLetPass(TODAY), is(Map.of("--maxDropPercent", 11L)));
   }
 
   @Test
@@ -49,7 +49,7 @@ public class AuditTest {
         contains(
             "in-0.csv has exactly 1,000 rows, as sources that give a list page by page do (1,009"
                 + " rows in the last good run): the rest may be missing."));
-    assertThat(stopped.limitsThatLetPass(TODAY), is(Map.of("", "0")));
+    assertThat(stopped.limitsThatLetPass(TODAY), is(Map.of()));
 
     assertThat(
         audit(SomeFigures.kept(990).rows(1_000L), SomeFigures.kept(991).rows(9L, 1_000L)).verdict(),
@@ -91,6 +91,7 @@ public class AuditTest {
                 + " --maxGroupDropPercent allows 50 %."));
     assertThat(stopped.findings().get(1).group(), is("state:MA"));
   }
+    assertThat("100 % would be no limit", stopped.limitsThatLetPass(TODAY), is(Map.of()));
 
   @Test
   public void ofManyGroupsTenAreToldAndAllAreCounted() {
@@ -183,7 +184,7 @@ public class AuditTest {
         contains(
             "The newest last_report_date is 2024-04-04; --maxAgeDays=7 allows none before"
                 + " 2024-04-05."));
-    assertThat(stopped.limitsThatLetPass(TODAY), is(Map.of("--maxAgeDays", "8")));
+    assertThat(stopped.limitsThatLetPass(TODAY), is(Map.of("--maxAgeDays", 8L)));
     assertThat(
         audit.judged(Mode.STOP, new Limits(10, 50, 10, 8), TODAY).verdict(), is(Verdict.none));
   }
