@@ -1,7 +1,9 @@
 package org.therapeuticlocator.pipeline.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +52,7 @@ public record RunFacts(
   /** How the run ended, in a line without a full stop that never hides what was left out. */
   public String headline() {
     Stage next = manifest.nextStage();
-    String at = next == null ? " after the load" : " at " + next.label();
+    String at = next == null ? " after the load" : where(next);
     String ending =
         switch (outcome.kind()) {
           case FAILED -> "Failed" + at;
@@ -60,6 +62,17 @@ public record RunFacts(
           case WELL -> next == null ? "Done" : endingBefore(next);
         };
     return Stream.concat(Stream.of(ending), remarks()).collect(Collectors.joining(", "));
+  }
+
+  /** A guard stands between two stages, so that the next one may not have begun. */
+  private String where(Stage next) {
+    Optional<Stage> last =
+        Arrays.stream(Stage.values())
+            .takeWhile(manifest::isDone)
+            .reduce((before, after) -> after)
+            .filter(stage -> outcome.kind() == RunOutcome.Kind.STOPPED)
+            .filter(stage -> manifest.stage(next) == null);
+    return last.map(stage -> " after " + stage.label()).orElse(" at " + next.label());
   }
 
   private String endingBefore(Stage next) {

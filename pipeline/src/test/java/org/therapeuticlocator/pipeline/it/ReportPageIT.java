@@ -115,7 +115,8 @@ public class ReportPageIT {
     assertThat(load("stopped").status(), is(3));
     assertThat(
         page("stopped"),
-        stringContainsInOrder("Stopped at plan", "--maxRejectedPercent", "--runId&#x3D;stopped"));
+        stringContainsInOrder(
+            "Stopped after transform", "--maxRejectedPercent", "--runId&#x3D;stopped"));
 
     assertThat(load("dry", "--maxRejectedPercent=50", "--dryRun=true").status(), is(0));
     String dry = page("dry");

@@ -54,6 +54,14 @@ public class RunFactsTest {
     GuardException guard = new GuardException(Guard.VERIFY, 0, 1L, "It differs.");
     says(ended(begun, guard), "Stopped at extract", "bad");
     says(
+        ended(SomeRun.begun().begun(Stage.EXTRACT, "03:15:00"), guard),
+        "Stopped at extract",
+        "bad");
+    says(
+        ended(SomeRun.loaded().until(Stage.TRANSFORM), guard),
+        "Stopped after transform, 812 rows rejected, 1,251 fields flagged",
+        "bad");
+    says(
         ended(SomeRun.loaded(), guard),
         "Stopped after the load, 812 rows rejected, 1,251 fields flagged",
         "bad");
