@@ -21,6 +21,12 @@ stamp=pipeline/target/built
 cluster_stamp=pipeline/target/built-for-cluster
 poms=(pom.xml transforms/pom.xml pipeline/pom.xml)
 
+# Java reads names of files, and prints, by the locale: cron and containers set none, which knows
+# ASCII only.
+case $(locale charmap 2>/dev/null || true) in
+  ANSI_X3.4-1968 | US-ASCII | 646) export LC_ALL=C.UTF-8 ;;
+esac
+
 # launch <how this script was called> <runner> <program arguments …>
 launch() {
   local command runner=$2 cluster=

@@ -66,6 +66,21 @@ public class CallIT {
     assertCommand("run-direct.sh", "run-direct.sh");
   }
 
+  @Test
+  public void localeThatKnowsAsciiOnlyGivesWayToUtf8() throws Exception {
+    javaIs("locale charmap");
+    project.with("LANG", "");
+    for (String locale : List.of("C", "POSIX", "")) {
+      project.with("LC_ALL", locale);
+      assertThat(
+          project.run(elsewhere, "'../a project/run-direct.sh' --runs").out(), is("UTF-8\n"));
+    }
+    javaIs("echo $LC_ALL $LC_CTYPE");
+    project.with("LC_CTYPE", "C.UTF-8");
+    assertThat(
+        project.run(elsewhere, "'../a project/run-direct.sh' --runs").out(), is("C.UTF-8\n"));
+  }
+
   private void assertCommand(String typed, String command) throws Exception {
     assertCommand(typed, command, elsewhere);
   }
