@@ -154,6 +154,20 @@ public class AwsFilesTest {
     passed();
   }
 
+  @Test
+  public void attemptsThatAreNoNumberAreRefusedAsTheSdkReadsThem() throws IOException {
+    for (String attempts : List.of("x", "0", "-1", "1.5", "", "99999999999")) {
+      environment.put("AWS_MAX_ATTEMPTS", attempts);
+      refused(
+          is(
+              "AWS_MAX_ATTEMPTS='"
+                  + attempts
+                  + "' is not a whole number from 1 on. Mend it, or unset it."));
+    }
+    environment.put("AWS_MAX_ATTEMPTS", " 5 ");
+    passed();
+  }
+
   private void config(String text, Charset charset) throws IOException {
     Files.write(config, text.getBytes(charset));
   }

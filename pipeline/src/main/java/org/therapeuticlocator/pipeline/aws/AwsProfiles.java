@@ -16,6 +16,7 @@ import software.amazon.awssdk.profiles.ProfileFileSystemSetting;
  */
 public final class AwsProfiles {
   private static final String DEFAULT = "default";
+  private static final String ATTEMPTS = "AWS_MAX_ATTEMPTS";
 
   private final Map<String, String> environment;
   private final AwsConfigFile config;
@@ -44,10 +45,20 @@ public final class AwsProfiles {
             "credentials",
             ProfileFile.Type.CREDENTIALS,
             problems);
+    requireAttempts(environment, problems);
     if (!problems.isEmpty()) {
       throw new UsageException(problems);
     }
     return new AwsProfiles(environment, config, credentials);
+  }
+
+  /** The SDK reads it also where it does not count. */
+  private static void requireAttempts(Map<String, String> environment, List<String> problems) {
+    String attempts = environment.getOrDefault(ATTEMPTS, "1");
+    if (!attempts.strip().matches("[+]?0*[1-9][0-9]{0,8}")) {
+      problems.add(
+          ATTEMPTS + "='" + attempts + "' is not a whole number from 1 on. Mend it, or unset it.");
+    }
   }
 
   private static AwsConfigFile read(
