@@ -47,11 +47,13 @@ record RunsCommand(Bucket bucket, ShellCommand command) {
       if (named.isBlank() || named.equals("true")) {
         List<String> names = runs.names();
         List<RunSummary> newest = runs.newestFirst(names);
-        return json ? List.of(RunList.json(newest)) : RunList.of(newest, names.size());
+        return json
+            ? List.of(RunList.json(newest, names.size()))
+            : RunList.of(newest, names.size());
       }
       RunSummary run = runs.find(named).orElseThrow(() -> unknown(named));
       return json
-          ? List.of(RunList.json(List.of(run)))
+          ? List.of(RunList.json(List.of(run), 1))
           : RunList.detail(run, bucket.uri("runs/" + named + '/'), resume(run));
     } catch (SdkException e) {
       throw new UsageException("S3 bucket " + bucket.name() + ": " + AwsErrors.of(e));

@@ -104,13 +104,13 @@ public final class RunList {
         .forEach((name, n) -> lines.add(Numbers.format("  %s: %,d", name, n)));
   }
 
-  /** The same runs on one line, for programs. */
-  public static String json(List<RunSummary> runs) {
-    ArrayNode all = Json.MAPPER.createArrayNode();
+  /** The same on one line, for programs: the runs, then how many could not be read, if any. */
+  public static String json(List<RunSummary> runs, int all) {
+    ArrayNode json = Json.MAPPER.createArrayNode();
     for (RunSummary run : runs.stream().limit(MOST).toList()) {
       Report.Load load = Report.Load.of(run.manifest());
       ObjectNode entry =
-          all.addObject()
+          json.addObject()
               .put("runId", run.manifest().runId())
               .put("started", run.started().toString())
               .put("state", run.inWords())
@@ -120,6 +120,9 @@ public final class RunList {
       }
       entry.putPOJO("seconds", Report.seconds(run.manifest()));
     }
-    return all.toString();
+    if (runs.size() < all) {
+      json.addObject().put("notRead", all - runs.size());
+    }
+    return json.toString();
   }
 }

@@ -87,12 +87,12 @@ public class RunListTest {
   @Test
   public void programsGetTheSameAsJson() {
     assertThat(
-        RunList.json(List.of(run(transformed("a"), RunSummary.State.FAILED))),
+        RunList.json(List.of(run(transformed("a"), RunSummary.State.FAILED)), 3),
         is(
             "[{\"runId\":\"a\",\"started\":\"2024-04-12T03:15:00Z\",\"state\":\"failed at"
                 + " extract\","
                 + "\"rows\":{\"read\":1000,\"blank\":0,\"rejected\":2,\"duplicate\":0,\"kept\":998},"
-                + "\"seconds\":{\"transform\":4.0}}]"));
+                + "\"seconds\":{\"transform\":4.0}},{\"notRead\":2}]"));
   }
 
   private static RunSummary run(SomeManifest made, RunSummary.State state) {
