@@ -2,6 +2,7 @@ package org.therapeuticlocator.pipeline.fault;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.anyOf;
+import static org.hamcrest.Matchers.closeTo;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
@@ -207,6 +208,22 @@ public class ClusterIT {
     refuses(
         List.of("--parallelism=5 needs as many slots", "has 4 free of 4"),
         onCluster("--parallelism=5"));
+  }
+
+  @Test
+  public void workersTogetherReadAtHalfOfWhatIsProvisioned() {
+    lab.recreateTable(10);
+    lab.putForeignItems(50);
+    lab.putInput(20);
+    ProvisionedReads reads = new ProvisionedReads(10, 0);
+    lab.dynamodb().add(reads);
+
+    Outcome run = lab.run(Runner.FLINK, onCluster("--dryRun"));
+
+    assertThat(run.err(), run.status(), is(0));
+    assertThat(lab.report().at("/load/foreign").asInt(), is(50 * Lab.FOREIGN_A_UNIT));
+    assertThat(reads.throttled(), is(0));
+    assertThat(reads.rate(), closeTo(5, 0.5));
   }
 
   private void refuses(List<String> sentence, String... options) {
