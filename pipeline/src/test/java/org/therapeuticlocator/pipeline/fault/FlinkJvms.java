@@ -191,6 +191,8 @@ final class FlinkJvms extends ExternalResource {
   private static ProcessBuilder command(String classPath, String main, List<String> arguments) {
     List<String> command = new ArrayList<>(Project.quickJava());
     command.addAll(List.of("-Xmx640m", "-XX:MaxMetaspaceSize=512m"));
+    // Whose digits are not ours: no worker may write by its locale.
+    command.addAll(List.of("-Duser.language=ar", "-Duser.country=EG"));
     OPENED.forEach(name -> command.add("--add-opens=java.base/" + name + "=ALL-UNNAMED"));
     command.addAll(List.of("-cp", classPath, main));
     command.addAll(arguments);
