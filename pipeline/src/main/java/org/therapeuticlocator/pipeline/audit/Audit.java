@@ -10,6 +10,7 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.therapeuticlocator.pipeline.text.Numbers;
 
 /**
  * Whether a snapshot is the next version of the last good one, as far as that was asked.
@@ -156,5 +157,15 @@ public record Audit(
   /** How many states and products are beyond their limit without being {@link #told}. */
   public long untold() {
     return Math.max(0, groups().count() - MOST_GROUPS_TOLD);
+  }
+
+  /** A sentence on {@link #untold}; empty for none. */
+  public String untoldInWords() {
+    String format =
+        Numbers.plural(
+            untold(),
+            "So it is with %,d more state or product.",
+            "So it is with %,d more states and products.");
+    return Numbers.ifAny(format, untold());
   }
 }

@@ -54,12 +54,10 @@ public record Finding(
                           : Numbers.format(
                               " (%,d rows in the last good run)", measure.numberBefore()))));
       case TOTAL_DROP ->
-          percentage(measure, limits.maxDropPercent(), "%2$,d items, %3$s fewer than the %1$,d of");
+          percentage(measure, limits.maxDropPercent(), "%2$s, %3$s fewer than the %1$,d of");
       case GROUP_DROP ->
           percentage(
-              measure,
-              limits.maxGroupDropPercent(),
-              "%8$s has %2$,d items, %3$s fewer than the %1$,d of");
+              measure, limits.maxGroupDropPercent(), "%8$s has %2$s, %3$s fewer than the %1$,d of");
       case IDS_GONE ->
           percentage(measure, limits.maxGonePercent(), "%4$s gone, %3$s of the %1$,d of");
       case FILL_DROP ->
@@ -92,15 +90,17 @@ public record Finding(
     }
     String more =
         measure.added() != null && measure.added() >= measure.lost()
-            ? Numbers.format(" %,d are new, so the ids may have changed form.", measure.added())
+            ? Numbers.format(
+                " %,d %s new, so the ids may have changed form.",
+                measure.added(), Numbers.plural(measure.added(), "is", "are"))
             : "";
     String message =
         Numbers.format(
             words + " the last good run; %5$s allows %6$s %%.%7$s",
             measure.numberBefore(),
-            measure.numberNow(),
+            Numbers.of(measure.numberNow(), "item"),
             Numbers.percent(measure.lost(), measure.numberBefore()),
-            Numbers.of(measure.lost(), "id") + (measure.lost() == 1 ? " is" : " are"),
+            Numbers.of(measure.lost(), "id") + Numbers.plural(measure.lost(), " is", " are"),
             Objects.requireNonNull(measure.rule().option()),
             Limits.number(limit),
             more,

@@ -75,7 +75,7 @@ public final class RunList {
     lines.add("Run      " + run.manifest().runId() + "  " + run.inWords());
     lines.add("Started  " + TIME.format(run.started()) + " UTC");
     for (InputEntry file : run.manifest().input()) {
-      lines.add(Numbers.format("Input    %s, %,d bytes", Visible.of(file.source()), file.size()));
+      lines.add("Input    " + Visible.of(file.source()) + ", " + Numbers.of(file.size(), "byte"));
     }
     new TreeMap<>(run.manifest().options())
         .forEach((name, value) -> lines.add("Option   --" + name + '=' + Visible.of(value)));

@@ -68,13 +68,15 @@ public record Summary(
     return run.manifest().isDone(Stage.TRANSFORM) ? run.report().rows() : null;
   }
 
-  /** {@code ; 3 write units, 1 read units}; empty where none are counted. */
+  /** {@code ; 3 write units, 1 read unit}; empty where none are counted. */
   String units() {
     Report.Load load = run.report().load();
     return load == null || load.writeUnits() == null || load.readUnits() == null
         ? ""
         : Numbers.format(
-            "; %,d write units, %,.0f read units", load.writeUnits(), load.readUnits());
+            "; %s, %s",
+            Numbers.of(load.writeUnits(), "write unit"),
+            Numbers.of(Math.round(load.readUnits()), "read unit"));
   }
 
   /** Null where no item is updated. */
@@ -90,8 +92,8 @@ public record Summary(
         units == null || unitsPerSecond == 0 || run.manifest().isDone(Stage.LOAD)
             ? ""
             : Numbers.format(
-                "the load would take %.1f minutes at %,.0f units a second",
-                units / unitsPerSecond / 60, unitsPerSecond);
+                "the load would take %.1f minutes at %s a second",
+                units / unitsPerSecond / 60, Numbers.of(Math.round(unitsPerSecond), "unit"));
     return run.cost() + (run.cost().isEmpty() || time.isEmpty() ? "" : "; ") + time;
   }
 

@@ -30,11 +30,12 @@ public final class Guards {
             limit,
             100.0 * rejected / rows,
             Numbers.format(
-                "%,d of %,d rows were rejected, more than the %s %% that --maxRejectedPercent"
+                "%,d of %s %s rejected, more than the %s %% that --maxRejectedPercent"
                     + " allows. The table was not touched. Look at %s, then mend the input or raise"
                     + " the limit.",
                 rejected,
-                rows,
+                Numbers.of(rows, "row"),
+                Numbers.plural(rejected, "was", "were"),
                 Limits.number(limit),
                 context.run().folder().uri(RunFolder.REJECTED))));
   }
@@ -55,9 +56,9 @@ public final class Guards {
           null,
           deleted,
           Numbers.format(
-              "The input has no rows, and --staleRows=delete would delete all %,d items. The table"
-                  + " was not touched. Check the input.",
-              deleted));
+              "The input has no rows, and --staleRows=delete would delete %s. The table was not"
+                  + " touched. Check the input.",
+              Numbers.plural(deleted, "the only item", "all " + Numbers.of(deleted, "item"))));
     }
     if (Limits.exceeds(deleted, ours, limit)) {
       throw new GuardException(
@@ -65,10 +66,10 @@ public final class Guards {
           limit,
           100.0 * deleted / ours,
           Numbers.format(
-              "%,d of our %,d items in the table would be deleted, more than the %s %% that "
+              "%,d of our %s in the table would be deleted, more than the %s %% that "
                   + "--maxDeletePercent allows. The table was not touched. Check that the input is "
                   + "whole, then raise the limit or leave out --staleRows=delete.",
-              deleted, ours, Limits.number(limit)));
+              deleted, Numbers.of(ours, "item"), Limits.number(limit)));
     }
   }
 }

@@ -22,7 +22,6 @@ import org.therapeuticlocator.pipeline.options.Settings;
 import org.therapeuticlocator.pipeline.run.Manifest;
 import org.therapeuticlocator.pipeline.run.Run;
 import org.therapeuticlocator.pipeline.run.Stage;
-import org.therapeuticlocator.pipeline.text.Numbers;
 
 /**
  * Asks, as transform ends, whether the snapshot is the next version of the last good one. Later
@@ -123,7 +122,8 @@ public final class SnapshotAudit {
     if (audit != null && stops) {
       audit.told().stream().map(Finding::message).forEach(messages::add);
       messages.add(
-          Numbers.ifAny("So it is with %,d more states and products. ", audit.untold())
+          audit.untoldInWords()
+              + (audit.untold() == 0 ? "" : " ")
               + (audit.baseline() == null ? "" : "The last good run is " + audit.baseline() + ". ")
               + "The table was not touched.");
     }

@@ -24,7 +24,12 @@ public final class Numbers {
 
   /** {@code 1 row}, {@code 1,000 rows}. */
   public static String of(long count, String noun) {
-    return of(count) + ' ' + noun + (count == 1 ? "" : "s");
+    return of(count) + ' ' + plural(count, noun, noun + 's');
+  }
+
+  /** The word for so many: {@code is} of one, {@code are} of none or two. */
+  public static String plural(long count, String one, String many) {
+    return count == 1 ? one : many;
   }
 
   /** A place in a picture, without groups: {@code 1234.57}. */

@@ -2,6 +2,7 @@ package org.therapeuticlocator.pipeline.audit;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -90,8 +91,8 @@ public class AuditTest {
             "State MA has 4 items, 60.0 % fewer than the 10 of the last good run;"
                 + " --maxGroupDropPercent allows 50 %."));
     assertThat(stopped.findings().get(1).group(), is("state:MA"));
-  }
     assertThat("100 % would be no limit", stopped.limitsThatLetPass(TODAY), is(Map.of()));
+  }
 
   @Test
   public void ofManyGroupsTenAreToldAndAllAreCounted() {
@@ -104,6 +105,26 @@ public class AuditTest {
     assertThat(stopped.findings().size(), is(13));
     assertThat(stopped.told().size(), is(10));
     assertThat(stopped.untold(), is(3L));
+  }
+
+  @Test
+  public void whatThereIsOneOfIsToldInTheSingular() {
+    SomeFigures before = SomeFigures.kept(3).ids(0, 3);
+    for (int i = 10; i < 21; i++) {
+      before.product("p" + i, i);
+    }
+    Audit stopped = audit(SomeFigures.kept(1).ids(2, 3), before);
+
+    assertThat(
+        messages(stopped),
+        hasItem(
+            "1 item, 66.7 % fewer than the 3 of the last good run; --maxDropPercent allows 10 %."));
+    assertThat(stopped.untoldInWords(), is("So it is with 1 more state or product."));
+    assertThat(
+        messages(audit(SomeFigures.kept(2).ids(1, 3), SomeFigures.kept(2).ids(0, 2))),
+        contains(
+            "1 id is gone, 50.0 % of the 2 of the last good run; --maxGonePercent allows 10 %. 1 is"
+                + " new, so the ids may have changed form."));
   }
 
   @Test

@@ -84,7 +84,7 @@ public class ReportPageIT {
     assertThat(audited("2", "--audit=warn").status(), is(0));
     assertThat(audited("3", "--audit=warn").status(), is(0));
 
-    assertThat(page("2"), containsString("1 items, 66.7 % fewer than the 3 of the last good run"));
+    assertThat(page("2"), containsString("1 item, 66.7 % fewer than the 3 of the last good run"));
     assertThat(page("3"), containsString(">1</th>"));
     assertThat("it was only warned of", page("3"), not(containsString(">2</th>")));
   }
@@ -103,7 +103,7 @@ public class ReportPageIT {
       "data-figure=\"load.changedByField.issues\">1<",
       "FIR",
       "NPI, ZIP</td><td>ZIP</td>",
-      "1 of 1 updated items shown"
+      "1 of 1 shown"
     };
     assertThat(page("2"), stringContainsInOrder(shown));
     assertThat(load("2", "--maxRejectedPercent=50").status(), is(0));

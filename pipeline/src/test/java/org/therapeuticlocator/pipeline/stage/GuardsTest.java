@@ -57,6 +57,22 @@ public class GuardsTest {
   }
 
   @Test
+  public void whatThereIsOneOfIsToldInTheSingular() {
+    transformed(1, 0, 1);
+    stops(
+        () -> requireFewRejects(limits(0, 5)),
+        "1 of 1 row was rejected, more than the 5 % that --maxRejectedPercent allows. The table was"
+            + " not touched. Look at s3://data/runs/nightly/rejected/, then mend the input or raise"
+            + " the limit.");
+    planned(1, 1);
+    stops(
+        () -> Guards.requireFewDeletes(limits(20, 0)),
+        "1 of our 1 item in the table would be deleted, more than the 20 % that --maxDeletePercent"
+            + " allows. The table was not touched. Check that the input is whole, then raise the"
+            + " limit or leave out --staleRows=delete.");
+  }
+
+  @Test
   public void blankRowsAreNotAmongThoseThatCount() {
     transformed(100, 50, 5);
     stops(

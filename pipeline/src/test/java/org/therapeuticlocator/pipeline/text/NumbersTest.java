@@ -27,6 +27,8 @@ public class NumbersTest {
       assertThat(Numbers.of(new BigDecimal("8123.50")), is("8,123.5"));
       assertThat(Numbers.of(1, "row"), is("1 row"));
       assertThat(Numbers.of(1_000, "row"), is("1,000 rows"));
+      assertThat(Numbers.plural(0, "is", "are"), is("are"));
+      assertThat(Numbers.plural(1, "is", "are"), is("is"));
       assertThat(Numbers.place(1_234.567), is("1234.57"));
       assertThat(Numbers.ifAny(", %,d rejected", 1_000), is(", 1,000 rejected"));
       assertThat(Numbers.clock(Duration.ofSeconds(3_723)), is("1:02:03"));

@@ -24,6 +24,7 @@ import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.therapeuticlocator.pipeline.failure.UsageException;
 import org.therapeuticlocator.pipeline.options.LoadOptions;
 import org.therapeuticlocator.pipeline.outcome.FailureMessages;
+import org.therapeuticlocator.pipeline.text.Numbers;
 import org.therapeuticlocator.pipeline.time.Scheduler;
 
 /** What a cluster must be before jobs are sent to it. */
@@ -64,9 +65,9 @@ final class ClusterCheck {
     if (slots.available() == 0) {
       throw new UsageException(
           String.format(
-              "Other jobs hold all %s slots of the Flink cluster at %s. Wait for them, or add"
+              "Other jobs hold all %s of the Flink cluster at %s. Wait for them, or add"
                   + " TaskManagers.",
-              slots.total(), cluster.address()));
+              Numbers.of(slots.total(), "slot"), cluster.address()));
     }
     if (wanted > slots.available()) {
       throw new UsageException(

@@ -11,7 +11,7 @@ import org.therapeuticlocator.pipeline.text.Numbers;
  * The snapshot beside that of the last good run.
  *
  * @param partial whether it is a part of the list, which is compared with nothing
- * @param untold how many groups are beyond their limit beside the findings; empty for none
+ * @param untold a sentence on groups beyond their limit beside the findings; empty for none
  * @param groups that lost most
  */
 record AuditSection(
@@ -35,7 +35,7 @@ record AuditSection(
         audit,
         partial,
         audit.told(),
-        Numbers.ifAny("%,d", audit.untold()),
+        audit.untoldInWords(),
         measures.stream()
             .filter(measure -> measure.rule() == Rule.GROUP_DROP)
             .limit(MOST_GROUPS)

@@ -159,8 +159,7 @@ public class ReportPageTest {
     assertThat(
         SomeRun.page(SomeRun.done()),
         stringContainsInOrder(
-            "1,003,526</b> write units",
-            "8,123.5</b> read units: $0.6272 to write, $0.0010 to read, on demand"));
+            "1,003,526</b>", "8,123.5</b>; $0.6272 to write, $0.0010 to read, on demand"));
   }
 
   @Test
