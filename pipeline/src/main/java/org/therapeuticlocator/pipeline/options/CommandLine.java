@@ -32,7 +32,7 @@ public final class CommandLine {
   private final BiConsumer<Map<Option, String>, List<String>> destination;
 
   static {
-    PipelineOptionsFactory.register(LoadOptions.class);
+    BeamOptions.registerOnly(LoadOptions.class);
   }
 
   private CommandLine(BiConsumer<Map<Option, String>, List<String>> destination) {
@@ -76,6 +76,7 @@ public final class CommandLine {
     runnerDefaults.forEach(
         (name, value) -> {
           if (!given.containsKey(name)) {
+            BeamOptions.registerThoseWith(name);
             line.accepted.add("--" + name + '=' + value);
           }
         });
@@ -124,6 +125,7 @@ public final class CommandLine {
     } else if (value == null && OptionNames.needsValue(name)) {
       problems.add("--%s needs a value: --%<s=…".formatted(name));
     } else if (!OptionNames.isOwn(name)) {
+      BeamOptions.registerThoseWith(name);
       try {
         parse(List.of(argument));
         accepted.add(argument);

@@ -1,15 +1,11 @@
 package org.therapeuticlocator.pipeline.options;
 
-import java.beans.Introspector;
-import java.lang.reflect.Method;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.jspecify.annotations.Nullable;
 import org.therapeuticlocator.pipeline.aws.AwsConnectionOptions;
@@ -27,12 +23,8 @@ final class OptionNames {
           "jobName", "Name the run, with --runId",
           "unitsPerSecond", "Give --writeCapacity",
           "writers", "Give the runner's --parallelism");
-  private static final Set<String> NAMES =
-      names(
-          PipelineOptionsFactory.getRegisteredOptions().stream()
-              .flatMap(options -> Stream.of(options.getMethods())));
   private static final Set<String> OF_AWS =
-      names(Stream.of(AwsConnectionOptions.class.getDeclaredMethods()));
+      BeamOptions.names(Stream.of(AwsConnectionOptions.class.getDeclaredMethods()));
 
   private OptionNames() {}
 
@@ -42,7 +34,7 @@ final class OptionNames {
   }
 
   static boolean isKnown(String name) {
-    return NAMES.contains(name);
+    return BeamOptions.names().contains(name);
   }
 
   /** What to do instead of giving an option that the program sets itself; null for any other. */
@@ -58,7 +50,7 @@ final class OptionNames {
 
   /** The name that was probably meant; null if none is near. */
   static @Nullable String nearest(String name) {
-    return Stream.concat(NAMES.stream(), OWN.keySet().stream())
+    return Stream.concat(BeamOptions.names().stream(), OWN.keySet().stream())
         .filter(known -> !SET_BY_THE_PROGRAM.containsKey(known))
         .filter(known -> distance(name, known) <= Math.min(FARTHEST, known.length() / 2))
         .min(Comparator.comparingInt(known -> distance(name, known)))
@@ -68,14 +60,5 @@ final class OptionNames {
   private static int distance(String name, String known) {
     return LevenshteinDistance.getDefaultInstance()
         .apply(name.toLowerCase(Locale.ROOT), known.toLowerCase(Locale.ROOT));
-  }
-
-  private static Set<String> names(Stream<Method> methods) {
-    return methods
-        .filter(method -> method.getParameterCount() == 0)
-        .map(Method::getName)
-        .filter(name -> name.matches("(get|is).+"))
-        .map(name -> Introspector.decapitalize(name.replaceFirst("^(get|is)", "")))
-        .collect(Collectors.toCollection(TreeSet::new));
   }
 }
