@@ -2,7 +2,6 @@ package org.therapeuticlocator.transforms;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
@@ -106,7 +105,7 @@ public final class PackLines<T, K> extends PTransform<PCollection<T>, PCollectio
 
   @Override
   public PCollection<KV<K, byte[]>> expand(PCollection<T> elements) {
-    return elements.apply("Pack", ParDo.of(fn)).setCoder(KvCoder.of(keyCoder, ByteArrayCoder.of()));
+    return elements.apply("Pack", ParDo.of(fn)).setCoder(KvCoder.of(keyCoder, BlockCoder.of()));
   }
 
   /** Adds an empty block to each bucket, so that none is missing after the grouping. */

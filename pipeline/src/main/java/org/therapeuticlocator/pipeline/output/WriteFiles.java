@@ -6,7 +6,6 @@ import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.io.FileSystems;
@@ -21,6 +20,7 @@ import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PDone;
+import org.therapeuticlocator.transforms.BlockCoder;
 import org.therapeuticlocator.transforms.LongLine;
 import org.therapeuticlocator.transforms.PackLines;
 
@@ -56,7 +56,7 @@ public final class WriteFiles extends PTransform<PCollection<KV<String, String>>
 
   @Override
   public PDone expand(PCollection<KV<String, String>> lines) {
-    KvCoder<String, byte[]> coder = KvCoder.of(StringUtf8Coder.of(), ByteArrayCoder.of());
+    KvCoder<String, byte[]> coder = KvCoder.of(StringUtf8Coder.of(), BlockCoder.of());
     PCollection<KV<String, byte[]>> none =
         lines
             .getPipeline()
