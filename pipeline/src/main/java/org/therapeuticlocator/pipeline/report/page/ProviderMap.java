@@ -127,6 +127,12 @@ record ProviderMap(
     return strays.size();
   }
 
+  /** Short: templates ask for it, only to see that it is not empty. */
+  @Override
+  public String toString() {
+    return "map";
+  }
+
   static ProviderMap of(Profile profile) {
     return new ProviderMap(
         AlbersUsa.LEFT + " 0 " + AlbersUsa.WIDTH + ' ' + AlbersUsa.HEIGHT,

@@ -34,6 +34,7 @@ import org.therapeuticlocator.transforms.Change;
  * did not reach.
  *
  * @param profile null before transform is done, and in runs of older versions
+ * @param map of the profile's places; made once, as the templates ask for it twice
  * @param sampleChanges some of those that the plan found
  * @param updates some, with the values of both sides
  * @param earlier runs into the same table, the newest first
@@ -41,6 +42,7 @@ import org.therapeuticlocator.transforms.Change;
 public record ReportPage(
     RunFacts run,
     @Nullable Profile profile,
+    @Nullable ProviderMap map,
     List<SampleChange> sampleChanges,
     List<BeforeAfter> updates,
     List<Manifest> earlier) {
@@ -49,6 +51,22 @@ public record ReportPage(
   private static final int MOST_FILES = 10;
   private static final int STATE_TABLES = 3;
   private static final int PRODUCT_TABLES = 1;
+
+  /** The page of a run with this profile, if it has one. */
+  public ReportPage(
+      RunFacts run,
+      @Nullable Profile profile,
+      List<SampleChange> sampleChanges,
+      List<BeforeAfter> updates,
+      List<Manifest> earlier) {
+    this(
+        run,
+        profile,
+        profile == null ? null : ProviderMap.of(profile),
+        sampleChanges,
+        updates,
+        earlier);
+  }
 
   /** A file as the user named it, with its size. */
   record InputFile(String name, String size) {}
@@ -213,16 +231,16 @@ public record ReportPage(
     return run.report().issuesByField().get(Issue.UNREADABLE_CHARACTERS.name());
   }
 
+  boolean hasProfile() {
+    return profile != null;
+  }
+
   List<Inventory> stocks() {
     return profile == null
         ? List.of()
         : List.of(
             Inventory.of("state", profile.states(), STATE_TABLES),
             Inventory.of("product", profile.products(), PRODUCT_TABLES));
-  }
-
-  @Nullable ProviderMap map() {
-    return profile == null ? null : ProviderMap.of(profile);
   }
 
   /** As a decimal, which is written as a figure; null where none are counted. */
