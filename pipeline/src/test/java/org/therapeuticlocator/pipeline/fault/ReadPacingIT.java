@@ -45,10 +45,10 @@ public class ReadPacingIT {
 
   @Test
   public void unlimitedComesToTheEndThoughItIsThrottled() {
-    ProvisionedReads reads = plan(60, 0, "--readCapacity=unlimited");
+    ProvisionedReads reads = plan(30, 0, "--readCapacity=unlimited");
 
     assertThat(reads.throttled(), greaterThan(0));
-    assertThat(reads.units(), greaterThanOrEqualTo(60.0));
+    assertThat(reads.units(), greaterThanOrEqualTo(30.0));
   }
 
   @Test

@@ -175,9 +175,12 @@ public class DestinationsIT {
   @Test
   public void runThatWasKilledAtPlanAndInTheLoadEndsAsUndisturbed() throws Exception {
     here.put("in.csv", rows(0, MANY, ""));
-    try (LoaderProcess process = startSlowly()) {
-      process.await("a part of the changes", () -> here.run("run").has("changes/"));
-      process.kill();
+    // What plan leaves behind is the same on Flink.
+    if (loader == Loader.DIRECT) {
+      try (LoaderProcess process = startSlowly()) {
+        process.await("a part of the changes", () -> here.run("run").has("changes/"));
+        process.kill();
+      }
     }
     try (LoaderProcess process = startSlowly()) {
       process.await("the second item", () -> store.hasMoreThan(1));

@@ -45,26 +45,6 @@ public class ResumeIT {
   }
 
   @Test
-  public void killedWhileTheSnapshotIsWrittenEndsAsUndisturbed() throws Exception {
-    try (LoaderProcess process = start(Loader.DIRECT)) {
-      process.await("a snapshot part", () -> here.run("run").has("processed/"));
-      process.kill();
-    }
-    assertThat(here.items(), empty());
-    resumeAndCompare(Loader.DIRECT);
-  }
-
-  @Test
-  public void killedWhileTheChangesAreWrittenEndsAsUndisturbed() throws Exception {
-    try (LoaderProcess process = start(Loader.DIRECT, SLOWLY)) {
-      process.await("a part of the changes", () -> here.run("run").has("changes/"));
-      process.kill();
-    }
-    assertThat(here.run("run").isDone("transform"), is(true));
-    resumeAndCompare(Loader.FLINK);
-  }
-
-  @Test
   public void secondStartIsRefusedAndOneKilledInTheLoadEndsAsUndisturbed() throws Exception {
     try (LoaderProcess process = start(Loader.DIRECT, SLOWLY)) {
       process.await("the first item", here::hasItems);
@@ -78,16 +58,7 @@ public class ResumeIT {
     assertThat(here.items().size(), lessThan(ITEMS));
     assertThat(here.run("run").isDone("plan"), is(true));
     assertThat(here.run("run").isDone("load"), is(false));
-    resumeAndCompare(Loader.DIRECT);
-  }
-
-  @Test
-  public void killedInTheLoadOnFlinkEndsAsUndisturbed() throws Exception {
-    try (LoaderProcess process = start(Loader.FLINK, SLOWLY)) {
-      process.await("the first item", here::hasItems);
-      process.kill();
-    }
-    assertThat(here.items().size(), lessThan(ITEMS));
+    // Runners take turns: what one has done the other does not do again.
     resumeAndCompare(Loader.FLINK);
   }
 

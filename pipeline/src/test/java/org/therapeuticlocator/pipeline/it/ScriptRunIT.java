@@ -36,6 +36,9 @@ public class ScriptRunIT {
       FIR,MA,Paxlovid,O2139
       """;
 
+  // An archive of classes takes longer to make than what it saves a few runs.
+  private static final String WITHOUT_ARCHIVE = "-Xshare:auto";
+
   @ClassRule public static final ProjectCopy PROJECT = new ProjectCopy();
 
   @Rule public final LocalAwsRule aws = new LocalAwsRule();
@@ -52,7 +55,7 @@ public class ScriptRunIT {
     PROJECT
         .with("AWS_ACCESS_KEY_ID", LocalAwsRule.ACCESS_KEY)
         .with("AWS_SECRET_ACCESS_KEY", LocalAwsRule.ACCESS_KEY)
-        .with("LOCATOR_JAVA_OPTS", "");
+        .with("LOCATOR_JAVA_OPTS", WITHOUT_ARCHIVE);
   }
 
   @Test
@@ -62,7 +65,7 @@ public class ScriptRunIT {
     assertThat(here.items(), empty());
 
     // In another locale.
-    PROJECT.with("LOCATOR_JAVA_OPTS", "");
+    PROJECT.with("LOCATOR_JAVA_OPTS", WITHOUT_ARCHIVE);
     Script.Ended carriedOut =
         PROJECT.run(PROJECT.elsewhere(), dry.after("To carry out this plan:"));
 
@@ -80,7 +83,7 @@ public class ScriptRunIT {
   }
 
   private Script.Ended loadInArabic(String runner) throws Exception {
-    PROJECT.with("LOCATOR_JAVA_OPTS", "-Duser.language=ar -Duser.country=EG");
+    PROJECT.with("LOCATOR_JAVA_OPTS", WITHOUT_ARCHIVE + " -Duser.language=ar -Duser.country=EG");
     Script.Ended ended = load(runner, runner, "--dryRun");
     assertThat(ended.err(), ended.status(), is(0));
     assertThat(ended.out() + ended.err(), not(matchesPattern("(?s).*[\\p{Nd}&&[^0-9]].*")));
@@ -108,14 +111,14 @@ public class ScriptRunIT {
   public void outOfMemoryEndsWith1AndTheCommandThatResumes() throws Exception {
     here.put("large.csv.gz", largeLine());
     for (String runner : List.of("run-direct.sh", "run-flink.sh")) {
-      PROJECT.with("LOCATOR_JAVA_OPTS", "-Xmx100m");
+      PROJECT.with("LOCATOR_JAVA_OPTS", WITHOUT_ARCHIVE + " -Xmx100m");
       Script.Ended ended = load(runner, runner, "--input=" + here.uri("large.csv.gz"));
 
       assertThat(ended.out() + ended.err(), ended.status(), is(1));
       assertThat(ended.after("Failed: "), startsWith("the memory was not enough."));
       assertThat(ended.err(), not(containsString("\tat ")));
 
-      PROJECT.with("LOCATOR_JAVA_OPTS", "");
+      PROJECT.with("LOCATOR_JAVA_OPTS", WITHOUT_ARCHIVE);
       Script.Ended resumed = PROJECT.run(PROJECT.elsewhere(), ended.after("Resume with: "));
       assertThat(resumed.err(), resumed.status(), is(0));
       assertThat(here.items(), equalTo(here.run(runner).processed()));
