@@ -3,7 +3,6 @@ package org.therapeuticlocator.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +23,9 @@ final class Bench {
           "AWS_SECRET_ACCESS_KEY", "bench",
           "AWS_EC2_METADATA_DISABLED", "true");
 
+  // Of a call, and of a round trip.
+  private static final Duration LATENCY = Duration.ofMillis(10);
+
   private final Options options;
   private final Path work;
   private final Servers servers;
@@ -34,9 +36,10 @@ final class Bench {
    *
    * @param program the checkout that is measured
    * @param boto3 Python's loop; measured where Python has boto3
-   * @param at {@code stub}, {@code embedded}, or both
+   * @param at {@code stub}, {@code embedded}, or both; of a database {@code loopback}, {@code 10ms}
    */
   record Options(
+      String destination,
       Path program,
       Path boto3,
       int rows,
@@ -53,7 +56,10 @@ final class Bench {
         }
         given.put(arg.substring(0, equals), arg.substring(equals + 1));
       }
+      String destination = given.getOrDefault("--destination", "dynamodb");
+      boolean relational = Database.KINDS.contains(destination);
       List<Contender> contenders = new ArrayList<>(List.of(Contender.values()));
+      contenders.removeIf(contender -> !contender.isOn(relational));
       String names = given.remove("--only");
       if (names != null) {
         List<String> only = List.of(names.split(",", -1));
@@ -61,21 +67,42 @@ final class Bench {
       }
       Options options =
           new Options(
+              destination,
               Path.of(given.getOrDefault("--program", project.toString())).toAbsolutePath(),
               project.resolve("bench/boto3_batch_writer.py"),
               Integer.parseInt(given.getOrDefault("--rows", "69184")),
               Integer.parseInt(given.getOrDefault("--rounds", "3")),
-              List.of(given.getOrDefault("--at", "stub,embedded").split(",", -1)),
+              List.of(
+                  given
+                      .getOrDefault("--at", relational ? "loopback,10ms" : "stub,embedded")
+                      .split(",", -1)),
               contenders,
               Path.of(given.getOrDefault("--out", project + "/bench/target/bench.json")));
-      List.of("--program", "--rows", "--rounds", "--at", "--out").forEach(given::remove);
+      List.of("--destination", "--program", "--rows", "--rounds", "--at", "--out")
+          .forEach(given::remove);
       if (!given.isEmpty()) {
         throw new IllegalArgumentException(
             String.join(", ", given.keySet())
-                + ": unknown; there are --rows=N --rounds=N --at=stub,embedded"
+                + ": unknown; there are --destination=dynamodb,postgresql,mariadb --rows=N"
+                + " --rounds=N --at=stub,embedded or --at=loopback,10ms"
                 + " --only=direct,flink,loop,boto3 --program=DIR --out=FILE");
       }
+      if (!relational && !destination.equals("dynamodb")) {
+        throw new IllegalArgumentException(
+            "--destination=" + destination + " is none of dynamodb, postgresql, mariadb");
+      }
+      List<String> places = relational ? List.of("loopback", "10ms") : List.of("stub", "embedded");
+      if (!places.containsAll(options.at())) {
+        throw new IllegalArgumentException("--at is not of " + String.join(", ", places));
+      }
+      if (destination.equals("mariadb")) {
+        Database.mariaDb(project);
+      }
       return options;
+    }
+
+    boolean isRelational() {
+      return Database.KINDS.contains(destination);
     }
   }
 
@@ -100,7 +127,7 @@ final class Bench {
     Report report = new Report(results);
     System.out.println(report.text());
     Files.createDirectories(options.json().toAbsolutePath().getParent());
-    JSON.writerWithDefaultPrettyPrinter().writeValue(options.json().toFile(), results);
+    JSON.writerWithDefaultPrettyPrinter().writeValue(options.json().toFile(), report.figures());
     System.out.println("All figures: " + options.json());
     System.exit(0);
   }
@@ -108,7 +135,7 @@ final class Bench {
   /** Runs all rounds. */
   static List<Result> run(Path project, Options options) throws Exception {
     Path work = Files.createTempDirectory("bench");
-    try (Servers servers = Servers.start(project, work, Duration.ofMillis(10))) {
+    try (Servers servers = Servers.start(project, work, options, LATENCY)) {
       Bench bench = new Bench(options, work, servers);
       bench.run(project.resolve("sample/therapeutic-locator-sample.csv"));
       return bench.results;
@@ -140,6 +167,7 @@ final class Bench {
               load(at, "sample again", contender, round, sample, small);
             }
           }
+          servers.drop(name);
         }
       }
     }
@@ -150,17 +178,15 @@ final class Bench {
     if (round == 0 && contender.isPython()) {
       return;
     }
-    servers.stub().reset();
+    servers.reset();
     Path input = contender.isProgram() || !file.toString().endsWith(".csv") ? file : zipped(file);
-    URI dynamodb = servers.dynamodb(at);
     Measured measured =
         Measured.run(
-            contender.command(options, work, input, servers.s3(), dynamodb, name),
+            contender.command(options, work, input, servers.s3(), servers.address(at), name),
             CREDENTIALS,
             work);
     JsonNode printed = JSON.readTree(measured.lastLine());
-    Result result =
-        Result.of(at, load, contender, round, measured, printed, servers.stub().stats());
+    Result result = Result.of(at, load, contender, round, measured, printed, servers.stats(name));
     if (round > 0) {
       results.add(result);
       System.err.println(result.inWords());

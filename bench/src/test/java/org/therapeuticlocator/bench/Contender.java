@@ -22,7 +22,13 @@ enum Contender {
   /** Python's batch_writer on one thread. */
   BOTO3("boto3: 1 thread"),
   /** Python's batch_writer on eight threads. */
-  BOTO3_THREADS("boto3: 8 threads");
+  BOTO3_THREADS("boto3: 8 threads"),
+  /** Writes rows over one connection, whose driver makes one statement of a batch. */
+  REWRITTEN("loop: rewritten"),
+  /** Writes rows over one connection as the driver does it unasked. */
+  PLAIN("loop: plain executeBatch"),
+  /** Writes rows as {@link #REWRITTEN} over four connections. */
+  CONNECTIONS("loop: rewritten, 4 connections");
 
   final String label;
 
@@ -34,6 +40,11 @@ enum Contender {
     return this == DIRECT || this == FLINK;
   }
 
+  /** Whether it is measured on databases; else it is on DynamoDB. */
+  boolean isOn(boolean relational) {
+    return isProgram() || relational == (this == REWRITTEN || this == PLAIN || this == CONNECTIONS);
+  }
+
   boolean isPython() {
     return this == BOTO3 || this == BOTO3_THREADS;
   }
@@ -42,32 +53,36 @@ enum Contender {
    * The command that loads {@code file}.
    *
    * @param work folder for the class archives of the loops
+   * @param address DynamoDB's endpoint, or a database's URL
    * @param name of the bucket and of the table, both there
    */
   List<String> command(
-      Bench.Options options, Path work, Path file, URI s3, URI dynamodb, String name) {
+      Bench.Options options, Path work, Path file, URI s3, String address, String name) {
     return switch (this) {
       case DIRECT, FLINK ->
           List.of(
               options.program().resolve("run-" + label + ".sh").toString(),
               "--input=" + file,
               "--s3Endpoint=" + s3,
-              "--dynamodbEndpoint=" + dynamodb,
+              (options.isRelational() ? "--destination=" : "--dynamodbEndpoint=") + address,
               "--awsRegion=us-east-1",
               "--bucket=" + name,
               "--table=" + name,
               "--json");
-      case SNAPSHOT_LOOP -> loop("snapshot", work, file, s3, name);
-      case ONE_THREAD -> loop("one", work, file, dynamodb, name);
-      case THREADS -> loop("threads", work, file, dynamodb, name);
-      case ASYNC -> loop("async", work, file, dynamodb, name);
-      case BOTO3 -> python(1, options, file, dynamodb, name);
-      case BOTO3_THREADS -> python(8, options, file, dynamodb, name);
+      case SNAPSHOT_LOOP -> loop("snapshot", work, file, s3.toString(), name);
+      case ONE_THREAD -> loop("one", work, file, address, name);
+      case THREADS -> loop("threads", work, file, address, name);
+      case ASYNC -> loop("async", work, file, address, name);
+      case REWRITTEN -> loop("rewritten", work, file, address, name);
+      case PLAIN -> loop("plain", work, file, address, name);
+      case CONNECTIONS -> loop("connections", work, file, address, name);
+      case BOTO3 -> python(1, options, file, address, name);
+      case BOTO3_THREADS -> python(8, options, file, address, name);
     };
   }
 
   /** With the JVM flags of the program's scripts; a class archive too, which takes jars alone. */
-  private static List<String> loop(String kind, Path work, Path file, URI endpoint, String name) {
+  private static List<String> loop(String kind, Path work, Path file, String address, String name) {
     String classPath =
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     List<String> command = new ArrayList<>();
@@ -82,17 +97,17 @@ enum Contender {
       command.add("-Xlog:all=off");
     }
     command.addAll(List.of("-cp", classPath, Loop.class.getName()));
-    command.addAll(List.of(kind, file.toString(), endpoint.toString(), name));
+    command.addAll(List.of(kind, file.toString(), address, name));
     return command;
   }
 
   private static List<String> python(
-      int threads, Bench.Options options, Path file, URI dynamodb, String table) {
+      int threads, Bench.Options options, Path file, String dynamodb, String table) {
     return List.of(
         "python3",
         options.boto3().toString(),
         file.toString(),
-        dynamodb.toString(),
+        dynamodb,
         table,
         String.valueOf(threads));
   }

@@ -55,6 +55,8 @@ final class Loop {
   private static final int ITEMS_A_CALL = 25;
   private static final int CALLS_IN_FLIGHT = 16;
   private static final int PARTS = 16;
+  // As many as the program has unless told otherwise.
+  private static final int CONNECTIONS = 4;
   private static final StaticCredentialsProvider CREDENTIALS =
       StaticCredentialsProvider.create(AwsBasicCredentials.create("bench", "bench"));
 
@@ -64,18 +66,24 @@ final class Loop {
    * Runs one loop.
    *
    * @param args {@code one}, {@code threads}, {@code async} with an endpoint of DynamoDB and a
-   *     table, or {@code snapshot} with one of S3 and a bucket; before both, the file
+   *     table, {@code snapshot} with one of S3 and a bucket, or {@code rewritten}, {@code plain},
+   *     {@code connections} with a database's URL and a table; before both, the file
    */
   public static void main(String[] args) throws Exception {
     long start = System.nanoTime();
     Collection<String> lines = snapshot(Path.of(args[1]));
-    long read = System.nanoTime();
     URI endpoint = URI.create(args[2]);
+    List<Provider> rows =
+        args[2].startsWith("jdbc:") ? lines.stream().map(SnapshotLine::parse).toList() : List.of();
+    long read = System.nanoTime();
     switch (args[0]) {
       case "one" -> writeInThreads(1, lines, endpoint, args[3]);
       case "threads" -> writeInThreads(CALLS_IN_FLIGHT, lines, endpoint, args[3]);
       case "async" -> writeAsynchronously(lines, endpoint, args[3]);
       case "snapshot" -> putSnapshot(lines, endpoint, args[3]);
+      case "rewritten" -> JdbcLoop.write(1, true, rows, args[2], args[3]);
+      case "plain" -> JdbcLoop.write(1, false, rows, args[2], args[3]);
+      case "connections" -> JdbcLoop.write(CONNECTIONS, true, rows, args[2], args[3]);
       default -> throw new IllegalArgumentException(args[0]);
     }
     System.out.printf(

@@ -5,17 +5,30 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /** The figures as a table: medians of the rounds, and the program beside what it is judged by. */
 final class Report {
+  static final List<Contender> RUNNERS = List.of(Contender.DIRECT, Contender.FLINK);
+
+  private final List<Result> results;
   private final Map<String, List<Result>> rounds = new LinkedHashMap<>();
 
   Report(List<Result> results) {
+    this.results = results;
     for (Result result : results) {
       rounds.computeIfAbsent(result.name(), none -> new ArrayList<>()).add(result);
     }
+  }
+
+  /** As it is written down. */
+  record Figures(List<Result> results, List<Ratio> ratios) {}
+
+  Figures figures() {
+    return new Figures(results, ratios());
   }
 
   String text() {
@@ -24,11 +37,9 @@ final class Report {
         "| at | load | | s | from-to | CPU s | peak MB | transform s | plan s | load s"
             + " | in flight | items a call |\n"
             + "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |\n");
-    rounds.forEach((name, results) -> text.append(row(name, results)));
-    text.append("\n| ratio | direct | flink |\n| --- | --- | --- |\n");
-    for (String at : List.of("stub", "embedded")) {
-      ratios(at, text);
-    }
+    rounds.forEach((name, ofName) -> text.append(row(name, ofName)));
+    text.append("\n| ratio | direct | flink | goal |\n| --- | --- | --- | --- |\n");
+    ratios().forEach(ratio -> text.append(ratio.row()));
     return text.toString();
   }
 
@@ -54,86 +65,111 @@ final class Report {
             : String.format(Locale.ROOT, "%.1f", median(results, Result::itemsWritten) / calls));
   }
 
-  private void ratios(String at, StringBuilder text) {
-    OptionalDouble snapshot = median(at, "first", Contender.SNAPSHOT_LOOP, Result::seconds);
-    OptionalDouble oneThread = median(at, "first", Contender.ONE_THREAD, Result::seconds);
-    OptionalDouble bestWrite =
-        List.of(Contender.ONE_THREAD, Contender.THREADS, Contender.ASYNC).stream()
-            .map(loop -> median(at, "first", loop, Result::loadSeconds))
-            .filter(OptionalDouble::isPresent)
-            .mapToDouble(OptionalDouble::getAsDouble)
-            .min();
-    OptionalDouble boto3 = median(at, "first", Contender.BOTO3, Result::seconds);
-    OptionalDouble boto3Write = median(at, "first", Contender.BOTO3, Result::loadSeconds);
-    OptionalDouble boto3Threads = median(at, "first", Contender.BOTO3_THREADS, Result::seconds);
-    line(
-        text,
-        at,
-        "extract + transform / snapshot loop",
-        "first",
-        Result::transformSeconds,
-        snapshot,
-        false);
-    line(
-        text,
-        at,
-        "load, items a second / best loop's",
-        "first",
-        Result::loadSeconds,
-        bestWrite,
-        true);
-    line(text, at, "first run / one-thread loop", "first", Result::seconds, oneThread, false);
-    line(text, at, "first run, rows a second / boto3's", "first", Result::seconds, boto3, true);
-    line(
-        text,
-        at,
-        "first run, rows a second / boto3's on 8 threads",
-        "first",
-        Result::seconds,
-        boto3Threads,
-        true);
-    line(
-        text,
-        at,
-        "plan + load, items a second / boto3's",
-        "first",
-        r -> r.planSeconds() + r.loadSeconds(),
-        boto3Write,
-        true);
-    line(text, at, "same file again / snapshot loop", "again", Result::seconds, snapshot, false);
-  }
-
-  private void line(
-      StringBuilder text,
-      String at,
-      String what,
-      String load,
-      ToDoubleFunction<Result> figure,
-      OptionalDouble other,
-      boolean inverse) {
-    StringBuilder cells = new StringBuilder();
-    boolean any = false;
-    for (Contender runner : List.of(Contender.DIRECT, Contender.FLINK)) {
-      OptionalDouble ours = median(at, load, runner, figure);
-      cells.append(" | ");
-      if (ours.isPresent() && other.isPresent()) {
-        any = true;
-        double ratio =
-            inverse
-                ? other.getAsDouble() / ours.getAsDouble()
-                : ours.getAsDouble() / other.getAsDouble();
-        cells.append(String.format(Locale.ROOT, "%.2f", ratio));
+  /** Those for which both sides were measured. */
+  private List<Ratio> ratios() {
+    List<Ratio> all = new ArrayList<>();
+    for (String at : results.stream().map(Result::at).distinct().toList()) {
+      if (at.equals("stub") || at.equals("embedded")) {
+        all.addAll(ofDynamoDb(at));
+      } else {
+        all.addAll(ofDatabase(at));
       }
     }
-    if (any) {
-      text.append("| ").append(at).append(": ").append(what).append(cells).append(" |\n");
+    all.removeIf(ratio -> ratio.ofRunner().isEmpty());
+    return all;
+  }
+
+  private List<Ratio> ofDynamoDb(String at) {
+    Double snapshot = median(at, "first", Contender.SNAPSHOT_LOOP, Result::seconds);
+    Double oneThread = median(at, "first", Contender.ONE_THREAD, Result::seconds);
+    Double boto3 = median(at, "first", Contender.BOTO3, Result::seconds);
+    Double boto3Write = median(at, "first", Contender.BOTO3, Result::loadSeconds);
+    Double boto3Threads = median(at, "first", Contender.BOTO3_THREADS, Result::seconds);
+    Double bestWrite = null;
+    for (Contender loop : List.of(Contender.ONE_THREAD, Contender.THREADS, Contender.ASYNC)) {
+      Double write = median(at, "first", loop, Result::loadSeconds);
+      bestWrite = bestWrite == null || (write != null && write < bestWrite) ? write : bestWrite;
+    }
+    return List.of(
+        of(at, "extract + transform / snapshot loop", "", "first", Result::transformSeconds)
+            .over(snapshot),
+        of(at, "load, items a second / best loop's", "", "first", Result::loadSeconds)
+            .under(bestWrite),
+        of(at, "first run / one-thread loop", "", "first", Result::seconds).over(oneThread),
+        of(at, "first run, rows a second / boto3's", "", "first", Result::seconds).under(boto3),
+        of(at, "first run, rows a second / boto3's on 8 threads", "", "first", Result::seconds)
+            .under(boto3Threads),
+        of(at, "plan + load, items a second / boto3's", "", "first", Result::tableSeconds)
+            .under(boto3Write),
+        of(at, "same file again / snapshot loop", "", "again", Result::seconds).over(snapshot));
+  }
+
+  private List<Ratio> ofDatabase(String at) {
+    boolean far = !at.equals("loopback");
+    Double rewritten = median(at, "first", Contender.REWRITTEN, Result::loadSeconds);
+    Double plain = median(at, "first", Contender.PLAIN, Result::loadSeconds);
+    Double connections = median(at, "first", Contender.CONNECTIONS, Result::loadSeconds);
+    return List.of(
+        of(at, "load / loop's, rewritten", far ? "" : "at most 1.3", "first", Result::loadSeconds)
+            .over(rewritten),
+        of(
+                at,
+                "load, items a second / plain executeBatch's",
+                far ? "" : "at least 3",
+                "first",
+                Result::loadSeconds)
+            .under(plain),
+        of(
+                at,
+                "load, items a second / loop's with 4 connections",
+                far ? "at least 0.75" : "",
+                "first",
+                Result::loadSeconds)
+            .under(connections),
+        of(at, "same file again / first run", "at most 0.5", "again", Result::seconds)
+            .over(runner -> median(at, "first", runner, Result::seconds)),
+        of(at, "same file again / first run, plan + load", "", "again", Result::tableSeconds)
+            .over(runner -> median(at, "first", runner, Result::tableSeconds)));
+  }
+
+  /** A figure of the program's. */
+  private Side of(
+      String at, String what, String goal, String load, ToDoubleFunction<Result> figure) {
+    return new Side(at, what, goal, runner -> median(at, load, runner, figure));
+  }
+
+  private record Side(
+      String at, String what, String goal, Function<Contender, @Nullable Double> ours) {
+    Ratio over(@Nullable Double other) {
+      return over(runner -> other);
+    }
+
+    Ratio over(Function<Contender, @Nullable Double> other) {
+      return ratio(other, false);
+    }
+
+    Ratio under(@Nullable Double other) {
+      return ratio(runner -> other, true);
+    }
+
+    private Ratio ratio(Function<Contender, @Nullable Double> other, boolean inverse) {
+      Map<String, Double> ratios = new TreeMap<>();
+      for (Contender runner : RUNNERS) {
+        Double mine = ours.apply(runner);
+        Double theirs = other.apply(runner);
+        if (mine != null && theirs != null) {
+          ratios.put(runner.label, inverse ? theirs / mine : mine / theirs);
+        }
+      }
+      return new Ratio(at, what, goal, ratios);
     }
   }
 
-  private OptionalDouble median(
+  /** Null where it was not measured. */
+  private @Nullable Double median(
       String at, String load, Contender contender, ToDoubleFunction<Result> figure) {
-    List<Result> results = rounds.get(String.join(" | ", at, load, contender.label));
-    return results == null ? OptionalDouble.empty() : OptionalDouble.of(median(results, figure));
+    List<Result> measured = rounds.get(String.join(" | ", at, load, contender.label));
+    return measured == null ? null : median(measured, figure);
   }
 
   private static double median(List<Result> results, ToDoubleFunction<Result> figure) {

@@ -6,7 +6,7 @@ import java.util.Locale;
 /**
  * One load as it was measured.
  *
- * @param at {@code stub} or {@code embedded}: where it wrote
+ * @param at where it wrote: {@code stub}, {@code embedded}, {@code loopback}, {@code 10ms}
  * @param load what was loaded: {@code first}, {@code again}, {@code churn}, {@code sample}, {@code
  *     sample again}
  * @param transformSeconds from the process's start until the snapshot was there
@@ -58,6 +58,11 @@ record Result(
         stats.calls(),
         stats.items(),
         stats.mostInFlight());
+  }
+
+  /** Of reading the table and of writing it. */
+  double tableSeconds() {
+    return planSeconds + loadSeconds;
   }
 
   String name() {

@@ -1,14 +1,13 @@
 package org.therapeuticlocator.bench;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
@@ -21,73 +20,74 @@ import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** The embedded local AWS, in a process of its own, and the stub, in this one. */
+/**
+ * What is loaded into: the embedded local AWS, whose S3 serves all, and a DynamoDB that only waits,
+ * or a database.
+ */
 final class Servers implements AutoCloseable {
   private static final StaticCredentialsProvider CREDENTIALS =
       StaticCredentialsProvider.create(AwsBasicCredentials.create("bench", "bench"));
 
-  private final Process localAws;
+  private final LocalServer localAws;
   private final URI s3;
   private final URI dynamodb;
   private final DynamoDbStub stub;
+  private final @Nullable Database database;
 
-  private Servers(Process localAws, URI s3, URI dynamodb, DynamoDbStub stub) {
+  private Servers(LocalServer localAws, DynamoDbStub stub, @Nullable Database database) {
+    // S3 http://…, DynamoDB http://…
+    List<String> words = List.of(localAws.line().split("[ ,]+", -1));
     this.localAws = localAws;
-    this.s3 = s3;
-    this.dynamodb = dynamodb;
+    this.s3 = URI.create(words.get(1));
+    this.dynamodb = URI.create(words.get(3));
     this.stub = stub;
+    this.database = database;
   }
 
-  /** Starts both; the local AWS's module must have been built. */
-  static Servers start(Path project, Path work, Duration latency) throws IOException {
-    Path target = project.resolve("localstack/target");
-    Process process =
-        new ProcessBuilder(
-                List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-XX:TieredStopAtLevel=1",
-                    "-cp",
-                    target.resolve("therapeutic-locator-localstack.jar")
-                        + ":"
-                        + target.resolve("lib")
-                        + "/*",
-                    "org.therapeuticlocator.localstack.LocalAws",
-                    "--data=" + work.resolve("aws"),
-                    "--bucket=",
-                    "--table=",
-                    "--exitWithStdin"))
-            .redirectError(work.resolve("aws.log").toFile())
-            .start();
-    BufferedReader out =
-        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-    // S3 http://…, DynamoDB http://…
-    String line = out.readLine();
-    while (line != null && !line.startsWith("S3 http")) {
-      line = out.readLine();
-    }
-    if (line == null) {
-      throw new IOException("the local AWS did not start, see " + work.resolve("aws.log"));
-    }
-    List<String> words = List.of(line.split("[ ,]+", -1));
-    return new Servers(
-        process, URI.create(words.get(1)), URI.create(words.get(3)), new DynamoDbStub(latency));
+  /** Starts what the options name. */
+  static Servers start(Path project, Path work, Bench.Options options, Duration latency)
+      throws IOException {
+    LocalServer localAws =
+        LocalServer.start(
+            project,
+            work.resolve("aws.log"),
+            "S3 http",
+            "LocalAws",
+            "--data=" + work.resolve("aws"),
+            "--bucket=",
+            "--table=");
+    Database database =
+        options.isRelational()
+            ? Database.start(project, options.program(), work, options.destination(), latency)
+            : null;
+    return new Servers(localAws, new DynamoDbStub(latency), database);
   }
 
   URI s3() {
     return s3;
   }
 
-  URI dynamodb(String at) {
-    return at.equals("stub") ? stub.endpoint() : dynamodb;
+  /** DynamoDB's endpoint, or the database's URL. */
+  String address(String at) {
+    if (database != null) {
+      return database.url(at);
+    }
+    return (at.equals("stub") ? stub.endpoint() : dynamodb).toString();
   }
 
-  DynamoDbStub stub() {
-    return stub;
+  /** Begins to count calls. */
+  void reset() {
+    stub.reset();
+  }
+
+  /** What was written into a table since then; of a database, what is there. */
+  DynamoDbStub.Stats stats(String table) throws SQLException {
+    return database == null ? stub.stats() : new DynamoDbStub.Stats(0, database.rows(table), 0);
   }
 
   /** Makes an empty bucket and an empty table of one name, which it answers. */
-  String create(String at, String like) {
-    String name = (at + "-" + like).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+  String create(String at, String like) throws SQLException {
+    String name = (like + at).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "");
     try (S3Client client =
         S3Client.builder()
             .endpointOverride(s3)
@@ -97,33 +97,49 @@ final class Servers implements AutoCloseable {
             .build()) {
       client.createBucket(bucket -> bucket.bucket(name));
     }
-    if (!at.equals("stub")) {
-      try (DynamoDbClient client =
-          DynamoDbClient.builder()
-              .endpointOverride(dynamodb)
-              .region(Region.US_EAST_1)
-              .credentialsProvider(CREDENTIALS)
-              .build()) {
-        client.createTable(
-            CreateTableRequest.builder()
-                .tableName(name)
-                .billingMode(BillingMode.PAY_PER_REQUEST)
-                .keySchema(
-                    KeySchemaElement.builder().attributeName("id").keyType(KeyType.HASH).build())
-                .attributeDefinitions(
-                    AttributeDefinition.builder()
-                        .attributeName("id")
-                        .attributeType(ScalarAttributeType.S)
-                        .build())
-                .build());
-      }
+    if (database != null) {
+      database.create(name);
+    } else if (!at.equals("stub")) {
+      createInDynamoDb(name);
     }
     return name;
   }
 
+  /** Takes a table of a database away again. */
+  void drop(String table) throws SQLException {
+    if (database != null) {
+      database.drop(table);
+    }
+  }
+
+  private void createInDynamoDb(String name) {
+    try (DynamoDbClient client =
+        DynamoDbClient.builder()
+            .endpointOverride(dynamodb)
+            .region(Region.US_EAST_1)
+            .credentialsProvider(CREDENTIALS)
+            .build()) {
+      client.createTable(
+          CreateTableRequest.builder()
+              .tableName(name)
+              .billingMode(BillingMode.PAY_PER_REQUEST)
+              .keySchema(
+                  KeySchemaElement.builder().attributeName("id").keyType(KeyType.HASH).build())
+              .attributeDefinitions(
+                  AttributeDefinition.builder()
+                      .attributeName("id")
+                      .attributeType(ScalarAttributeType.S)
+                      .build())
+              .build());
+    }
+  }
+
   @Override
-  public void close() {
+  public void close() throws IOException {
     stub.close();
-    localAws.destroy();
+    if (database != null) {
+      database.close();
+    }
+    localAws.close();
   }
 }

@@ -16,6 +16,8 @@ import static org.therapeuticlocator.pipeline.fault.Fault.delayed;
 import static org.therapeuticlocator.pipeline.fault.Fault.error;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,15 +25,20 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.ClassRule;
 import org.junit.Rule;
 import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+import org.therapeuticlocator.pipeline.it.Database;
+import org.therapeuticlocator.pipeline.it.DatabaseTable;
 
 /** The program and a real Flink cluster, whose JVMs, and whose client, may be killed. */
 public class ClusterIT {
   private static final int ITEMS = 600;
   private static final String LOAD = "therapeutic-locator-load-";
+  private static final String PASSWORD = "KEEPITTOYOURSELF";
 
   @ClassRule public static final FlinkJvms FLINK = new FlinkJvms();
 
   @Rule public final Lab lab = new Lab();
+  @Rule public final TemporaryFolder folder = new TemporaryFolder();
 
   @Test
   public void submittedOverRestItEndsAsOnTheDirectRunner() throws Exception {
@@ -54,6 +61,29 @@ public class ClusterIT {
     lab.assertDone(ITEMS);
     assertThat(run.out(), containsString("600 kept = 600 inserted"));
     assertThat(Call.JSON.readTree(lastLine(run.out())).get("state").asText(), is("succeeded"));
+    assertNoSecretIsToldBy(run);
+  }
+
+  @Test
+  public void databaseIsLoadedByWorkersThatReadThePasswordThemselves() throws Exception {
+    lab.putInput(ITEMS);
+    Database database = Database.shared(Database.Kind.POSTGRESQL);
+    DatabaseTable table = DatabaseTable.make(database, lab.name());
+    table.grantTo("loader", PASSWORD);
+    Path file = Files.writeString(folder.newFile("password").toPath(), PASSWORD);
+    String[] options =
+        onCluster(
+            "--destination=" + database.url(),
+            "--jdbcUser=loader",
+            "--jdbcPasswordFrom=file:" + file,
+            "--verify",
+            "--parallelism=2");
+
+    Outcome run = lab.run(Runner.FLINK, options);
+
+    assertThat(run.err(), run.status(), is(0));
+    assertThat(table.lines(), hasSize(ITEMS));
+    assertThat(table.lines(), is(lab.snapshot()));
     assertNoSecretIsToldBy(run);
   }
 
@@ -253,6 +283,7 @@ public class ClusterIT {
     assertThat(jobs, hasSize(greaterThanOrEqualTo(4)));
     assertThat(said.toString(), not(containsString(FlinkJvms.WORKERS_SECRET)));
     assertThat(said.toString(), not(containsString(Servers.ACCESS_KEY)));
+    assertThat(said.toString(), not(containsString(PASSWORD)));
   }
 
   private static String[] onCluster(String... options) {

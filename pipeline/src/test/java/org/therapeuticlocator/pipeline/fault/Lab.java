@@ -80,6 +80,11 @@ final class Lab extends ExternalResource {
     createTable(0);
   }
 
+  /** Of the bucket and the table. */
+  String name() {
+    return name;
+  }
+
   /** What stands in front of S3. */
   FaultProxy s3() {
     return s3;

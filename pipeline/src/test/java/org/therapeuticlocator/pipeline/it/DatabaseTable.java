@@ -16,9 +16,9 @@ import java.util.TreeMap;
  *
  * @param plain its name without quotes
  */
-record DatabaseTable(Database database, String plain) {
+public record DatabaseTable(Database database, String plain) {
   /** A new one, by the statements that the program prints. */
-  static DatabaseTable make(Database database, String plain) {
+  public static DatabaseTable make(Database database, String plain) {
     String printed =
         Loader.DIRECT
             .run(List.of("--destination=" + database.url(), "--table=" + plain, "--ddl"))
@@ -56,7 +56,7 @@ record DatabaseTable(Database database, String plain) {
   }
 
   /** Its rows as the snapshot lines that they must be, by code other than the program's; sorted. */
-  List<String> lines() {
+  public List<String> lines() {
     return all("SELECT * FROM " + name(), DatabaseTable::line);
   }
 
@@ -152,7 +152,7 @@ record DatabaseTable(Database database, String plain) {
   }
 
   /** Makes a user who may do no more than load, or gives one another password. */
-  void grantTo(String user, String password) {
+  public void grantTo(String user, String password) {
     if (isMariaDb()) {
       database.execute(
           "CREATE USER IF NOT EXISTS " + user + "@'%'",
