@@ -6,6 +6,7 @@ import java.beans.Introspector;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.net.URL;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
@@ -47,18 +48,24 @@ final class BeamOptions {
     PipelineOptionsFactory.register(options);
   }
 
-  /** Registers what has an option of this name. */
+  /** Registers what has an option of this name, if none that is registered has. */
   static void registerThoseWith(String name) {
-    ALL.stream()
-        .filter(options -> names(Stream.of(options.getMethods())).contains(name))
-        .forEach(PipelineOptionsFactory::register);
+    if (!names(PipelineOptionsFactory.getRegisteredOptions()).contains(name)) {
+      ALL.stream()
+          .filter(options -> names(Set.of(options)).contains(name))
+          .forEach(PipelineOptionsFactory::register);
+    }
   }
 
   /** The names of all options, registered or not. */
   static Set<String> names() {
-    return names(
-        Stream.concat(ALL.stream(), PipelineOptionsFactory.getRegisteredOptions().stream())
-            .flatMap(options -> Stream.of(options.getMethods())));
+    Set<String> names = names(PipelineOptionsFactory.getRegisteredOptions());
+    names.addAll(names(ALL));
+    return names;
+  }
+
+  private static Set<String> names(Collection<Class<? extends PipelineOptions>> interfaces) {
+    return names(interfaces.stream().flatMap(options -> Stream.of(options.getMethods())));
   }
 
   /** The names of the options that these methods get. */
