@@ -182,10 +182,10 @@ public class ReadRowsTest {
 
   /** A bundle says which lines it has; no row is lost, and none of the bundles has them all. */
   private void assertDealt(Class<? extends PipelineRunner<?>> runner) throws IOException {
-    int rows = 200_000;
+    int rows = 20_000;
     StringBuilder text = new StringBuilder("name\n");
     for (int i = 0; i < rows; i++) {
-      text.append("row ").append(i).append('\n');
+      text.append("row ").append(i).append(" of a hundred letters".repeat(5)).append('\n');
     }
     StoredFile file = file("a.csv.gz", text.toString());
     FlinkPipelineOptions options = PipelineOptionsFactory.as(FlinkPipelineOptions.class);
