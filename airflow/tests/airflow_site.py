@@ -10,6 +10,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -70,6 +71,9 @@ class AirflowSite:
             port = probe.getsockname()[1]
         self.url = f"http://127.0.0.1:{port}"
         self._token = ""
+        # Airflow's api-server writes its audit log in its event loop, which a second change waits
+        # for with SQLite's lock in its hand: both stand still until the first gives up with 500.
+        self._one_at_a_time = threading.Lock()
         self._environment = {
             **{name: value for name, value in os.environ.items() if "AIRFLOW__" not in name},
             **environment,
@@ -147,7 +151,7 @@ class AirflowSite:
                 "Accept": "application/json",
             },
         )
-        with urlopen(request, timeout=60) as answer:
+        with self._one_at_a_time, urlopen(request, timeout=60) as answer:
             return json.load(answer)
 
     def unpause(self, dag_id: str) -> None:
