@@ -60,19 +60,31 @@ def with_settings(dag_id: str, settings: dict[str, str]) -> str:
     return "\n".join(f'    "{dag_id}",' if line == old else line for line in lines) + "\n"
 
 
+def free_ports(count: int) -> list[int]:
+    """Of 127.0.0.1, each another."""
+    probes = [socket.socket() for _ in range(count)]
+    try:
+        for probe in probes:
+            probe.bind(("127.0.0.1", 0))
+        return [probe.getsockname()[1] for probe in probes]
+    finally:
+        for probe in probes:
+            probe.close()
+
+
 class AirflowSite:
     """Starts in a folder of its own, and is asked over its REST API."""
 
     def __init__(self, home: Path, environment: dict[str, str]) -> None:
         self._home = home
         self._processes: list[subprocess.Popen[bytes]] = []
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port = probe.getsockname()[1]
+        port, self._tasks_port = free_ports(2)
         self.url = f"http://127.0.0.1:{port}"
         self._token = ""
-        # Airflow's api-server writes its audit log in its event loop, which a second change waits
-        # for with SQLite's lock in its hand: both stand still until the first gives up with 500.
+        # Airflow's api-server writes its audit log in its event loop, which every other change in
+        # the same process waits for with SQLite's lock in its hand: both stand still until the
+        # first gives up with 500. So one thing is asked at a time, and the tasks, which tell how
+        # they are at any time, have an api-server of their own.
         self._one_at_a_time = threading.Lock()
         self._environment = {
             **{name: value for name, value in os.environ.items() if "AIRFLOW__" not in name},
@@ -83,7 +95,9 @@ class AirflowSite:
             "AIRFLOW__CORE__LOAD_EXAMPLES": "False",
             "AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_ALL_ADMINS": "True",
             "AIRFLOW__CORE__PARALLELISM": "2",
-            "AIRFLOW__CORE__EXECUTION_API_SERVER_URL": f"{self.url}/execution/",
+            "AIRFLOW__CORE__EXECUTION_API_SERVER_URL": (
+                f"http://127.0.0.1:{self._tasks_port}/execution/"
+            ),
             "AIRFLOW__API__HOST": "127.0.0.1",
             "AIRFLOW__API__PORT": str(port),
             "AIRFLOW__API__WORKERS": "1",
@@ -97,9 +111,12 @@ class AirflowSite:
     def start(self) -> None:
         """Returns when all parts are healthy."""
         self.command("db", "migrate")
-        # All at once: every DAG is paused until somebody asks the api-server to turn it on, so no
-        # task can find that it does not answer yet.
-        self._begin("api-server")
+        # All at once: every DAG is paused until somebody turns it on, so no task can find that its
+        # api-server does not answer yet.
+        self._begin("api-server", "--apps", "core")
+        self._begin(
+            "api-server", "--apps", "execution", "--port", str(self._tasks_port), log="tasks"
+        )
         self._begin("scheduler", "--skip-serve-logs")
         self._begin("dag-processor")
         parts = ["metadatabase", "scheduler", "dag_processor"]
@@ -109,8 +126,10 @@ class AirflowSite:
             parts.append("triggerer")
         wait_for(
             "healthy",
-            lambda: all(
-                (self._health() or {}).get(part, {}).get("status") == "healthy" for part in parts
+            lambda: (
+                self._get(f"http://127.0.0.1:{self._tasks_port}/execution/health")
+                and (health := self._get(f"{self.url}/api/v2/monitor/health"))
+                and all(health.get(part, {}).get("status") == "healthy" for part in parts)
             ),
         )
 
@@ -180,21 +199,22 @@ class AirflowSite:
         except HTTPError:
             return False
 
-    def _health(self) -> Any:
+    @staticmethod
+    def _get(url: str) -> Any:
         try:
-            with urlopen(f"{self.url}/api/v2/monitor/health", timeout=10) as answer:
+            with urlopen(url, timeout=10) as answer:
                 return json.load(answer)
         except (URLError, OSError):
             return None
 
-    def _begin(self, *words: str) -> None:
-        with (self._home / f"{words[0]}.log").open("wb") as log:
+    def _begin(self, *words: str, log: str = "") -> None:
+        with (self._home / f"{log or words[0]}.log").open("wb") as output:
             process = subprocess.Popen(
                 ["airflow", *words],
                 env=self._environment,
                 stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=log,
+                stdout=output,
+                stderr=output,
                 start_new_session=True,
             )
         self._processes.append(process)
