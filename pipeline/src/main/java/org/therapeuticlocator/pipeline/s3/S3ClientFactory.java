@@ -46,7 +46,7 @@ public final class S3ClientFactory implements S3ClientBuilderFactory {
         AwsConnection.of(options.as(AwsConnectionOptions.class)).s3Client(CallPolicy.WORKER),
         client -> {
           letThreadsEnd();
-          return resuming((S3Client) client);
+          return resuming(new ShortUploads((S3Client) client, UPLOAD_BUFFER_BYTES));
         });
   }
 
