@@ -121,7 +121,7 @@ public record RunReader(Run run) {
 
   /** The first few changes of each kind that plan wrote, by kind. */
   public List<SampleChange> changes() {
-    if (!run.manifest().isDone(Stage.PLAN)) {
+    if (!run.manifest().isDone(Stage.PLAN) || run.manifest().done(Stage.PLAN).changes() == 0) {
       return List.of();
     }
     Map<Change, List<SampleChange>> found = new EnumMap<>(Change.class);

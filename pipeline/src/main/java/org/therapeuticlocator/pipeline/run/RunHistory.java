@@ -63,11 +63,13 @@ public record RunHistory(Bucket bucket) {
   /** Up to {@code atMost} good runs into the same table that began before it, the newest first. */
   public List<Manifest> before(Manifest run, int atMost) {
     Instant start = started(run);
-    return names().stream()
-        .filter(name -> !name.equals(run.runId()))
-        .sorted(Comparator.reverseOrder())
-        .limit(MOST_COMPARED)
-        .flatMap(name -> manifest(name).stream())
+    List<String> newest =
+        names().stream()
+            .filter(name -> !name.equals(run.runId()))
+            .sorted(Comparator.reverseOrder())
+            .limit(MOST_COMPARED)
+            .toList();
+    return manifests(newest).stream()
         .filter(Manifest::isBaseline)
         .filter(earlier -> earlier.isInto(run.options()))
         .filter(earlier -> started(earlier).isBefore(start))
