@@ -38,7 +38,7 @@ public class BatchForWritingTest {
   private PCollection<String> spread(List<String> lines) {
     return pipeline
         .apply(Create.of(lines).withCoder(StringUtf8Coder.of()))
-        .apply(BatchForWriting.ofLines(25, 8))
+        .apply(BatchForWriting.ofLines(25, new Deal(8, 60)))
         .apply(FlatMapElements.into(TypeDescriptors.strings()).via(LineBlock::lines));
   }
 }

@@ -9,6 +9,7 @@ import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.PDone;
 import org.apache.beam.sdk.values.TupleTag;
 import org.therapeuticlocator.pipeline.options.LoadOptions;
+import org.therapeuticlocator.transforms.Deal;
 import org.therapeuticlocator.transforms.Detail;
 import org.therapeuticlocator.transforms.StoredItem;
 
@@ -57,15 +58,16 @@ public interface Target {
    *
    * @param snapshotBytes about how large the snapshot is, where {@link #bytes} may lag behind
    * @param detail what items carry
+   * @param deal how what is read is dealt out to the workers
    */
-  PTransform<PBegin, PCollectionTuple> read(long snapshotBytes, Detail detail);
+  PTransform<PBegin, PCollectionTuple> read(long snapshotBytes, Detail detail, Deal deal);
 
   /**
    * Carries out change lines ({@code Change}), as {@link Destination} says. An item that is refused
    * keeps no other from being written, and is left in {@code refusedFolder} by {@link
    * RefusedItems}; whatever else fails, fails the bundle.
    *
-   * @param lanes by how many keys calls are dealt to the workers
+   * @param deal how calls are dealt out to the workers
    */
-  PTransform<PCollection<String>, PDone> write(String refusedFolder, int lanes);
+  PTransform<PCollection<String>, PDone> write(String refusedFolder, Deal deal);
 }

@@ -12,6 +12,7 @@ import org.therapeuticlocator.pipeline.options.LoadOptions;
 import org.therapeuticlocator.pipeline.outcome.FailureMessages;
 import org.therapeuticlocator.pipeline.run.JobNames;
 import org.therapeuticlocator.pipeline.run.Stage;
+import org.therapeuticlocator.transforms.Deal;
 import org.therapeuticlocator.transforms.ProgressCounters;
 
 /** Makes and runs the stages' pipelines, each with options of its own. */
@@ -22,6 +23,7 @@ public final class PipelineRunner {
   private static final int DIRECT_WRITERS = 20;
   private static final int READERS = 4;
   private static final int LANES = 1_024;
+  private static final int LEAST_LINES_OF_A_BUNDLE = 500;
 
   private final Supplier<LoadOptions> options;
   private final JobNames names;
@@ -97,13 +99,16 @@ public final class PipelineRunner {
   }
 
   /**
-   * By how many keys blocks are dealt to the workers of {@code pipeline}. The DirectRunner makes a
-   * bundle of each, so two a worker; Flink hashes keys, which few of them meet unevenly: 64 met 16
-   * workers as 8 and 1.
+   * How work is dealt out to the workers of {@code pipeline}. The DirectRunner makes a bundle of
+   * each key and block, and translates every step anew for it; so two keys a worker, and large
+   * blocks. Flink hashes keys, which few of them meet unevenly: 64 met 16 workers as 8 and 1.
    */
-  public static int lanes(Pipeline pipeline) {
+  public static Deal deal(Pipeline pipeline) {
     PipelineOptions options = pipeline.getOptions();
-    return isFlink(options) ? LANES : 2 * options.as(DirectOptions.class).getTargetParallelism();
+    return isFlink(options)
+        ? new Deal(LANES, 1)
+        : new Deal(
+            2 * options.as(DirectOptions.class).getTargetParallelism(), LEAST_LINES_OF_A_BUNDLE);
   }
 
   private static boolean isFlink(PipelineOptions options) {

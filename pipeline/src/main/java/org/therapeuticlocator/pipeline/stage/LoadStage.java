@@ -50,7 +50,7 @@ public final class LoadStage {
               "WriteDestination",
               context
                   .target()
-                  .write(run.folder().uri(RunFolder.REFUSED), PipelineRunner.lanes(pipeline)));
+                  .write(run.folder().uri(RunFolder.REFUSED), PipelineRunner.deal(pipeline)));
       context.pipelines().run(Stage.LOAD, pipeline);
       requireNoneRefused(run);
     }
@@ -68,7 +68,10 @@ public final class LoadStage {
     PCollectionTuple stored =
         pipeline.apply(
             "ReadDestination",
-            context.target().read(PlanStage.unpackedBytes(changes), Detail.NONE));
+            context
+                .target()
+                .read(
+                    PlanStage.unpackedBytes(changes), Detail.NONE, PipelineRunner.deal(pipeline)));
     Buckets buckets = PlanStage.buckets(changes, context);
     return PackLines.besideStored(planned, stored.get(Target.ITEMS), buckets)
         .apply("RemainingChanges", RemainingChanges.create());

@@ -13,6 +13,7 @@ import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.therapeuticlocator.pipeline.baseline.LoadedRuns;
 import org.therapeuticlocator.pipeline.destination.Target;
+import org.therapeuticlocator.pipeline.engine.PipelineRunner;
 import org.therapeuticlocator.pipeline.input.ReadLines;
 import org.therapeuticlocator.pipeline.input.StoredFile;
 import org.therapeuticlocator.pipeline.output.CountLines;
@@ -123,7 +124,9 @@ public final class PlanStage {
     PCollection<String> lines = pipeline.apply("ReadSnapshot", ReadLines.of(snapshot));
 
     PCollectionTuple stored =
-        pipeline.apply("ReadDestination", context.target().read(unpackedBytes(snapshot), detail));
+        pipeline.apply(
+            "ReadDestination",
+            context.target().read(unpackedBytes(snapshot), detail, PipelineRunner.deal(pipeline)));
     KeyedPCollectionTuple<Integer> sides =
         PackLines.besideStored(lines, stored.get(Target.ITEMS), buckets);
     if (!before.files().isEmpty()) {

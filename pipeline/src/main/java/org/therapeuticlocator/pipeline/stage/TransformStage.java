@@ -82,7 +82,7 @@ public final class TransformStage {
         pipeline
             .apply(
                 "ReadRows",
-                ReadRows.of(input.storedFiles(), multiline, PipelineRunner.lanes(pipeline)))
+                ReadRows.of(input.storedFiles(), multiline, PipelineRunner.deal(pipeline).lanes()))
             .apply("CleanRows", CleanRows.by(input.headerOfEach(), buckets));
     PCollectionTuple latest =
         cleaned.get(CleanRows.CLEANED).apply("KeepLatest", KeepLatest.perId(buckets));

@@ -44,11 +44,13 @@ final class DynamoDbItems {
     return item;
   }
 
-  /** What the comparison needs to know of an item in the table, whoever made it. */
-  static StoredItem describe(Map<String, AttributeValue> item, Detail detail) {
+  /**
+   * What the comparison needs to know of an item in the table of so many bytes, whoever made it.
+   */
+  static StoredItem describe(Map<String, AttributeValue> item, int bytes, Detail detail) {
     String id = string(item, KEY);
     Provider provider = provider(item);
-    int deleteCost = CapacityUnits.toWrite(bytes(item));
+    int deleteCost = CapacityUnits.toWrite(bytes);
     if (provider != null) {
       return StoredItem.of(provider, deleteCost, detail);
     }

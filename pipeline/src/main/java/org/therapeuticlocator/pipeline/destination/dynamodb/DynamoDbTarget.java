@@ -17,6 +17,7 @@ import org.therapeuticlocator.pipeline.destination.Target;
 import org.therapeuticlocator.pipeline.options.Capacity;
 import org.therapeuticlocator.pipeline.options.LoadOptions;
 import org.therapeuticlocator.row.Attribute;
+import org.therapeuticlocator.transforms.Deal;
 import org.therapeuticlocator.transforms.Detail;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -169,12 +170,12 @@ record DynamoDbTarget(
   }
 
   @Override
-  public PTransform<PBegin, PCollectionTuple> read(long snapshotBytes, Detail detail) {
-    return ScanTable.of(this, snapshotBytes, readCapacity.limit(readUnits / 2.0), detail);
+  public PTransform<PBegin, PCollectionTuple> read(long snapshotBytes, Detail detail, Deal deal) {
+    return ScanTable.of(this, snapshotBytes, readCapacity.limit(readUnits / 2.0), detail, deal);
   }
 
   @Override
-  public PTransform<PCollection<String>, PDone> write(String refusedFolder, int lanes) {
-    return WriteTable.refusingInto(refusedFolder, lanes);
+  public PTransform<PCollection<String>, PDone> write(String refusedFolder, Deal deal) {
+    return WriteTable.refusingInto(refusedFolder, deal);
   }
 }

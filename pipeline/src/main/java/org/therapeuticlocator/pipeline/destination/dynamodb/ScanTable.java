@@ -22,6 +22,7 @@ import org.therapeuticlocator.pipeline.aws.CallPolicy;
 import org.therapeuticlocator.pipeline.destination.Target;
 import org.therapeuticlocator.transforms.BundleCounts;
 import org.therapeuticlocator.transforms.CountNames;
+import org.therapeuticlocator.transforms.Deal;
 import org.therapeuticlocator.transforms.Detail;
 import org.therapeuticlocator.transforms.ProgressCounters;
 import org.therapeuticlocator.transforms.StoredItem;
@@ -43,9 +44,11 @@ final class ScanTable extends PTransform<PBegin, PCollectionTuple> {
   private static final double UNITS_OF_A_READER = 500;
 
   private final Scan scan;
+  private final Deal deal;
 
-  private ScanTable(Scan scan) {
+  private ScanTable(Scan scan, Deal deal) {
     this.scan = scan;
+    this.deal = deal;
   }
 
   private record Scan(
@@ -58,10 +61,11 @@ final class ScanTable extends PTransform<PBegin, PCollectionTuple> {
    * @param bytes about what is in it; AWS counts only every six hours
    * @param unitsPerSecond read units that all readers together keep to; 0 for no limit
    */
-  static ScanTable of(DynamoDbTarget table, long bytes, double unitsPerSecond, Detail detail) {
+  static ScanTable of(
+      DynamoDbTarget table, long bytes, double unitsPerSecond, Detail detail, Deal deal) {
     int segments = segments(Math.max(bytes, table.bytes()), unitsPerSecond);
     return new ScanTable(
-        new Scan(table.name(), segments, unitsPerSecond, table.readUnits(), detail));
+        new Scan(table.name(), segments, unitsPerSecond, table.readUnits(), detail), deal);
   }
 
   /** Segments of about 1 MB, but no more than ten seconds' units. */
@@ -77,7 +81,7 @@ final class ScanTable extends PTransform<PBegin, PCollectionTuple> {
     int processes = begin.getPipeline().getOptions().as(DynamoDbJobOptions.class).getWriters();
     double limit = scan.unitsPerSecond();
     boolean alone = processes > 0 && limit > 0 && limit <= UNITS_OF_A_READER;
-    List<List<Integer>> parts = parts(alone ? 1 : scan.segments());
+    List<List<Integer>> parts = parts(alone ? 1 : Math.min(scan.segments(), deal.lanes()));
     int readers = Math.min(processes, parts.size());
     PCollectionTuple read =
         begin
@@ -131,7 +135,10 @@ final class ScanTable extends PTransform<PBegin, PCollectionTuple> {
       ProgressCounters.add(ProgressCounters.SCANNED, page.items().size());
       page.items()
           .forEach(
-              item -> out.get(Target.ITEMS).output(DynamoDbItems.describe(item, scan.detail())));
+              item ->
+                  out.get(Target.ITEMS)
+                      .output(
+                          DynamoDbItems.describe(item.attributes(), item.bytes(), scan.detail())));
       out.get(Target.COUNTS)
           .output(KV.of(CountNames.READ_MILLI_UNITS, Math.round(page.units() * 1_000)));
     }

@@ -70,16 +70,20 @@ final class TableReader {
   }
 
   /**
+   * An item.
+   *
+   * @param bytes its size as DynamoDB counts
+   */
+  record Item(Map<String, AttributeValue> attributes, int bytes) {}
+
+  /**
    * What one call answered.
    *
    * @param units read units that it took
+   * @param bytes of all items
    * @param last the key after which there is more; empty at the segment's end
    */
-  record Page(
-      List<Map<String, AttributeValue>> items,
-      double units,
-      long bytes,
-      Map<String, AttributeValue> last) {}
+  record Page(List<Item> items, double units, long bytes, Map<String, AttributeValue> last) {}
 
   /** All pages of a segment, from 0, of so many. */
   void read(DynamoDbClient client, String table, int segment, int segments, Consumer<Page> pages) {
@@ -129,13 +133,15 @@ final class TableReader {
   }
 
   private static Page page(ScanResponse response) {
-    long bytes = response.items().stream().mapToLong(DynamoDbItems::bytes).sum();
+    List<Item> items =
+        response.items().stream().map(item -> new Item(item, DynamoDbItems.bytes(item))).toList();
+    long bytes = items.stream().mapToLong(Item::bytes).sum();
     // A consistent read takes a unit for each started 4 KB of a page.
     double units =
         response.consumedCapacity() == null || response.consumedCapacity().capacityUnits() == null
             ? Math.ceil(bytes / BYTES_A_UNIT)
             : response.consumedCapacity().capacityUnits();
-    return new Page(response.items(), units, bytes, response.lastEvaluatedKey());
+    return new Page(items, units, bytes, response.lastEvaluatedKey());
   }
 
   /**

@@ -12,6 +12,7 @@ import org.apache.beam.sdk.values.PDone;
 import org.apache.beam.sdk.values.TypeDescriptors;
 import org.therapeuticlocator.transforms.BatchForWriting;
 import org.therapeuticlocator.transforms.Change;
+import org.therapeuticlocator.transforms.Deal;
 import org.therapeuticlocator.transforms.LineBlock;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
@@ -25,16 +26,16 @@ final class WriteTable extends PTransform<PCollection<String>, PDone> {
   private static final int ITEMS_A_CALL = 25;
 
   private final String refusedFolder;
-  private final int lanes;
+  private final Deal deal;
 
-  private WriteTable(String refusedFolder, int lanes) {
+  private WriteTable(String refusedFolder, Deal deal) {
     this.refusedFolder = refusedFolder;
-    this.lanes = lanes;
+    this.deal = deal;
   }
 
   /** Writes to the table that the pipeline's options name; what it refuses goes into a folder. */
-  static WriteTable refusingInto(String refusedFolder, int lanes) {
-    return new WriteTable(refusedFolder, lanes);
+  static WriteTable refusingInto(String refusedFolder, Deal deal) {
+    return new WriteTable(refusedFolder, deal);
   }
 
   @Override
@@ -43,7 +44,7 @@ final class WriteTable extends PTransform<PCollection<String>, PDone> {
         change -> KV.of(Change.kind(change), request(change));
     changes.getPipeline().getOptions().as(DynamoDbJobOptions.class).setRefusedFolder(refusedFolder);
     changes
-        .apply("SpreadChanges", BatchForWriting.ofLines(ITEMS_A_CALL, lanes))
+        .apply("SpreadChanges", BatchForWriting.ofLines(ITEMS_A_CALL, deal))
         .apply("Unpack", FlatMapElements.into(TypeDescriptors.strings()).via(LineBlock::lines))
         .apply(
             "Write",

@@ -11,6 +11,7 @@ import org.therapeuticlocator.pipeline.destination.RefusedItems;
 import org.therapeuticlocator.pipeline.destination.Target;
 import org.therapeuticlocator.pipeline.options.LoadOptions;
 import org.therapeuticlocator.transforms.BundleCounts;
+import org.therapeuticlocator.transforms.Deal;
 import org.therapeuticlocator.transforms.Detail;
 
 /**
@@ -45,7 +46,7 @@ record JdbcTarget(
   }
 
   @Override
-  public PTransform<PBegin, PCollectionTuple> read(long snapshotBytes, Detail detail) {
+  public PTransform<PBegin, PCollectionTuple> read(long snapshotBytes, Detail detail, Deal deal) {
     return new Read(
         new ReadRows(
             server, statements.selectRange(), connections, Math.max(bytes, snapshotBytes), detail));
@@ -66,7 +67,7 @@ record JdbcTarget(
   }
 
   @Override
-  public PTransform<PCollection<String>, PDone> write(String refusedFolder, int lanes) {
-    return new WriteRows(server, statements, new RefusedItems(refusedFolder), lanes);
+  public PTransform<PCollection<String>, PDone> write(String refusedFolder, Deal deal) {
+    return new WriteRows(server, statements, new RefusedItems(refusedFolder), deal);
   }
 }

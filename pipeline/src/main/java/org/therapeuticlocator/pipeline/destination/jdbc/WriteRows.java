@@ -8,6 +8,7 @@ import org.apache.beam.sdk.values.PDone;
 import org.jspecify.annotations.Nullable;
 import org.therapeuticlocator.pipeline.destination.RefusedItems;
 import org.therapeuticlocator.transforms.BatchForWriting;
+import org.therapeuticlocator.transforms.Deal;
 import org.therapeuticlocator.transforms.LineBlock;
 
 /**
@@ -19,19 +20,19 @@ final class WriteRows extends PTransform<PCollection<String>, PDone> {
   private final Server server;
   private final Statements statements;
   private final RefusedItems refused;
-  private final int lanes;
+  private final Deal deal;
 
-  WriteRows(Server server, Statements statements, RefusedItems refused, int lanes) {
+  WriteRows(Server server, Statements statements, RefusedItems refused, Deal deal) {
     this.server = server;
     this.statements = statements;
     this.refused = refused;
-    this.lanes = lanes;
+    this.deal = deal;
   }
 
   @Override
   public PDone expand(PCollection<String> changes) {
     changes
-        .apply("SpreadChanges", BatchForWriting.ofLines(RowWriter.ROWS_A_BATCH, lanes))
+        .apply("SpreadChanges", BatchForWriting.ofLines(RowWriter.ROWS_A_BATCH, deal))
         .apply("Write", ParDo.of(new Fn(server, statements, refused)));
     return PDone.in(changes.getPipeline());
   }

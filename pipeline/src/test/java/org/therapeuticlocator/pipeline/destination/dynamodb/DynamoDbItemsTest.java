@@ -211,22 +211,22 @@ public class DynamoDbItemsTest {
   public void itemCarriesWhatItsProviderDoes() {
     Detail all = Detail.forItems(1);
     assertThat(
-        DynamoDbItems.describe(item, all),
+        DynamoDbItems.describe(item, DynamoDbItems.bytes(item), all),
         is(StoredItem.of(ELM, CapacityUnits.toWrite(ItemSize.bytes(ELM)), all)));
-    assertThat(DynamoDbItems.describe(item, all).values(), is(LINE));
+    assertThat(DynamoDbItems.describe(item, DynamoDbItems.bytes(item), all).values(), is(LINE));
   }
 
   @Test
   public void itemThatIsNoProviderCarriesNothing() {
     item.put("note", AttributeValue.fromS("ours"));
 
-    StoredItem stored = DynamoDbItems.describe(item, Detail.forItems(1));
+    StoredItem stored = DynamoDbItems.describe(item, DynamoDbItems.bytes(item), Detail.forItems(1));
 
     assertThat(stored.hashes(), is(nullValue()));
     assertThat(stored.values(), is(nullValue()));
   }
 
   private static StoredItem described(Map<String, AttributeValue> item) {
-    return DynamoDbItems.describe(item, Detail.NONE);
+    return DynamoDbItems.describe(item, DynamoDbItems.bytes(item), Detail.NONE);
   }
 }

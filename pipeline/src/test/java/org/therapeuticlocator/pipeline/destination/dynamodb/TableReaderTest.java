@@ -41,7 +41,9 @@ public class TableReaderTest {
     read(
         reader(5),
         table,
-        page -> page.items().forEach(item -> ids.add(Objects.requireNonNull(item.get("id")).s())));
+        page ->
+            page.items()
+                .forEach(item -> ids.add(Objects.requireNonNull(item.attributes().get("id")).s())));
 
     assertThat(ids.size(), is(ITEMS));
     assertThat(ids, is(ids.stream().distinct().sorted().toList()));

@@ -18,6 +18,7 @@ import org.therapeuticlocator.pipeline.destination.Destination;
 import org.therapeuticlocator.pipeline.destination.Target;
 import org.therapeuticlocator.pipeline.options.LoadOptions;
 import org.therapeuticlocator.transforms.ChangeCost;
+import org.therapeuticlocator.transforms.Deal;
 import org.therapeuticlocator.transforms.Detail;
 
 /**
@@ -173,12 +174,12 @@ public final class FolderDestination implements Destination, Target {
   }
 
   @Override
-  public PTransform<PBegin, PCollectionTuple> read(long snapshotBytes, Detail detail) {
+  public PTransform<PBegin, PCollectionTuple> read(long snapshotBytes, Detail detail, Deal deal) {
     return new ReadFolder(folder.toString(), detail);
   }
 
   @Override
-  public PTransform<PCollection<String>, PDone> write(String refusedFolder, int lanes) {
-    return new WriteFolder(folder.toString(), refusedFolder, lanes);
+  public PTransform<PCollection<String>, PDone> write(String refusedFolder, Deal deal) {
+    return new WriteFolder(folder.toString(), refusedFolder, deal);
   }
 }

@@ -16,6 +16,7 @@ import org.apache.beam.sdk.values.TypeDescriptors;
 import org.therapeuticlocator.pipeline.destination.RefusedItems;
 import org.therapeuticlocator.transforms.BatchForWriting;
 import org.therapeuticlocator.transforms.Change;
+import org.therapeuticlocator.transforms.Deal;
 import org.therapeuticlocator.transforms.LineBlock;
 import org.therapeuticlocator.transforms.ProgressCounters;
 
@@ -28,18 +29,18 @@ final class WriteFolder extends PTransform<PCollection<String>, PDone> {
 
   private final String folder;
   private final String refusedFolder;
-  private final int lanes;
+  private final Deal deal;
 
-  WriteFolder(String folder, String refusedFolder, int lanes) {
+  WriteFolder(String folder, String refusedFolder, Deal deal) {
     this.folder = folder;
-    this.lanes = lanes;
+    this.deal = deal;
     this.refusedFolder = refusedFolder;
   }
 
   @Override
   public PDone expand(PCollection<String> changes) {
     changes
-        .apply("Spread", BatchForWriting.ofLines(1, lanes))
+        .apply("Spread", BatchForWriting.ofLines(1, deal))
         .apply("Unpack", FlatMapElements.into(TypeDescriptors.strings()).via(LineBlock::lines))
         .apply("Write", ParDo.of(new Fn(folder, new RefusedItems(refusedFolder))));
     return PDone.in(changes.getPipeline());

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
+import org.therapeuticlocator.transforms.Deal;
 import org.therapeuticlocator.transforms.Detail;
 
 public class JobGraphTest {
@@ -46,8 +47,9 @@ public class JobGraphTest {
     assertThat(login.getProperty("password"), is(PASSWORD));
 
     Pipeline pipeline = Pipeline.create();
-    pipeline.apply("Read", target.read(1_000, Detail.forItems(0)));
-    pipeline.apply("Changes", Create.of("")).apply("Load", target.write("refused", 4));
+    Deal deal = new Deal(4, 1);
+    pipeline.apply("Read", target.read(1_000, Detail.forItems(0), deal));
+    pipeline.apply("Changes", Create.of("")).apply("Load", target.write("refused", deal));
 
     String graph = graph(pipeline);
     assertThat(graph, containsString(file.toString()));
