@@ -1,5 +1,8 @@
 package org.therapeuticlocator.distribution;
 
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -131,8 +134,27 @@ public final class InstalledProgram extends TemporaryFolder {
     allow(Files.writeString(commands().resolve(name), "#!/bin/sh\n" + script + "\n"), "rwxr-xr-x");
   }
 
-  /** Runs a line of bash, as nobody where this is root. */
+  /** The sample, as a word for a shell. */
+  String sample() {
+    return "'" + home().resolve("sample/therapeutic-locator-sample.csv") + "'";
+  }
+
+  /** Runs a line of bash, which ends well. */
   Ended run(String line) throws IOException, InterruptedException {
+    Ended ended = bash(line);
+    assertThat(ended.text(), ended.status(), is(0));
+    return ended;
+  }
+
+  /** The same, where it is refused; answers what it said. */
+  String refused(String line) throws IOException, InterruptedException {
+    Ended ended = bash(line);
+    assertThat(ended.text(), ended.status(), is(2));
+    return ended.text();
+  }
+
+  /** As nobody where this is root. */
+  private Ended bash(String line) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(root ? AS_NOBODY : List.of());
     command.addAll(List.of("bash", "-c", line));
     return run(command);
@@ -191,9 +213,9 @@ public final class InstalledProgram extends TemporaryFolder {
   @Override
   protected void after() {
     try {
-      run("'" + home() + "/bin/locator-local' stop");
+      bash("'" + home() + "/bin/locator-local' stop");
       if (!root) {
-        run("chmod -R u+w '" + home() + "'");
+        bash("chmod -R u+w '" + home() + "'");
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

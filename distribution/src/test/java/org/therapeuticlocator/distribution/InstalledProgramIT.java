@@ -18,13 +18,10 @@ import java.util.stream.Stream;
 import org.junit.Rule;
 import org.junit.Test;
 
-/** The installed program, called as its users call it. */
+/** The installed program, called as its users call it; its servers: {@link InstalledServersIT}. */
 public class InstalledProgramIT {
   private static final String FILLED = "996 kept = 996 inserted + 0 updated + 0 unchanged";
   private static final String UNCHANGED = "996 kept = 0 inserted + 0 updated + 996 unchanged";
-
-  /** Making the archive of classes takes longer than it saves. */
-  private static final String WITHOUT_ARCHIVE = "-Xshare:auto";
 
   @Rule public final InstalledProgram program = new InstalledProgram();
 
@@ -33,95 +30,60 @@ public class InstalledProgramIT {
     Path state = program.user().resolve(".local/state/therapeutic-locator");
     Files.delete(program.commands().resolve("locator-local"));
 
-    InstalledProgram.Ended first = run("locator");
+    InstalledProgram.Ended first = program.run("locator");
     assertThat(first.text(), containsString(FILLED));
     assertThat(first.text(), not(containsString("Building")));
     assertThat(Files.exists(state.resolve("report/report.html")), is(true));
     assertThat(archives(state), is(1L));
 
-    InstalledProgram.Ended second = run("locator");
+    InstalledProgram.Ended second = program.run("locator");
     assertThat(second.text(), containsString(UNCHANGED));
     assertThat(second.text(), containsString("; 0 write units"));
     assertThat(second.text(), containsString("local AWS is up"));
 
-    InstalledProgram.Ended dry = run("locator --local --dryRun --input=" + sample());
+    InstalledProgram.Ended dry =
+        program.run("locator --local --dryRun --input=" + program.sample());
     assertThat(dry.after("  locator --local "), containsString("--runId="));
 
     String stop = second.after("stop it: ");
     assertThat(stop, is(program.home().toString().replace(" ", "\\ ") + "/bin/locator-local stop"));
-    assertThat(run(stop).text(), is("stopped\n"));
+    assertThat(program.run(stop).text(), is("stopped\n"));
     program.link("locator-local");
-    assertThat(run("locator-local stop").text(), is("not running\n"));
-    assertThat(run("locator-local start").after("stop it: "), is("locator-local stop"));
-    assertThat(run("locator-local stop aws").text(), is("stopped\n"));
+    assertThat(program.run("locator-local stop").text(), is("not running\n"));
+    assertThat(program.run("locator-local start").after("stop it: "), is("locator-local stop"));
+    assertThat(program.run("locator-local stop aws").text(), is("stopped\n"));
     assertThat(program.isUntouched(), is(true));
-  }
-
-  @Test
-  public void postgreSqlIsFilledInAFolderThatTheUserNames() throws Exception {
-    Path state = program.elsewhere().resolve("state");
-    program.with("LOCATOR_HOME", "state").with("LOCATOR_JAVA_OPTS", WITHOUT_ARCHIVE);
-    String load = "locator --local --destination=postgresql --input=" + sample();
-
-    InstalledProgram.Ended first = run(load.replace("locator ", "locator-flink "));
-    assertThat(first.text(), containsString(FILLED));
-    assertThat(first.after("its data: "), is(state.resolve("aws").toString()));
-    assertThat(first.after("stop it: "), startsWith("LOCATOR_HOME=" + state + " "));
-    assertThat(run(load).text(), containsString(UNCHANGED));
-    assertThat(run(first.after("stop it: ")).text(), is("stopped\nstopped postgresql\n"));
-
-    // The same server, as one that somebody has installed.
-    program.commandIs("uname", "echo FreeBSD amd64");
-    assertThat(refused("locator-local start postgresql"), containsString("no PostgreSQL"));
-    for (String command : List.of("initdb", "pg_ctl")) {
-      Files.createSymbolicLink(program.commands().resolve(command), server(state, command));
-    }
-    assertThat(run(load).text(), containsString(UNCHANGED));
-    assertThat(run("locator-local stop postgresql").text(), is("stopped\n"));
-    assertThat(program.isUntouched(), is(true));
-  }
-
-  @Test
-  public void whatIsReleasedLacksDynamoDbAndSaysWhereToPutIt() throws Exception {
-    program.with("LOCATOR_JAVA_OPTS", WITHOUT_ARCHIVE);
-    Path jar = program.without("DynamoDBLocal-");
-    assertThat(refused("locator"), containsString("There is no local DynamoDB;"));
-    String load = "locator --local --destination=postgresql --input=" + sample();
-    assertThat(run(load).text(), containsString(FILLED));
-
-    Path lib = program.user().resolve(".local/state/therapeutic-locator/lib");
-    Files.createSymbolicLink(Files.createDirectory(lib).resolve("DynamoDBLocal-3.jar"), jar);
-    run("locator-local stop");
-    assertThat(run("locator-local start").text(), containsString(", DynamoDB http://127.0.0.1:"));
   }
 
   @Test
   public void whatCannotBeIsSaidInASentence() throws Exception {
-    assertThat(refused("locator --inptu=x"), containsString("--inptu"));
-    assertThat(refused("locator-local restart"), startsWith("locator-local start|stop ["));
-    assertThat(refused("locator-local start oracle"), startsWith("locator-local start ["));
+    assertThat(program.refused("locator --inptu=x"), containsString("--inptu"));
+    assertThat(program.refused("locator-local restart"), startsWith("locator-local start|stop ["));
+    assertThat(program.refused("locator-local start oracle"), startsWith("locator-local start ["));
     assertThat(
-        refused("locator-local start mysql"),
+        program.refused("locator-local start mysql"),
         is(
             "MariaDB's server is not part of this program: install one, so that mariadbd is on the"
                 + " PATH.\n"));
     assertThat(
-        refused("locator-flink --flinkMaster=127.0.0.1:1 --input=x"),
+        program.refused("locator-flink --flinkMaster=127.0.0.1:1 --input=x"),
         endsWith("name it by --filesToStage=therapeutic-locator-loader.jar.\n"));
     program.with("LOCATOR_HOME", program.home().toString());
-    assertThat(refused("locator"), containsString("a program cannot be written"));
-    assertThat(run("locator --version").text(), startsWith("therapeutic-locator-loader "));
-    assertThat(run("locator --help").text(), containsString("\n  locator [--option=value "));
+    assertThat(program.refused("locator"), containsString("a program cannot be written"));
+    assertThat(program.run("locator --version").text(), startsWith("therapeutic-locator-loader "));
+    assertThat(
+        program.run("locator --help").text(), containsString("\n  locator [--option=value "));
 
     Path java = program.commands().resolve("jre/bin");
     Files.createDirectories(java);
     Files.move(program.commands().resolve("java"), program.commands().resolve("jre/bin/java"));
-    assertThat(refused("locator"), is("java is missing: install a Java runtime, 17 or later.\n"));
+    assertThat(
+        program.refused("locator"), is("java is missing: install a Java runtime, 17 or later.\n"));
     Files.delete(java.resolve("java"));
     Files.writeString(program.commands().resolve("jre/release"), "JAVA_VERSION=\"11.0.2\"\n");
     program.commandIs("jre/bin/java", "exit 9");
     program.with("PATH", java + ":" + program.commands());
-    assertThat(refused("locator"), endsWith("is Java 11: put 17 or later on the PATH.\n"));
+    assertThat(program.refused("locator"), endsWith("is Java 11: put 17 or later on the PATH.\n"));
     assertThat(program.isUntouched(), is(true));
   }
 
@@ -159,31 +121,9 @@ public class InstalledProgramIT {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  private String sample() {
-    return "'" + program.home().resolve("sample/therapeutic-locator-sample.csv") + "'";
-  }
-
-  private static Path server(Path state, String name) throws IOException {
-    try (Stream<Path> files = Files.walk(state.resolve("postgresql/server"))) {
-      return files.filter(file -> file.endsWith("bin/" + name)).findFirst().orElseThrow();
-    }
-  }
-
   private static long archives(Path state) throws IOException {
     try (Stream<Path> files = Files.list(state)) {
       return files.filter(file -> file.toString().endsWith(".jsa")).count();
     }
-  }
-
-  private InstalledProgram.Ended run(String line) throws Exception {
-    InstalledProgram.Ended ended = program.run(line);
-    assertThat(ended.text(), ended.status(), is(0));
-    return ended;
-  }
-
-  private String refused(String line) throws Exception {
-    InstalledProgram.Ended ended = program.run(line);
-    assertThat(ended.text(), ended.status(), is(2));
-    return ended.text();
   }
 }
