@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
+import java.sql.Driver;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -117,7 +117,12 @@ public final class Database implements AutoCloseable {
 
   /** As the user who may do everything. */
   public Connection connect() throws SQLException {
-    return DriverManager.getConnection(url, kind.user, "");
+    Driver driver =
+        kind == Kind.MARIADB ? new org.mariadb.jdbc.Driver() : new org.postgresql.Driver();
+    Properties login = new Properties();
+    login.setProperty("user", kind.user);
+    login.setProperty("password", "");
+    return driver.connect(url, login);
   }
 
   /** Carries out statements. */

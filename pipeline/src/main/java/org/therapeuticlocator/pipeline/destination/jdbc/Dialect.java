@@ -1,8 +1,10 @@
 package org.therapeuticlocator.pipeline.destination.jdbc;
 
 import java.sql.Driver;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
@@ -69,7 +71,27 @@ enum Dialect {
   }
 
   Driver driver() {
-    return isMySql() ? new org.mariadb.jdbc.Driver() : new org.postgresql.Driver();
+    Driver driver = isMySql() ? new org.mariadb.jdbc.Driver() : new org.postgresql.Driver();
+    forgetDrivers();
+    return driver;
+  }
+
+  /**
+   * A driver's class registers itself with the JVM, which keeps all classes that came with it: a
+   * Flink worker, which loads them anew for each job, died after some twenty. Looking through them
+   * loads, and so registers, a namesake of every other that is there: none of ours may stay.
+   */
+  private static void forgetDrivers() {
+    ClassLoader ours = Dialect.class.getClassLoader();
+    List<Driver> drivers =
+        DriverManager.drivers().filter(d -> d.getClass().getClassLoader() == ours).toList();
+    for (Driver driver : drivers) {
+      try {
+        DriverManager.deregisterDriver(driver);
+      } catch (SQLException e) {
+        throw new IllegalStateException("Who registered a driver may take it back", e);
+      }
+    }
   }
 
   /** The driver's URL, without settings. */
