@@ -22,6 +22,12 @@ import org.junit.rules.TemporaryFolder;
  * neither Maven nor network.
  */
 public final class InstalledProgram extends TemporaryFolder {
+  /** What is said of the sample in an empty table. */
+  static final String FILLED = "996 kept = 996 inserted + 0 updated + 0 unchanged";
+
+  /** What is said of it in a table that has it. */
+  static final String UNCHANGED = "996 kept = 0 inserted + 0 updated + 996 unchanged";
+
   private static final int SECONDS = 300;
   private static final String COMMANDS =
       "bash cat cksum dirname find flock ln mkdir nohup ps readlink rm sed sh sleep stty tail tr"

@@ -20,9 +20,6 @@ import org.junit.Test;
 
 /** The installed program, called as its users call it; its servers: {@link InstalledServersIT}. */
 public class InstalledProgramIT {
-  private static final String FILLED = "996 kept = 996 inserted + 0 updated + 0 unchanged";
-  private static final String UNCHANGED = "996 kept = 0 inserted + 0 updated + 996 unchanged";
-
   @Rule public final InstalledProgram program = new InstalledProgram();
 
   @Test
@@ -31,13 +28,13 @@ public class InstalledProgramIT {
     Files.delete(program.commands().resolve("locator-local"));
 
     InstalledProgram.Ended first = program.run("locator");
-    assertThat(first.text(), containsString(FILLED));
+    assertThat(first.text(), containsString(InstalledProgram.FILLED));
     assertThat(first.text(), not(containsString("Building")));
     assertThat(Files.exists(state.resolve("report/report.html")), is(true));
     assertThat(archives(state), is(1L));
 
     InstalledProgram.Ended second = program.run("locator");
-    assertThat(second.text(), containsString(UNCHANGED));
+    assertThat(second.text(), containsString(InstalledProgram.UNCHANGED));
     assertThat(second.text(), containsString("; 0 write units"));
     assertThat(second.text(), containsString("local AWS is up"));
 

@@ -15,9 +15,6 @@ import org.junit.Test;
 
 /** The servers that the installed program brings or finds. */
 public class InstalledServersIT {
-  private static final String FILLED = "996 kept = 996 inserted + 0 updated + 0 unchanged";
-  private static final String UNCHANGED = "996 kept = 0 inserted + 0 updated + 996 unchanged";
-
   /** Making the archive of classes takes longer than it saves. */
   private static final String WITHOUT_ARCHIVE = "-Xshare:auto";
 
@@ -30,10 +27,10 @@ public class InstalledServersIT {
     String load = "locator --local --destination=postgresql --input=" + program.sample();
 
     InstalledProgram.Ended first = program.run(load.replace("locator ", "locator-flink "));
-    assertThat(first.text(), containsString(FILLED));
+    assertThat(first.text(), containsString(InstalledProgram.FILLED));
     assertThat(first.after("its data: "), is(state.resolve("aws").toString()));
     assertThat(first.after("stop it: "), startsWith("LOCATOR_HOME=" + state + " "));
-    assertThat(program.run(load).text(), containsString(UNCHANGED));
+    assertThat(program.run(load).text(), containsString(InstalledProgram.UNCHANGED));
     assertThat(program.run(first.after("stop it: ")).text(), is("stopped\nstopped postgresql\n"));
 
     // The same server, as one that somebody has installed.
@@ -42,7 +39,7 @@ public class InstalledServersIT {
     for (String command : List.of("initdb", "pg_ctl")) {
       Files.createSymbolicLink(program.commands().resolve(command), server(state, command));
     }
-    assertThat(program.run(load).text(), containsString(UNCHANGED));
+    assertThat(program.run(load).text(), containsString(InstalledProgram.UNCHANGED));
     assertThat(program.run("locator-local stop postgresql").text(), is("stopped\n"));
     assertThat(program.isUntouched(), is(true));
   }
@@ -53,7 +50,7 @@ public class InstalledServersIT {
     Path jar = program.without("DynamoDBLocal-");
     assertThat(program.refused("locator"), containsString("There is no local DynamoDB;"));
     String load = "locator --local --destination=postgresql --input=" + program.sample();
-    assertThat(program.run(load).text(), containsString(FILLED));
+    assertThat(program.run(load).text(), containsString(InstalledProgram.FILLED));
 
     Path lib = program.user().resolve(".local/state/therapeutic-locator/lib");
     Files.createSymbolicLink(Files.createDirectory(lib).resolve("DynamoDBLocal-3.jar"), jar);
