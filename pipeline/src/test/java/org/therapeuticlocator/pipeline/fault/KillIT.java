@@ -231,7 +231,7 @@ public class KillIT {
 
   private static void awaitLatch(CountDownLatch latch) throws InterruptedException {
     if (!latch.await(180, TimeUnit.SECONDS)) {
-      throw new AssertionError("not within 60 s");
+      throw new AssertionError("not within 180 s");
     }
   }
 }

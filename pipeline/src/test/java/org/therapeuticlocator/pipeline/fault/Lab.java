@@ -232,12 +232,12 @@ final class Lab extends ExternalResource {
     return s3.isBusy() || dynamodb.isBusy();
   }
 
-  /** Waits without sleeping long; fails after half a minute. */
+  /** Waits without sleeping long; fails after a minute and a half. */
   static void await(String what, BooleanSupplier condition) throws InterruptedException {
     long end = System.nanoTime() + Duration.ofSeconds(90).toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > end) {
-        throw new AssertionError("not within 30 s: " + what);
+        throw new AssertionError("not within 90 s: " + what);
       }
       Thread.sleep(10);
     }
