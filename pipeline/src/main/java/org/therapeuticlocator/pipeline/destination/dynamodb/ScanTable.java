@@ -124,7 +124,8 @@ final class ScanTable extends PTransform<PBegin, PCollectionTuple> {
       TableReader reader =
           TableReader.shared(scan.table(), scan.unitsPerSecond(), readers, scan.provisioned());
       AwsConnection aws = AwsConnection.of(options.as(AwsConnectionOptions.class));
-      try (DynamoDbClient client = aws.dynamoDbClient(CallPolicy.WORKER).build()) {
+      try (DynamoDbClient client =
+          ScannedItems.takenBy(aws.dynamoDbClient(CallPolicy.WORKER)).build()) {
         for (int segment : part) {
           reader.read(client, scan.table(), segment, scan.segments(), page -> output(page, out));
         }

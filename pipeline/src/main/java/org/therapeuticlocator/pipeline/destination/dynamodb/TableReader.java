@@ -1,6 +1,7 @@
 package org.therapeuticlocator.pipeline.destination.dynamodb;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -87,8 +88,10 @@ final class TableReader {
 
   /** All pages of a segment, from 0, of so many. */
   void read(DynamoDbClient client, String table, int segment, int segments, Consumer<Page> pages) {
+    List<Map<String, AttributeValue>> items = new ArrayList<>();
     ScanRequest.Builder next =
         ScanRequest.builder()
+            .overrideConfiguration(call -> call.putExecutionAttribute(ScannedItems.TO, items))
             .tableName(table)
             .segment(segment)
             .totalSegments(segments)
@@ -98,7 +101,7 @@ final class TableReader {
     try {
       Page page;
       do {
-        page = readPage(client, next);
+        page = readPage(client, next, items);
         pages.accept(page);
         next.exclusiveStartKey(page.last());
       } while (!page.last().isEmpty());
@@ -107,7 +110,8 @@ final class TableReader {
     }
   }
 
-  private Page readPage(DynamoDbClient client, ScanRequest.Builder next) {
+  private Page readPage(
+      DynamoDbClient client, ScanRequest.Builder next, List<Map<String, AttributeValue>> items) {
     long start = limiter.now();
     for (int round = 0; ; round++) {
       Allowed allowed = allowed();
@@ -116,7 +120,9 @@ final class TableReader {
       // Keeping to the pace is not the table's fault.
       start += wait.toNanos();
       try {
-        Page page = page(client.scan(next.limit(allowed.items()).build()));
+        items.clear();
+        ScanResponse response = client.scan(next.limit(allowed.items()).build());
+        Page page = page(response, response.hasItems() ? response.items() : items);
         took(allowed, page);
         return page;
       } catch (SdkException e) {
@@ -132,9 +138,9 @@ final class TableReader {
     }
   }
 
-  private static Page page(ScanResponse response) {
+  private static Page page(ScanResponse response, List<Map<String, AttributeValue>> attributes) {
     List<Item> items =
-        response.items().stream().map(item -> new Item(item, DynamoDbItems.bytes(item))).toList();
+        attributes.stream().map(item -> new Item(item, DynamoDbItems.bytes(item))).toList();
     long bytes = items.stream().mapToLong(Item::bytes).sum();
     // A consistent read takes a unit for each started 4 KB of a page.
     double units =
