@@ -173,9 +173,7 @@ record RunFinisher(
         hasExamples
             ? read("examples", () -> new RunReader(run()).examples(), Examples.NONE)
             : Examples.NONE,
-        report.load() == null
-            ? ""
-            : destination.costInWords(run().manifest().done(Stage.PLAN).counts()));
+        report.load() == null ? "" : destination.costInWords(run().manifest().done(Stage.PLAN)));
   }
 
   private void writePage(RunFacts facts) {

@@ -9,6 +9,7 @@ import org.therapeuticlocator.pipeline.aws.AwsLocations;
 import org.therapeuticlocator.pipeline.options.LoadOptions;
 import org.therapeuticlocator.pipeline.options.Option;
 import org.therapeuticlocator.pipeline.options.Settings;
+import org.therapeuticlocator.pipeline.run.StageRecord;
 import org.therapeuticlocator.transforms.ChangeCost;
 
 /**
@@ -76,8 +77,6 @@ public interface Destination {
   /**
    * What reading and carrying out a plan costs, for people: {@code $0.0024 to write, $0.0002 to
    * read, on demand in us-east-1}; empty where there is nothing to say.
-   *
-   * @param plan its counts, by the names in {@code CountNames}
    */
-  String costInWords(Map<String, Long> plan);
+  String costInWords(StageRecord plan);
 }

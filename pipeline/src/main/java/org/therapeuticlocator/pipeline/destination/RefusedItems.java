@@ -5,9 +5,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
-import java.nio.channels.Channels;
-import org.apache.beam.sdk.io.FileSystems;
 import org.jspecify.annotations.Nullable;
+import org.therapeuticlocator.pipeline.output.NewFile;
 import org.therapeuticlocator.row.Json;
 
 /**
@@ -33,9 +32,7 @@ public record RefusedItems(String folder) implements Serializable {
             .put("column", column)
             .put("reason", reason);
     String uri = folder + id + ".json";
-    try (OutputStream out =
-        Channels.newOutputStream(
-            FileSystems.create(FileSystems.matchNewResource(uri, false), "application/json"))) {
+    try (OutputStream out = NewFile.open(uri, "application/json")) {
       out.write(Json.MAPPER.writeValueAsBytes(refused));
     } catch (IOException e) {
       throw new UncheckedIOException("writing " + uri, e);

@@ -31,7 +31,9 @@ public interface Target {
   long bytes();
 
   /** The limit of writing, in the units of its {@code ChangeCost}; 0 for none. */
-  double unitsPerSecond();
+  default double unitsPerSecond() {
+    return 0;
+  }
 
   /**
    * What the user should know of it, a sentence each, though it keeps nothing from being loaded.
@@ -46,11 +48,11 @@ public interface Target {
   }
 
   /**
-   * Sets what the workers' clients need in a pipeline's options.
+   * Sets what the workers' clients need in a pipeline's options; nothing where the steps have it.
    *
    * @param processes how many write or read side by side; 0 if all do in this process
    */
-  void configure(LoadOptions options, int processes);
+  default void configure(LoadOptions options, int processes) {}
 
   /**
    * Reads every item once, as it is after the writes that have ended: {@link #ITEMS} and {@link

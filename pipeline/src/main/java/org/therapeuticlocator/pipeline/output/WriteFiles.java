@@ -2,13 +2,11 @@ package org.therapeuticlocator.pipeline.output;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
-import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.Flatten;
@@ -83,11 +81,8 @@ public final class WriteFiles extends PTransform<PCollection<KV<String, String>>
 
     @ProcessElement
     public void write(@Element KV<String, Iterable<byte[]>> file) throws IOException {
-      String uri = folder + file.getKey();
       try (JoinedLines longLines = new JoinedLines();
-          OutputStream out =
-              Channels.newOutputStream(
-                  FileSystems.create(FileSystems.matchNewResource(uri, false), MimeTypes.TEXT))) {
+          OutputStream out = NewFile.open(folder + file.getKey(), MimeTypes.TEXT)) {
         String first = firstLines.get(file.getKey());
         if (first != null) {
           out.write((first + '\n').getBytes(StandardCharsets.UTF_8));

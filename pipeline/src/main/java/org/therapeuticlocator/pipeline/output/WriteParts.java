@@ -2,11 +2,9 @@ package org.therapeuticlocator.pipeline.output;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
 import java.util.Locale;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
-import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -58,11 +56,7 @@ public final class WriteParts extends PTransform<PCollection<KV<Integer, byte[]>
       // Not by the worker's default locale, whose digits may be others.
       String name =
           String.format(Locale.ROOT, "part-%05d-of-%05d.jsonl.gz", bucket.getKey(), parts);
-      try (OutputStream out =
-          new FastGzip(
-              Channels.newOutputStream(
-                  FileSystems.create(
-                      FileSystems.matchNewResource(folder + name, false), MimeTypes.BINARY)))) {
+      try (OutputStream out = new FastGzip(NewFile.open(folder + name, MimeTypes.BINARY))) {
         out.write(bucket.getValue());
       }
     }

@@ -39,9 +39,9 @@ public final class Run implements AutoCloseable {
     return folder;
   }
 
-  /** By which its times are. */
-  public Clock clock() {
-    return clock;
+  /** The time by its clock, ISO-8601, UTC, to the millisecond. */
+  public String now() {
+    return Instant.now(clock).truncatedTo(ChronoUnit.MILLIS).toString();
   }
 
   /** What it did so far. */
@@ -96,10 +96,6 @@ public final class Run implements AutoCloseable {
                         "Run " + id() + " was taken over by another process; this one stops.",
                         null));
     manifest = changed;
-  }
-
-  private String now() {
-    return Instant.now(clock).truncatedTo(ChronoUnit.MILLIS).toString();
   }
 
   /** Lets go of the run, so that anyone may resume it. */

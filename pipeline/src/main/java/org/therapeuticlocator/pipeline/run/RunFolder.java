@@ -1,12 +1,10 @@
 package org.therapeuticlocator.pipeline.run;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -139,21 +137,14 @@ public final class RunFolder {
         .toList();
   }
 
-  /** Empties folders of the run, so that a stage starts clean. */
+  /** Empties folders of the run, so that a stage starts clean; warns of what S3 does not delete. */
   public void clear(String... folders) {
-    List<Bucket.Entry> found = new ArrayList<>();
-    for (String folder : folders) {
-      found.addAll(bucket.list(key(folder)));
-    }
-    Set<String> left = delete(found.stream().map(Bucket.Entry::key).toList());
+    List<Bucket.Entry> found =
+        Stream.of(folders).flatMap(folder -> bucket.list(key(folder)).stream()).toList();
+    Map<String, String> left = bucket.delete(found.stream().map(Bucket.Entry::key).toList());
     found.stream()
-        .filter(entry -> left.contains(entry.key()))
+        .filter(entry -> left.containsKey(entry.key()))
         .forEach(entry -> leftovers.put(entry.key(), entry.modified()));
-  }
-
-  /** Deletes files by their keys; warns of those that S3 does not delete, and answers them. */
-  public Set<String> delete(List<String> keys) {
-    Map<String, String> left = bucket.delete(keys);
     if (!left.isEmpty()) {
       String more = left.size() > MOST_NAMED ? " and " + (left.size() - MOST_NAMED) + " more" : "";
       String some =
@@ -165,6 +156,5 @@ public final class RunFolder {
           "S3 did not delete %s%s. Nothing reads what is left there; delete it when you may."
               .formatted(some, more));
     }
-    return left.keySet();
   }
 }

@@ -80,11 +80,9 @@ public record RunHistory(Bucket bucket) {
 
   /** The manifests that can be read. */
   public List<Manifest> manifests(List<String> names) {
-    return names.parallelStream().flatMap(name -> manifest(name).stream()).toList();
-  }
-
-  private Optional<Manifest> manifest(String name) {
-    return readable(name, n -> new RunFolder(bucket, n).manifest());
+    return names.parallelStream()
+        .flatMap(name -> readable(name, n -> new RunFolder(bucket, n).manifest()).stream())
+        .toList();
   }
 
   private static Instant started(Manifest manifest) {

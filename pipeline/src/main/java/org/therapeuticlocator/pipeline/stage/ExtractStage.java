@@ -3,7 +3,6 @@ package org.therapeuticlocator.pipeline.stage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.Channels;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -11,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.util.MimeTypes;
 import org.therapeuticlocator.pipeline.input.FoundInput;
 import org.therapeuticlocator.pipeline.input.InputCheck;
 import org.therapeuticlocator.pipeline.input.StoredFile;
+import org.therapeuticlocator.pipeline.output.NewFile;
 import org.therapeuticlocator.pipeline.run.InputEntry;
 import org.therapeuticlocator.pipeline.run.Run;
 import org.therapeuticlocator.pipeline.run.RunFolder;
@@ -69,9 +68,7 @@ public final class ExtractStage {
     }
     String uri = folder.uri(RunFolder.RAW + name);
     String sha256;
-    try (OutputStream out =
-        Channels.newOutputStream(
-            FileSystems.create(FileSystems.matchNewResource(uri, false), MimeTypes.BINARY))) {
+    try (OutputStream out = NewFile.open(uri, MimeTypes.BINARY)) {
       sha256 = InputCheck.copy(local, out);
     } catch (IOException e) {
       throw new UncheckedIOException("copying " + local + " to " + uri, e);

@@ -1,11 +1,8 @@
 package org.therapeuticlocator.pipeline.stage;
 
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.therapeuticlocator.pipeline.audit.Audit;
 import org.therapeuticlocator.pipeline.audit.Audit.Mode;
 import org.therapeuticlocator.pipeline.audit.Audit.Verdict;
@@ -20,7 +17,6 @@ import org.therapeuticlocator.pipeline.failure.GuardException.Stopped;
 import org.therapeuticlocator.pipeline.failure.UsageException;
 import org.therapeuticlocator.pipeline.options.Settings;
 import org.therapeuticlocator.pipeline.run.Manifest;
-import org.therapeuticlocator.pipeline.run.Run;
 import org.therapeuticlocator.pipeline.run.Stage;
 
 /**
@@ -46,10 +42,11 @@ public final class SnapshotAudit {
     if (!begun || context.settings().accept()) {
       context.run().audited(judged(context));
     }
-    if (begun) {
-      noteIfLoaded(context);
-    } else {
+    if (!begun) {
       requireGood(context);
+    } else if (context.settings().accept() && context.run().manifest().isBaseline()) {
+      // Whoever is accepted late can be compared with from now on.
+      context.loadedRuns().note(context.run().manifest());
     }
   }
 
@@ -68,18 +65,14 @@ public final class SnapshotAudit {
           asked.findings().isEmpty()
               ? asked.judged(Mode.STOP, settings.limits(), manifest.today())
               : asked;
-      asked = found.findings().isEmpty() ? found : accepted(found, context);
+      asked =
+          found.findings().isEmpty() ? found : found.accepting(context.run().now(), context.who());
       if (asked.accepted() == null) {
         requireNothingToAccept(context);
       }
     }
     Mode mode = settings.audit() == Mode.OFF ? Mode.STOP : settings.audit();
     return asked.judged(mode, settings.limits(), manifest.today());
-  }
-
-  private static Audit accepted(Audit found, StageContext context) {
-    Instant now = Instant.now(context.run().clock()).truncatedTo(ChronoUnit.MILLIS);
-    return found.accepting(now.toString(), context.who());
   }
 
   private static void requireNothingToAccept(StageContext context) {
@@ -105,21 +98,12 @@ public final class SnapshotAudit {
         baseline.map(Manifest::runId).orElse(null), measures, Math.round(seconds * 1_000) / 1e3);
   }
 
-  /** Whoever is accepted late can be compared with from now on. */
-  private static void noteIfLoaded(StageContext context) {
-    Run run = context.run();
-    if (context.settings().accept() && run.manifest().isBaseline()) {
-      context.loadedRuns().note(run.manifest());
-    }
-  }
-
   private static void requireGood(StageContext context) {
-    Optional<GuardException> rejects = Guards.tooManyRejects(context);
-    Audit audit = context.run().manifest().audit();
-    boolean stops = audit != null && audit.verdict() == Verdict.stopped;
     List<String> messages = new ArrayList<>();
-    rejects.ifPresent(guard -> messages.addAll(guard.messages()));
-    if (audit != null && stops) {
+    Stopped stopped = null;
+    Audit audit = context.run().manifest().audit();
+    if (audit != null && audit.verdict() == Verdict.stopped) {
+      stopped = new Stopped(Guard.AUDIT, 0, audit.findings().size());
       audit.told().stream().map(Finding::message).forEach(messages::add);
       messages.add(
           audit.untoldInWords()
@@ -127,16 +111,13 @@ public final class SnapshotAudit {
               + (audit.baseline() == null ? "" : "The last good run is " + audit.baseline() + ". ")
               + "The table was not touched.");
     }
-    if (!messages.isEmpty()) {
-      throw new GuardException(
-          rejects
-              .map(GuardException::stopped)
-              .orElseGet(() -> new Stopped(Guard.AUDIT, 0, count(audit))),
-          messages);
+    Optional<GuardException> rejects = Guards.tooManyRejects(context);
+    if (rejects.isPresent()) {
+      stopped = rejects.get().stopped();
+      messages.addAll(0, rejects.get().messages());
     }
-  }
-
-  private static int count(@Nullable Audit audit) {
-    return audit == null ? 0 : audit.findings().size();
+    if (stopped != null) {
+      throw new GuardException(stopped, messages);
+    }
   }
 }

@@ -2,7 +2,6 @@ package org.therapeuticlocator.pipeline.destination.dynamodb;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -16,6 +15,7 @@ import org.therapeuticlocator.pipeline.destination.Destination;
 import org.therapeuticlocator.pipeline.destination.Target;
 import org.therapeuticlocator.pipeline.options.LoadOptions;
 import org.therapeuticlocator.pipeline.options.Settings;
+import org.therapeuticlocator.pipeline.run.StageRecord;
 import org.therapeuticlocator.transforms.ChangeCost;
 import org.therapeuticlocator.transforms.CountNames;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -124,9 +124,8 @@ final class DynamoDbDestination implements Destination {
   }
 
   @Override
-  public String costInWords(Map<String, Long> plan) {
+  public String costInWords(StageRecord plan) {
     return CapacityUnits.priceInWords(
-        plan.getOrDefault(CountNames.WRITE_UNITS, 0L),
-        plan.getOrDefault(CountNames.READ_MILLI_UNITS, 0L) / 1_000.0);
+        plan.count(CountNames.WRITE_UNITS), plan.count(CountNames.READ_MILLI_UNITS) / 1_000.0);
   }
 }

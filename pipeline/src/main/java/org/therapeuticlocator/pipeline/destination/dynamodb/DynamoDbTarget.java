@@ -1,7 +1,7 @@
 package org.therapeuticlocator.pipeline.destination.dynamodb;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -126,34 +126,29 @@ record DynamoDbTarget(
     Map<String, List<KeySchemaElement>> keys = new TreeMap<>();
     table.globalSecondaryIndexes().forEach(index -> keys.put(index.indexName(), index.keySchema()));
     table.localSecondaryIndexes().forEach(index -> keys.put(index.indexName(), index.keySchema()));
-    return keys.entrySet().stream()
-        .flatMap(
-            index ->
-                index.getValue().stream()
-                    .map(KeySchemaElement::attributeName)
-                    .filter(name -> isOther(name, types.get(name)))
-                    .map(name -> problem(table, index.getKey(), name, types.get(name))))
-        .toList();
-  }
-
-  private static boolean isOther(String name, @Nullable String type) {
-    Attribute attribute = Attribute.named(name);
-    // An index that is being deleted is still listed, but the type of its key is not.
-    return attribute != null
-        && type != null
-        && !DynamoDbItems.typeOf(attribute).name().equals(type);
-  }
-
-  private static String problem(
-      TableDescription table, String index, String name, @Nullable String type) {
-    return String.format(
-        "DynamoDB table %s: index %s needs %s as %s, the program writes %s. Delete the index or name"
-            + " another table with --table.",
-        table.tableName(),
-        index,
-        name,
-        type,
-        DynamoDbItems.typeOf(Attribute.valueOf(name.toUpperCase(Locale.ROOT))));
+    List<String> problems = new ArrayList<>();
+    keys.forEach(
+        (index, key) -> {
+          for (KeySchemaElement element : key) {
+            Attribute attribute = Attribute.named(element.attributeName());
+            // An index that is being deleted is still listed, but the type of its key is not.
+            String type = types.get(element.attributeName());
+            if (attribute != null
+                && type != null
+                && !DynamoDbItems.typeOf(attribute).name().equals(type)) {
+              problems.add(
+                  String.format(
+                      "DynamoDB table %s: index %s needs %s as %s, the program writes %s. Delete the"
+                          + " index or name another table with --table.",
+                      table.tableName(),
+                      index,
+                      attribute.attributeName(),
+                      type,
+                      DynamoDbItems.typeOf(attribute)));
+            }
+          }
+        });
+    return problems;
   }
 
   @Override
@@ -176,6 +171,6 @@ record DynamoDbTarget(
 
   @Override
   public PTransform<PCollection<String>, PDone> write(String refusedFolder, Deal deal) {
-    return WriteTable.refusingInto(refusedFolder, deal);
+    return new WriteTable(refusedFolder, deal);
   }
 }

@@ -28,14 +28,10 @@ final class WriteTable extends PTransform<PCollection<String>, PDone> {
   private final String refusedFolder;
   private final Deal deal;
 
-  private WriteTable(String refusedFolder, Deal deal) {
+  /** Writes to the table that the pipeline's options name; what it refuses goes into a folder. */
+  WriteTable(String refusedFolder, Deal deal) {
     this.refusedFolder = refusedFolder;
     this.deal = deal;
-  }
-
-  /** Writes to the table that the pipeline's options name; what it refuses goes into a folder. */
-  static WriteTable refusingInto(String refusedFolder, Deal deal) {
-    return new WriteTable(refusedFolder, deal);
   }
 
   @Override

@@ -2,24 +2,17 @@ package org.therapeuticlocator.pipeline.destination.jdbc;
 
 import java.sql.Types;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.therapeuticlocator.row.Attribute;
 
 /**
  * What a column must hold, so that every value of its attribute comes back as it was.
  *
- * @param characters of text; 0 for other types
- * @param wholeDigits of a decimal, before its 15 others; 0 for other types
+ * @param holds whether a column does
+ * @param words the same for people
+ * @param anyText whether values may have any character, and be as long as an item
  */
-record ColumnRule(Form form, int characters, int wholeDigits) {
-  /** Kinds of columns. */
-  enum Form {
-    TEXT,
-    WHOLE_NUMBER,
-    DECIMAL,
-    DATE,
-    FLAGS
-  }
-
+record ColumnRule(Predicate<Column> holds, String words, boolean anyText) {
   /**
    * A column as the driver's metadata tell of it.
    *
@@ -27,15 +20,10 @@ record ColumnRule(Form form, int characters, int wholeDigits) {
    * @param type the server's name for it
    * @param size characters or digits
    */
-  record Column(int jdbcType, String type, int size, int decimals) {
-    boolean isPadded() {
-      return type.equalsIgnoreCase("bpchar");
-    }
-  }
+  record Column(int jdbcType, String type, int size, int decimals) {}
 
   private static final int LONGEST_TEXT = 400 << 10;
   private static final int DECIMALS = 15;
-  private static final int LONGEST_FLAGS = 255;
   private static final Set<Integer> TEXTS =
       Set.of(
           Types.CHAR,
@@ -47,7 +35,7 @@ record ColumnRule(Form form, int characters, int wholeDigits) {
           Types.LONGNVARCHAR);
 
   /** Of an attribute. */
-  static ColumnRule of(Attribute attribute) {
+  static ColumnRule of(Attribute attribute, Dialect dialect) {
     return switch (attribute) {
       case ID -> text(64);
       case STATE_CODE -> text(2);
@@ -55,47 +43,55 @@ record ColumnRule(Form form, int characters, int wholeDigits) {
       case ZIP4 -> text(4);
       case NATIONAL_DRUG_CODE -> text(13);
       case NPI -> text(10);
-      case COURSES_AVAILABLE -> new ColumnRule(Form.WHOLE_NUMBER, 0, 0);
-      case LONGITUDE -> new ColumnRule(Form.DECIMAL, 0, 3);
-      case LATITUDE -> new ColumnRule(Form.DECIMAL, 0, 2);
-      case LAST_REPORT_DATE -> new ColumnRule(Form.DATE, 0, 0);
-      case ISSUES -> new ColumnRule(Form.FLAGS, LONGEST_FLAGS, 0);
-      default -> text(LONGEST_TEXT);
+      case COURSES_AVAILABLE ->
+          new ColumnRule(
+              column -> Set.of(Types.INTEGER, Types.BIGINT).contains(column.jdbcType()),
+              "a whole number of 9 digits, such as INTEGER",
+              false);
+      case LONGITUDE -> decimal(3);
+      case LATITUDE -> decimal(2);
+      case LAST_REPORT_DATE ->
+          new ColumnRule(column -> column.jdbcType() == Types.DATE, "a DATE", false);
+      case ISSUES ->
+          dialect.isMySql()
+              ? text(255)
+              : new ColumnRule(ColumnRule::isArrayOfText, "text[]", false);
+      default ->
+          new ColumnRule(
+              column -> holdsText(column, LONGEST_TEXT),
+              "text of 400 KB, such as " + (dialect.isMySql() ? "MEDIUMTEXT" : "text"),
+              true);
     };
   }
 
   private static ColumnRule text(int characters) {
-    return new ColumnRule(Form.TEXT, characters, 0);
-  }
-
-  /** Whether values may have any character, and be as long as an item. */
-  boolean isOfAnyText() {
-    return characters == LONGEST_TEXT;
-  }
-
-  /** Whether a column holds all values. */
-  boolean isMetBy(Column column, Dialect dialect) {
-    return switch (form) {
-      case TEXT -> holdsText(column);
-      case WHOLE_NUMBER -> Set.of(Types.INTEGER, Types.BIGINT).contains(column.jdbcType());
-      case DECIMAL ->
-          Set.of(Types.DECIMAL, Types.NUMERIC).contains(column.jdbcType())
-              && (isUnlimited(column)
-                  || (column.decimals() >= DECIMALS
-                      && column.size() - column.decimals() >= wholeDigits));
-      case DATE -> column.jdbcType() == Types.DATE;
-      case FLAGS ->
-          dialect.isMySql()
-              ? holdsText(column)
-              : column.jdbcType() == Types.ARRAY
-                  && Set.of("_text", "_varchar").contains(column.type());
-    };
+    return new ColumnRule(
+        column -> holdsText(column, characters), "text of " + characters + " characters", false);
   }
 
   /** What is shorter in PostgreSQL's CHAR is filled up with blanks, which come back. */
-  private boolean holdsText(Column column) {
+  private static boolean holdsText(Column column, int characters) {
+    boolean padded = column.type().equalsIgnoreCase("bpchar");
     return TEXTS.contains(column.jdbcType())
-        && (column.isPadded() ? column.size() == characters : column.size() >= characters);
+        && (padded ? column.size() == characters : column.size() >= characters);
+  }
+
+  private static boolean isArrayOfText(Column column) {
+    return column.jdbcType() == Types.ARRAY && Set.of("_text", "_varchar").contains(column.type());
+  }
+
+  private static ColumnRule decimal(int wholeDigits) {
+    return new ColumnRule(
+        column -> holdsDecimal(column, wholeDigits),
+        "a decimal number, NUMERIC(%d,%d)".formatted(wholeDigits + DECIMALS, DECIMALS),
+        false);
+  }
+
+  private static boolean holdsDecimal(Column column, int wholeDigits) {
+    boolean enough =
+        column.decimals() >= DECIMALS && column.size() - column.decimals() >= wholeDigits;
+    return Set.of(Types.DECIMAL, Types.NUMERIC).contains(column.jdbcType())
+        && (enough || isUnlimited(column));
   }
 
   /** PostgreSQL's numeric without digits. */
@@ -103,20 +99,5 @@ record ColumnRule(Form form, int characters, int wholeDigits) {
     return column.type().equalsIgnoreCase("numeric")
         && column.decimals() == 0
         && (column.size() == 0 || column.size() > 1_000);
-  }
-
-  /** For people. */
-  String inWords(Dialect dialect) {
-    return switch (form) {
-      case TEXT ->
-          !isOfAnyText()
-              ? "text of " + characters + " characters"
-              : "text of 400 KB, such as " + (dialect.isMySql() ? "MEDIUMTEXT" : "text");
-      case WHOLE_NUMBER -> "a whole number of 9 digits, such as INTEGER";
-      case DECIMAL ->
-          "a decimal number, NUMERIC(%d,%d)".formatted(wholeDigits + DECIMALS, DECIMALS);
-      case DATE -> "a DATE";
-      case FLAGS -> dialect.isMySql() ? "text of 255 characters" : "text[]";
-    };
   }
 }

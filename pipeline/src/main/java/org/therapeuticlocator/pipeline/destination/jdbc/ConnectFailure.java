@@ -5,7 +5,6 @@ import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.util.Set;
 import javax.net.ssl.SSLException;
-import org.jspecify.annotations.Nullable;
 
 /** Why there is no connection, as a sentence with what to do. */
 final class ConnectFailure {
@@ -19,7 +18,7 @@ final class ConnectFailure {
     JdbcUrl url = server.url();
     String place = url.host() + ':' + url.port();
     String said = " (%s: %s)".formatted(known.codes(), known.words());
-    if (PasswordSource.isMissing(failure)) {
+    if (failure instanceof PasswordSource.MissingException) {
       return known.words() + '.';
     }
     if (isOfTls(failure, known)) {
@@ -30,10 +29,10 @@ final class ConnectFailure {
                   url.dialect().isMySql() ? "serverSslCert" : "sslrootcert",
                   url.dialect().isMySql() ? "sslMode" : "sslmode");
     }
-    if (cause(failure, UnknownHostException.class) != null) {
+    if (isCausedBy(failure, UnknownHostException.class)) {
       return "There is no host " + url.host() + ". Check --destination.";
     }
-    if (cause(failure, SocketTimeoutException.class) != null) {
+    if (isCausedBy(failure, SocketTimeoutException.class)) {
       return "Nothing of %s answered at %s in time. Check host and port in --destination."
           .formatted(url.dialect().product(), place);
     }
@@ -52,17 +51,17 @@ final class ConnectFailure {
   }
 
   private static boolean isOfTls(SQLException failure, SqlFailure known) {
-    return cause(failure, SSLException.class) != null
+    return isCausedBy(failure, SSLException.class)
         || (known.state().equals("08004") && known.code() == 0)
         || (known.state().equals("08000") && known.code() == NO_TLS);
   }
 
-  private static <T extends Throwable> @Nullable T cause(Throwable failure, Class<T> type) {
+  private static boolean isCausedBy(Throwable failure, Class<? extends Throwable> type) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (type.isInstance(cause)) {
-        return type.cast(cause);
+        return true;
       }
     }
-    return null;
+    return false;
   }
 }

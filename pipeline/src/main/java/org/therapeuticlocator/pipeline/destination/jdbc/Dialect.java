@@ -71,25 +71,29 @@ enum Dialect {
   }
 
   Driver driver() {
-    Driver driver = isMySql() ? new org.mariadb.jdbc.Driver() : new org.postgresql.Driver();
-    forgetDrivers();
-    return driver;
+    return isMySql() ? Drivers.MARIADB : Drivers.POSTGRESQL;
   }
 
   /**
    * A driver's class registers itself with the JVM, which keeps all classes that came with it: a
-   * Flink worker, which loads them anew for each job, died after some twenty. Looking through them
-   * loads, and so registers, a namesake of every other that is there: none of ours may stay.
+   * Flink worker, which loads them anew for each job, died after some twenty. To look through what
+   * is registered loads, and so registers, a namesake of each: both are there before, and none of
+   * ours stays.
    */
-  private static void forgetDrivers() {
-    ClassLoader ours = Dialect.class.getClassLoader();
-    List<Driver> drivers =
-        DriverManager.drivers().filter(d -> d.getClass().getClassLoader() == ours).toList();
-    for (Driver driver : drivers) {
-      try {
-        DriverManager.deregisterDriver(driver);
-      } catch (SQLException e) {
-        throw new IllegalStateException("Who registered a driver may take it back", e);
+  private static final class Drivers {
+    static final Driver MARIADB = new org.mariadb.jdbc.Driver();
+    static final Driver POSTGRESQL = new org.postgresql.Driver();
+
+    static {
+      ClassLoader ours = Drivers.class.getClassLoader();
+      List<Driver> registered =
+          DriverManager.drivers().filter(d -> d.getClass().getClassLoader() == ours).toList();
+      for (Driver driver : registered) {
+        try {
+          DriverManager.deregisterDriver(driver);
+        } catch (SQLException e) {
+          throw new IllegalStateException("Who registered a driver may take it back", e);
+        }
       }
     }
   }

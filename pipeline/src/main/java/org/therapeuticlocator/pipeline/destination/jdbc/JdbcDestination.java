@@ -6,7 +6,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -15,6 +14,7 @@ import org.therapeuticlocator.pipeline.destination.Destination;
 import org.therapeuticlocator.pipeline.destination.Target;
 import org.therapeuticlocator.pipeline.failure.UsageException;
 import org.therapeuticlocator.pipeline.options.LoadOptions;
+import org.therapeuticlocator.pipeline.run.StageRecord;
 import org.therapeuticlocator.pipeline.text.Numbers;
 import org.therapeuticlocator.pipeline.time.Scheduler;
 import org.therapeuticlocator.transforms.ChangeCost;
@@ -59,7 +59,7 @@ final class JdbcDestination implements Destination {
 
   @Override
   public String at() {
-    return server.at();
+    return server.url().at();
   }
 
   @Override
@@ -172,15 +172,11 @@ final class JdbcDestination implements Destination {
   }
 
   @Override
-  public String costInWords(Map<String, Long> plan) {
-    long rows =
-        plan.getOrDefault(CountNames.INSERTED, 0L)
-            + plan.getOrDefault(CountNames.UPDATED, 0L)
-            + plan.getOrDefault(CountNames.DELETED, 0L);
+  public String costInWords(StageRecord plan) {
     return "%s to write, %s, over %s"
         .formatted(
-            Numbers.of(rows, "row"),
-            Numbers.bytes(plan.getOrDefault(CountNames.WRITE_UNITS, 0L)),
+            Numbers.of(plan.changes(), "row"),
+            Numbers.bytes(plan.count(CountNames.WRITE_UNITS)),
             Numbers.of(connections, "connection"));
   }
 }

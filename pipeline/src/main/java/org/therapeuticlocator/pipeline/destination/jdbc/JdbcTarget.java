@@ -9,7 +9,6 @@ import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.PDone;
 import org.therapeuticlocator.pipeline.destination.RefusedItems;
 import org.therapeuticlocator.pipeline.destination.Target;
-import org.therapeuticlocator.pipeline.options.LoadOptions;
 import org.therapeuticlocator.transforms.BundleCounts;
 import org.therapeuticlocator.transforms.Deal;
 import org.therapeuticlocator.transforms.Detail;
@@ -31,39 +30,19 @@ record JdbcTarget(
     List<String> remarks)
     implements Target {
   @Override
-  public double unitsPerSecond() {
-    return 0;
-  }
-
-  @Override
   public int mostWorkers() {
     return connections;
   }
 
   @Override
-  public void configure(LoadOptions options, int processes) {
-    // What workers need is in the steps themselves, but for the password, which is nowhere.
-  }
-
-  @Override
   public PTransform<PBegin, PCollectionTuple> read(long snapshotBytes, Detail detail, Deal deal) {
-    return new Read(
+    ReadRows rows =
         new ReadRows(
-            server, statements.selectRange(), connections, Math.max(bytes, snapshotBytes), detail));
-  }
-
-  private static final class Read extends PTransform<PBegin, PCollectionTuple> {
-    private final ReadRows rows;
-
-    Read(ReadRows rows) {
-      this.rows = rows;
-    }
-
-    @Override
-    public PCollectionTuple expand(PBegin begin) {
-      return PCollectionTuple.of(ITEMS, begin.apply("Rows", rows))
-          .and(COUNTS, begin.apply("NoCounts", Create.empty(BundleCounts.CODER)));
-    }
+            server, statements.selectRange(), connections, Math.max(bytes, snapshotBytes), detail);
+    return PTransform.compose(
+        begin ->
+            PCollectionTuple.of(ITEMS, begin.apply("Rows", rows))
+                .and(COUNTS, begin.apply("NoCounts", Create.empty(BundleCounts.CODER))));
   }
 
   @Override

@@ -14,6 +14,7 @@ import org.therapeuticlocator.pipeline.aws.AwsErrors;
 import org.therapeuticlocator.pipeline.failure.IoErrors;
 import org.therapeuticlocator.row.Json;
 import software.amazon.awssdk.arns.Arn;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.rds.RdsUtilities;
@@ -54,36 +55,30 @@ record PasswordSource(String from, @Nullable String user, String region, @Nullab
     } else if (from.startsWith("env:")) {
       String value = System.getenv(rest);
       if (value == null && !from.equals(DEFAULT)) {
-        throw missing("the environment variable " + rest + " is not set");
+        throw new MissingException("the environment variable " + rest + " is not set");
       }
       settings.setProperty("password", value == null ? "" : value);
     } else if (from.startsWith("file:")) {
       try {
         settings.setProperty("password", Files.readString(Path.of(rest)).strip());
       } catch (IOException e) {
-        throw missing("the file " + rest + " cannot be read: " + IoErrors.of(e));
+        throw new MissingException("the file " + rest + " cannot be read: " + IoErrors.of(e));
       }
     } else {
       addSecret(rest, settings);
     }
   }
 
-  /** It may be there soon: a secret that is being rotated is away for a moment. */
-  private static final class MissingException extends SQLException {
+  /**
+   * No server was asked, as there is no password. It may be there soon: a secret that is being
+   * rotated is away for a moment.
+   */
+  static final class MissingException extends SQLException {
     private static final long serialVersionUID = 1;
 
     MissingException(String why) {
       super("--jdbcPasswordFrom: " + why, INVALID_AUTHORIZATION);
     }
-  }
-
-  /** Whether no server was asked, as there is no password. */
-  static boolean isMissing(SQLException failure) {
-    return failure instanceof MissingException;
-  }
-
-  private static SQLException missing(String why) {
-    return new MissingException(why);
   }
 
   /** A secret is JSON as RDS writes it, {@code {"username":…,"password":…}}, or the password. */
@@ -98,7 +93,7 @@ record PasswordSource(String from, @Nullable String user, String region, @Nullab
     try (SecretsManagerClient client = builder.build()) {
       secret = client.getSecretValue(request -> request.secretId(arn)).secretString();
     } catch (SdkException e) {
-      throw missing("the secret cannot be read: " + AwsErrors.of(e));
+      throw new MissingException("the secret cannot be read: " + AwsErrors.of(e));
     }
     JsonNode fields = fields(secret);
     String password = fields.path("password").asText("");
@@ -120,13 +115,12 @@ record PasswordSource(String from, @Nullable String user, String region, @Nullab
     try {
       return RdsUtilities.builder()
           .region(Region.of(region))
-          .credentialsProvider(
-              software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider.create())
+          .credentialsProvider(DefaultCredentialsProvider.create())
           .build()
           .generateAuthenticationToken(
               request -> request.hostname(url.host()).port(url.port()).username(name));
     } catch (SdkException e) {
-      throw missing("no token can be made: " + AwsErrors.of(e));
+      throw new MissingException("no token can be made: " + AwsErrors.of(e));
     }
   }
 }

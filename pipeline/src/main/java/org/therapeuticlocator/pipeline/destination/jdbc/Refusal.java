@@ -58,9 +58,7 @@ record Refusal(@Nullable String column, String reason) {
 
   private static boolean isValue(String text, @Nullable Provider provider) {
     return provider != null
-        && Stream.of(Attribute.values())
-            .map(provider::text)
-            .anyMatch(value -> value != null && value.equals(text));
+        && Stream.of(Attribute.values()).map(provider::text).anyMatch(text::equals);
   }
 
   private static String unquoted(String quoted) {

@@ -74,13 +74,7 @@ final class RowWriter implements AutoCloseable {
 
   /** A connection with its statements. */
   private record Session(
-      Connection connection, PreparedStatement upsert, PreparedStatement delete, long mostBytes)
-      implements AutoCloseable {
-    @Override
-    public void close() throws SQLException {
-      connection.close();
-    }
-  }
+      Connection connection, PreparedStatement upsert, PreparedStatement delete, long mostBytes) {}
 
   /**
    * Carries out change lines.
@@ -201,7 +195,7 @@ final class RowWriter implements AutoCloseable {
     session = null;
     try {
       if (ending != null) {
-        ending.close();
+        ending.connection().close();
       }
     } catch (SQLException e) {
       // It is gone already.

@@ -17,11 +17,6 @@ import org.jspecify.annotations.Nullable;
  * more of these than {@code --connections}, so none is pooled.
  */
 record Server(JdbcUrl url, PasswordSource password) implements DataSource, Serializable {
-  /** For people: {@code db.example.com:5432/health}. */
-  String at() {
-    return url.at();
-  }
-
   /** Connects, if it can be done now. */
   Connection open() throws SQLException {
     Dialect dialect = url.dialect();
@@ -46,7 +41,7 @@ record Server(JdbcUrl url, PasswordSource password) implements DataSource, Seria
   /** Connects, however long the server is away. */
   @Override
   public Connection getConnection() {
-    Patience patience = Patience.with(at());
+    Patience patience = Patience.with(url.at());
     for (int round = 0; ; round++) {
       try {
         Connection connection = open();

@@ -2,16 +2,15 @@ package org.therapeuticlocator.pipeline.destination.jdbc;
 
 import java.sql.SQLException;
 import java.util.LinkedHashSet;
+import java.util.Objects;
 import java.util.Set;
 
 /**
  * What an answer of a server means, by its SQLSTATE and the vendor's code, never by its words.
  *
- * @param state five characters; empty where the driver names none
- * @param code the vendor's; 0 for none
  * @param cause the link of the chain that tells
  */
-record SqlFailure(Kind kind, String state, int code, SQLException cause) {
+record SqlFailure(SQLException cause) {
   /** What becomes of what was sent. */
   enum Kind {
     /** It is sent again: the server is away, busy, or another one now. */
@@ -39,20 +38,15 @@ record SqlFailure(Kind kind, String state, int code, SQLException cause) {
 
   /** The first link of a chain, as drivers hand over those of a batch, that is no mere wrapper. */
   static SqlFailure of(SQLException failure) {
-    SqlFailure first = null;
+    SqlFailure first = new SqlFailure(failure);
     for (SQLException link : chain(failure)) {
-      SqlFailure told =
-          new SqlFailure(
-              kind(link),
-              link.getSQLState() == null ? "" : link.getSQLState(),
-              link.getErrorCode(),
-              link);
-      if (told.kind != Kind.FATAL) {
+      SqlFailure told = new SqlFailure(link);
+      if (told.kind() != Kind.FATAL) {
         return told;
       }
-      first = first == null || first.state.isEmpty() ? told : first;
+      first = first.state().isEmpty() ? told : first;
     }
-    return first == null ? new SqlFailure(Kind.FATAL, "", 0, failure) : first;
+    return first;
   }
 
   private static Set<SQLException> chain(SQLException failure) {
@@ -66,38 +60,45 @@ record SqlFailure(Kind kind, String state, int code, SQLException cause) {
     return chain;
   }
 
-  private static Kind kind(SQLException link) {
-    String state = link.getSQLState() == null ? "" : link.getSQLState();
-    int code = link.getErrorCode();
+  /** Five characters; empty where the driver names none. */
+  String state() {
+    return Objects.requireNonNullElse(cause.getSQLState(), "");
+  }
+
+  /** The vendor's; 0 for none. */
+  int code() {
+    return cause.getErrorCode();
+  }
+
+  Kind kind() {
+    String state = state();
     if (state.startsWith("28")) {
       return Kind.LOGIN;
     }
     if (state.startsWith("22")
         || state.startsWith("23")
         || REFUSED_STATES.contains(state)
-        || REFUSED_CODES.contains(code)) {
+        || REFUSED_CODES.contains(code())) {
       return Kind.REFUSED;
     }
     return state.startsWith("08")
             || PASSING_STATES.contains(state)
-            || PASSING_CODES.contains(code)
-            || isReadOnly(state, code)
+            || PASSING_CODES.contains(code())
+            || isReadOnly()
         ? Kind.PASSING
         : Kind.FATAL;
   }
 
-  private static boolean isReadOnly(String state, int code) {
-    return READ_ONLY_STATES.contains(state) || READ_ONLY_CODES.contains(code);
-  }
-
   /** Whether the server only reads, as a replica does. */
   boolean isReadOnly() {
-    return isReadOnly(state, code);
+    return READ_ONLY_STATES.contains(state()) || READ_ONLY_CODES.contains(code());
   }
 
   /** {@code SQLSTATE 22001}, and the vendor's code where there is one. */
   String codes() {
-    return "SQLSTATE " + (state.isEmpty() ? "unknown" : state) + (code > 0 ? "/" + code : "");
+    return "SQLSTATE "
+        + (state().isEmpty() ? "unknown" : state())
+        + (code() > 0 ? "/" + code() : "");
   }
 
   /** The driver's words on one line: they name no values but of what {@link Refusal} is for. */

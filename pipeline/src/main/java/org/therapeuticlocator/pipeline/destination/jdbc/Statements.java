@@ -11,8 +11,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.therapeuticlocator.row.Attribute;
 
@@ -25,13 +23,8 @@ record Statements(Dialect dialect, TableName table) implements Serializable {
       String text =
           new String(Objects.requireNonNull(in).readAllBytes(), UTF_8)
               .replace("${table}", table.in(dialect))
+              .replace("${name}", table.name())
               .replace("${mark}", UUID.randomUUID().toString());
-      // Indexes are named after the table.
-      text =
-          Pattern.compile("\\$\\{name}(\\w+)")
-              .matcher(text)
-              .replaceAll(
-                  name -> Matcher.quoteReplacement(dialect.quoted(table.name() + name.group(1))));
       return Arrays.stream(text.split(";\\s*", -1)).filter(s -> !s.isBlank()).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.therapeuticlocator.pipeline.text.Numbers;
 import org.therapeuticlocator.row.Attribute;
 
 /** Whether a table can be loaded without harm: a sentence for everything that speaks against it. */
@@ -22,7 +23,8 @@ final class TableCheck {
   private final DatabaseMetaData metadata;
   private final Statements statements;
   private final Catalogue catalogue;
-  private final String schema;
+  private final @Nullable String catalog;
+  private final @Nullable String schema;
   private final List<String> problems = new ArrayList<>();
 
   private TableCheck(Connection connection, Statements statements) throws SQLException {
@@ -30,7 +32,10 @@ final class TableCheck {
     this.metadata = connection.getMetaData();
     this.statements = statements;
     this.catalogue = new Catalogue(connection, statements.dialect(), statements.table());
-    this.schema = catalogue.schema();
+    // Of MySQL's schemas JDBC says catalogs.
+    boolean mySql = statements.dialect().isMySql();
+    this.catalog = mySql ? catalogue.schema() : null;
+    this.schema = mySql ? null : catalogue.schema();
   }
 
   /** What is wrong; without the right to delete where none is needed. */
@@ -49,14 +54,13 @@ final class TableCheck {
   private void run(boolean deletes) throws SQLException {
     String type = type();
     if (type == null) {
-      problems.add(
-          named(
-              "is not there, or its user may not see it. Make it with --createTable, or with the"
-                  + " statements that --ddl prints."));
+      problem(
+          "is not there, or its user may not see it. Make it with --createTable, or with the"
+              + " statements that --ddl prints.");
       return;
     }
     if (type.contains("VIEW") || type.contains("FOREIGN")) {
-      problems.add(named("is a " + type.toLowerCase(Locale.ROOT) + ". Name a table with --table."));
+      problem("is a %s. Name a table with --table.", type.toLowerCase(Locale.ROOT));
       return;
     }
     checkColumns();
@@ -67,26 +71,18 @@ final class TableCheck {
     }
   }
 
-  private String named(String what) {
-    return statements.dialect().product() + " table " + statements.table() + ' ' + what;
+  private void problem(String format, Object... values) {
+    String table = statements.dialect().product() + " table " + statements.table() + ' ';
+    problems.add(table + Numbers.format(format, values));
   }
 
-  /** Of MySQL's schemas JDBC says catalogs. */
-  private @Nullable String catalog() {
-    return statements.dialect().isMySql() ? schema : null;
-  }
-
-  private @Nullable String schemaPattern() {
-    return statements.dialect().isMySql() ? null : escaped(schema);
-  }
-
-  private String escaped(String name) {
-    return name.replace("_", "\\_").replace("%", "\\%");
+  private static @Nullable String escaped(@Nullable String name) {
+    return name == null ? null : name.replace("_", "\\_").replace("%", "\\%");
   }
 
   private @Nullable String type() throws SQLException {
     String name = statements.table().name();
-    try (ResultSet tables = metadata.getTables(catalog(), schemaPattern(), escaped(name), null)) {
+    try (ResultSet tables = metadata.getTables(catalog, escaped(schema), escaped(name), null)) {
       while (tables.next()) {
         if (tables.getString("TABLE_NAME").equals(name)) {
           return tables.getString("TABLE_TYPE").toUpperCase(Locale.ROOT);
@@ -99,7 +95,7 @@ final class TableCheck {
   private void checkColumns() throws SQLException {
     Set<Attribute> missing = new TreeSet<>(Set.of(Attribute.values()));
     String name = statements.table().name();
-    try (ResultSet columns = metadata.getColumns(catalog(), schemaPattern(), escaped(name), null)) {
+    try (ResultSet columns = metadata.getColumns(catalog, escaped(schema), escaped(name), null)) {
       while (columns.next()) {
         String column = columns.getString("COLUMN_NAME");
         if (!columns.getString("TABLE_NAME").equals(name)) {
@@ -117,7 +113,7 @@ final class TableCheck {
     }
     if (!missing.isEmpty()) {
       List<String> names = missing.stream().map(Attribute::attributeName).toList();
-      problems.add(named("lacks " + String.join(", ", names) + ". Add what --ddl has for them."));
+      problem("lacks %s. Add what --ddl has for them.", String.join(", ", names));
     }
   }
 
@@ -127,50 +123,45 @@ final class TableCheck {
             || "YES".equals(columns.getString("IS_AUTOINCREMENT"))
             || "YES".equals(columns.getString("IS_GENERATEDCOLUMN"));
     if (required && !filled) {
-      problems.add(
-          named(
-              "has a column "
-                  + column
-                  + " that needs a value, which no row of ours has. Give it"
-                  + " a default, or let it be NULL."));
+      problem(
+          "has a column %s that needs a value, which no row of ours has. Give it a default, or let"
+              + " it be NULL.",
+          column);
     }
   }
 
   private void checkOurs(Attribute attribute, boolean required, ResultSet columns)
       throws SQLException {
-    Dialect dialect = statements.dialect();
-    ColumnRule rule = ColumnRule.of(attribute);
+    ColumnRule rule = ColumnRule.of(attribute, statements.dialect());
     String type = columns.getString("TYPE_NAME");
     int size = columns.getInt("COLUMN_SIZE");
     int decimals = columns.getInt("DECIMAL_DIGITS");
-    if (!rule.isMetBy(
-        new ColumnRule.Column(columns.getInt("DATA_TYPE"), type, size, decimals), dialect)) {
-      problems.add(
-          named(
-              "has %s as %s(%d), which does not hold %s. Alter it as --ddl has it."
-                  .formatted(attribute.attributeName(), type, size, rule.inWords(dialect))));
+    if (!rule.holds()
+        .test(new ColumnRule.Column(columns.getInt("DATA_TYPE"), type, size, decimals))) {
+      problem(
+          "has %s as %s(%d), which does not hold %s. Alter it as --ddl has it.",
+          attribute.attributeName(), type, size, rule.words());
     } else if (required && !ALWAYS_THERE.contains(attribute)) {
-      problems.add(
-          named(
-              "wants a value for %s, which is often absent. Let it be NULL."
-                  .formatted(attribute.attributeName())));
+      problem(
+          "wants a value for %s, which is often absent. Let it be NULL.",
+          attribute.attributeName());
     }
   }
 
   private void checkKeys() throws SQLException {
     String name = statements.table().name();
     Set<String> key = new TreeSet<>();
-    try (ResultSet columns = metadata.getPrimaryKeys(catalog(), rawSchema(), name)) {
+    try (ResultSet columns = metadata.getPrimaryKeys(catalog, schema, name)) {
       while (columns.next()) {
         key.add(columns.getString("COLUMN_NAME"));
       }
     }
     if (!key.equals(Set.of("id"))) {
-      problems.add(named("must have id alone as its primary key, as --ddl has it."));
+      problem("must have id alone as its primary key, as --ddl has it.");
     }
     if (statements.dialect().isMySql()) {
       Set<String> unique = new TreeSet<>();
-      try (ResultSet indexes = metadata.getIndexInfo(catalog(), null, name, true, true)) {
+      try (ResultSet indexes = metadata.getIndexInfo(catalog, null, name, true, true)) {
         while (indexes.next()) {
           if (indexes.getString("INDEX_NAME") != null) {
             unique.add(indexes.getString("INDEX_NAME"));
@@ -179,49 +170,41 @@ final class TableCheck {
       }
       unique.remove("PRIMARY");
       if (!unique.isEmpty()) {
-        problems.add(
-            named(
-                "has a unique key beside its primary one (%s): a row of another provider would be"
-                        .formatted(String.join(", ", unique))
-                    + " overwritten without a word. Make it an index that is not unique."));
+        problem(
+            "has a unique key beside its primary one (%s): a row of another provider would be"
+                + " overwritten without a word. Make it an index that is not unique.",
+            String.join(", ", unique));
       }
     }
-  }
-
-  private @Nullable String rawSchema() {
-    return statements.dialect().isMySql() ? null : schema;
   }
 
   private void checkText() throws SQLException {
     String collation = catalogue.collationOfIds();
     if (!collation.matches("(?i).*_bin|binary|C|POSIX|C[.]UTF-?8|ucs_basic|pg_c_utf8|")) {
-      problems.add(
-          named(
-              "compares ids by %s, by which two may be equal that are not. Give the column id a"
-                      .formatted(collation)
-                  + " binary collation, as --ddl has it."));
+      problem(
+          "compares ids by %s, by which two may be equal that are not. Give the column id a binary"
+              + " collation, as --ddl has it.",
+          collation);
     }
     catalogue.characterSets().forEach(this::checkCharacterSet);
     if (!catalogue.isStrict()) {
-      problems.add(
-          named(
-              "is on a server that cuts values which do not fit, and this session may not change"
-                  + " that. Set sql_mode=STRICT_TRANS_TABLES."));
+      problem(
+          "is on a server that cuts values which do not fit, and this session may not change that."
+              + " Set sql_mode=STRICT_TRANS_TABLES.");
     }
   }
 
   private void checkCharacterSet(String column, String set) {
     Attribute attribute = Attribute.named(column);
     boolean holdsAnyText =
-        column.isEmpty() || (attribute != null && ColumnRule.of(attribute).isOfAnyText());
+        column.isEmpty()
+            || (attribute != null && ColumnRule.of(attribute, statements.dialect()).anyText());
     if (holdsAnyText && !set.matches("(?i)utf8mb4|UTF-?8")) {
-      problems.add(
-          named(
-              "has the character set %s%s, which not every text fits into. Make it %s."
-                  .formatted(
-                      set,
-                      column.isEmpty() ? "" : " for " + column,
-                      statements.dialect().isMySql() ? "utf8mb4" : "UTF8")));
+      problem(
+          "has the character set %s%s, which not every text fits into. Make it %s.",
+          set,
+          column.isEmpty() ? "" : " for " + column,
+          statements.dialect().isMySql() ? "utf8mb4" : "UTF8");
     }
   }
 
@@ -235,17 +218,17 @@ final class TableCheck {
         statement.execute(statements.probe(right));
       } catch (SQLException e) {
         SqlFailure failure = SqlFailure.of(e);
-        problems.add(
-            failure.isReadOnly()
-                ? named("is on a server that only reads. Name the one that writes.")
-                : named(
-                    "does not let its user %s (%s). GRANT %s ON %s TO %s."
-                        .formatted(
-                            right.toLowerCase(Locale.ROOT),
-                            failure.codes(),
-                            right,
-                            statements.table(),
-                            metadata.getUserName())));
+        if (failure.isReadOnly()) {
+          problem("is on a server that only reads. Name the one that writes.");
+        } else {
+          problem(
+              "does not let its user %s (%s). GRANT %s ON %s TO %s.",
+              right.toLowerCase(Locale.ROOT),
+              failure.codes(),
+              right,
+              statements.table(),
+              metadata.getUserName());
+        }
       } finally {
         connection.rollback();
       }

@@ -53,7 +53,7 @@ final class WriteRows extends PTransform<PCollection<String>, PDone> {
     @ProcessElement
     public void write(@Element byte[] changes) {
       if (writer == null) {
-        writer = new RowWriter(server, statements, refused, Patience.with(server.at()));
+        writer = new RowWriter(server, statements, refused, Patience.with(server.url().at()));
       }
       writer.write(LineBlock.lines(changes));
     }

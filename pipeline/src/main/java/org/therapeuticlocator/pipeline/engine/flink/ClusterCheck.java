@@ -1,5 +1,7 @@
 package org.therapeuticlocator.pipeline.engine.flink;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -114,10 +116,7 @@ final class ClusterCheck {
   private static String builtFor() {
     Properties build = new Properties();
     try (InputStream in = ClusterCheck.class.getResourceAsStream("build.properties")) {
-      if (in == null) {
-        throw new IllegalStateException("build.properties is missing");
-      }
-      build.load(in);
+      build.load(requireNonNull(in, "build.properties is missing"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -57,14 +57,9 @@ final class Follower implements Engine.Job {
     return counts;
   }
 
-  /** Whether the cluster has shown the job. */
-  boolean isSeen() {
-    return jobId != null;
-  }
-
-  /** Whether the submitting thread has gone on. */
-  boolean isClosed() {
-    return closed;
+  /** Whether the cluster has not shown the job yet, while its thread submits it. */
+  boolean isSubmitting() {
+    return jobId == null && !closed;
   }
 
   private void follow() {

@@ -21,9 +21,9 @@ CREATE TABLE ${table} (
   provider_note MEDIUMTEXT,
   issues VARCHAR(255) CHARACTER SET ascii COLLATE ascii_bin,
   PRIMARY KEY (id),
-  KEY ${name}_state_zip (state_code, zip_code),
-  KEY ${name}_zip (zip_code),
-  KEY ${name}_product (national_drug_code, state_code),
-  KEY ${name}_date (last_report_date)
+  KEY `${name}_state_zip` (state_code, zip_code),
+  KEY `${name}_zip` (zip_code),
+  KEY `${name}_product` (national_drug_code, state_code),
+  KEY `${name}_date` (last_report_date)
 ) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin ROW_FORMAT=DYNAMIC
   COMMENT='made as ${mark}';

@@ -21,7 +21,7 @@ CREATE TABLE ${table} (
   provider_note text,
   issues text[]
 );
-CREATE INDEX ${name}_state_zip ON ${table} (state_code, zip_code);
-CREATE INDEX ${name}_zip ON ${table} (zip_code);
-CREATE INDEX ${name}_product ON ${table} (national_drug_code, state_code);
-CREATE INDEX ${name}_date ON ${table} (last_report_date);
+CREATE INDEX "${name}_state_zip" ON ${table} (state_code, zip_code);
+CREATE INDEX "${name}_zip" ON ${table} (zip_code);
+CREATE INDEX "${name}_product" ON ${table} (national_drug_code, state_code);
+CREATE INDEX "${name}_date" ON ${table} (last_report_date);

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -17,6 +16,7 @@ import org.apache.beam.sdk.values.PDone;
 import org.therapeuticlocator.pipeline.destination.Destination;
 import org.therapeuticlocator.pipeline.destination.Target;
 import org.therapeuticlocator.pipeline.options.LoadOptions;
+import org.therapeuticlocator.pipeline.run.StageRecord;
 import org.therapeuticlocator.transforms.ChangeCost;
 import org.therapeuticlocator.transforms.Deal;
 import org.therapeuticlocator.transforms.Detail;
@@ -140,7 +140,7 @@ public final class FolderDestination implements Destination, Target {
   }
 
   @Override
-  public String costInWords(Map<String, Long> plan) {
+  public String costInWords(StageRecord plan) {
     return "";
   }
 
@@ -161,16 +161,6 @@ public final class FolderDestination implements Destination, Target {
   @Override
   public long bytes() {
     return 0;
-  }
-
-  @Override
-  public double unitsPerSecond() {
-    return 0;
-  }
-
-  @Override
-  public void configure(LoadOptions options, int processes) {
-    // The folder is all that it takes.
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.therapeuticlocator.pipeline.destination.jdbc;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.instanceOf;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
@@ -114,7 +115,7 @@ public class PasswordSourceTest {
     SQLException failure = assertThrows(SQLException.class, () -> login(secretOf("loader")));
 
     assertThat(failure.getMessage(), startsWith("--jdbcPasswordFrom: the secret cannot be read: "));
-    assertThat(PasswordSource.isMissing(failure), is(true));
+    assertThat(failure, is(instanceOf(PasswordSource.MissingException.class)));
   }
 
   @Test
