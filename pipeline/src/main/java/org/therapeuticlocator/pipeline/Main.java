@@ -26,7 +26,6 @@ import org.therapeuticlocator.pipeline.console.Terminal;
 import org.therapeuticlocator.pipeline.destination.Destination;
 import org.therapeuticlocator.pipeline.destination.Target;
 import org.therapeuticlocator.pipeline.engine.Engine;
-import org.therapeuticlocator.pipeline.engine.LocalEngine;
 import org.therapeuticlocator.pipeline.engine.PipelineRunner;
 import org.therapeuticlocator.pipeline.engine.flink.ClusterJobs;
 import org.therapeuticlocator.pipeline.engine.flink.FlinkCli;
@@ -163,7 +162,7 @@ public final class Main {
       return printed(destinations.ddl(settings));
     }
     RunFinisher.prepareFolder(settings);
-    try (Engine engine = FlinkEngines.named(line.options()).orElseGet(LocalEngine::new)) {
+    try (Engine engine = FlinkEngines.named(line.options()).orElse(Engine.LOCAL)) {
       return load(line, arguments, typed.length == 0, engine, hook);
     }
   }
