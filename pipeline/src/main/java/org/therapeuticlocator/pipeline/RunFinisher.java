@@ -156,11 +156,7 @@ record RunFinisher(
     RunInput input = RunInput.of(run().manifest());
     Destination destination = context.destination();
     Report report =
-        Report.of(
-            run().manifest(),
-            outcome,
-            context.settings().dryRun(),
-            new Report.Destination(destination.kind(), destination.name(), destination.at()));
+        Report.of(run().manifest(), outcome, context.settings().dryRun(), destination.location());
     boolean hasExamples = !report.rejectedByReason().isEmpty() || !report.issuesByField().isEmpty();
     return new RunFacts(
         run().manifest(),

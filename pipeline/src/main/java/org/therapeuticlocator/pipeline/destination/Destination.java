@@ -9,6 +9,7 @@ import org.therapeuticlocator.pipeline.aws.AwsLocations;
 import org.therapeuticlocator.pipeline.options.LoadOptions;
 import org.therapeuticlocator.pipeline.options.Option;
 import org.therapeuticlocator.pipeline.options.Settings;
+import org.therapeuticlocator.pipeline.run.TableLocation;
 import org.therapeuticlocator.transforms.ChangeCost;
 
 /**
@@ -46,14 +47,8 @@ public interface Destination {
     }
   }
 
-  /** {@code dynamodb}: the kind, as it stands in manifest and report. */
-  String kind();
-
-  /** What it is called there: a table's name. */
-  String name();
-
-  /** Where it is: an endpoint, or account and region. */
-  String at();
+  /** Which table it is, and where. */
+  TableLocation location();
 
   /** For the first lines of a run: {@code DynamoDB table providers at http://127.0.0.1:8000}. */
   String describe();
