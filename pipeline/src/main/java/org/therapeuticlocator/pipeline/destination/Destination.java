@@ -25,18 +25,15 @@ import org.therapeuticlocator.transforms.ChangeCost;
  * its figures stay.
  */
 public interface Destination {
-  /**
-   * What a destination may need beside the settings.
-   *
-   * @param local where its server of {@code --local} is; null: it has none
-   */
-  record Surroundings(AwsLocations aws, @Nullable String local) {}
-
   /** Makes destinations of one kind. */
   @FunctionalInterface
   interface Factory {
-    /** The destination that the settings name; nothing of it is called yet. */
-    Destination of(Settings settings, Surroundings surroundings);
+    /**
+     * The destination that the settings name; nothing of it is called yet.
+     *
+     * @param local where its server of {@code --local} is; null: it has none
+     */
+    Destination of(Settings settings, AwsLocations aws, @Nullable String local);
 
     /** Finds out, without calling anything, what is wrong with the options that are about it. */
     default void check(Map<Option, String> values, List<String> problems) {}
