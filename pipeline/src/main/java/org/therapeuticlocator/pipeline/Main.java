@@ -176,7 +176,7 @@ public final class Main {
             : resolver.resolve(line.options(), line.names("awsRegion"));
     ShellCommand command = ShellCommand.of(launch, aws.named(arguments));
     AwsLocations locations = new AwsLocations(aws, console::say);
-    announcements.bucket(settings.bucket(), locations.s3().toString());
+    console.verbatim("S3        bucket " + settings.bucket() + locations.s3());
     if (line.runs() != null) {
       return listRuns(line.runs(), settings, aws, command);
     }
