@@ -4,11 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.therapeuticlocator.pipeline.destination.Destination;
-import org.therapeuticlocator.pipeline.destination.dynamodb.DynamoDbFactory;
-import org.therapeuticlocator.pipeline.destination.jdbc.JdbcFactory;
 import org.therapeuticlocator.pipeline.failure.UsageException;
 import org.therapeuticlocator.pipeline.options.Option;
-import org.therapeuticlocator.pipeline.options.Settings;
 
 /**
  * The kinds of destinations that there are.
@@ -16,49 +13,28 @@ import org.therapeuticlocator.pipeline.options.Settings;
  * @param kinds by what {@code --destination} calls them; a URL by what is before its {@code ://}
  */
 record Destinations(Map<String, Destination.Factory> kinds) {
-  /** Those of the program. */
-  static final Destinations ALL =
-      new Destinations(
-          Map.of(
-              "dynamodb", new DynamoDbFactory(),
-              "mysql", JdbcFactory.LOCAL,
-              "postgresql", JdbcFactory.LOCAL,
-              "jdbc:mysql", JdbcFactory.BY_URL,
-              "jdbc:mariadb", JdbcFactory.BY_URL,
-              "jdbc:postgresql", JdbcFactory.BY_URL));
-
   /** Finds out what is wrong with the options that are about a destination. */
   void check(Map<Option, String> values, List<String> problems) {
-    Destination.Factory kind = kinds.get(kind(values.getOrDefault(Option.DESTINATION, "")));
+    try {
+      named(values.getOrDefault(Option.DESTINATION, "")).check(values, problems);
+    } catch (UsageException e) {
+      problems.addAll(e.problems());
+    }
+  }
+
+  /**
+   * The kind of {@code destination}.
+   *
+   * @throws UsageException if there is none
+   */
+  Destination.Factory named(String destination) {
+    Destination.Factory kind = kinds.get(destination.split("://", 2)[0]);
     if (kind == null) {
       // It is not repeated: it may be a URL with a password in it.
-      problems.add(
+      throw new UsageException(
           "--destination is none of %s (a URL goes on as ://HOST[:PORT]/DATABASE)."
               .formatted(String.join(", ", new TreeSet<>(kinds.keySet()))));
-    } else {
-      kind.check(values, problems);
     }
-  }
-
-  /** What makes the table, for people. */
-  List<String> ddl(Settings settings) {
-    return ofChecked(settings.destination()).ddl(settings);
-  }
-
-  /** The one that the settings name. */
-  Destination of(Settings settings, Destination.Surroundings surroundings) {
-    return ofChecked(settings.destination()).of(settings, surroundings);
-  }
-
-  private Destination.Factory ofChecked(String destination) {
-    Destination.Factory factory = kinds.get(kind(destination));
-    if (factory == null) {
-      throw new UsageException("There is no such destination.");
-    }
-    return factory;
-  }
-
-  private static String kind(String destination) {
-    return destination.split("://", 2)[0];
+    return kind;
   }
 }

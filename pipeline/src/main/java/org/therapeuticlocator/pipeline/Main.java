@@ -25,8 +25,9 @@ import org.therapeuticlocator.pipeline.console.Progress;
 import org.therapeuticlocator.pipeline.console.Terminal;
 import org.therapeuticlocator.pipeline.destination.Destination;
 import org.therapeuticlocator.pipeline.destination.Target;
+import org.therapeuticlocator.pipeline.destination.dynamodb.DynamoDbFactory;
+import org.therapeuticlocator.pipeline.destination.jdbc.JdbcFactory;
 import org.therapeuticlocator.pipeline.engine.Engine;
-import org.therapeuticlocator.pipeline.engine.LocalEngine;
 import org.therapeuticlocator.pipeline.engine.PipelineRunner;
 import org.therapeuticlocator.pipeline.engine.flink.ClusterEngine;
 import org.therapeuticlocator.pipeline.engine.flink.FlinkCli;
@@ -52,6 +53,16 @@ import org.therapeuticlocator.pipeline.stage.StageContext;
 
 /** Loads locator files: options, then extract, transform, plan and load, then the report. */
 public final class Main {
+  /** The kinds of destinations that the program has, as {@link Destinations} names them. */
+  public static final Map<String, Destination.Factory> DESTINATIONS =
+      Map.of(
+          "dynamodb", new DynamoDbFactory(),
+          "mysql", new JdbcFactory(),
+          "postgresql", new JdbcFactory(),
+          "jdbc:mysql", new JdbcFactory(),
+          "jdbc:mariadb", new JdbcFactory(),
+          "jdbc:postgresql", new JdbcFactory());
+
   private static final Logger LOG = Logger.getLogger(Main.class.getName());
 
   private final Launch launch;
@@ -68,13 +79,13 @@ public final class Main {
       PrintStream out,
       PrintStream err,
       @Nullable Path log,
-      Destinations destinations,
+      Map<String, Destination.Factory> destinations,
       Clock clock) {
     this.launch = launch;
     this.environment = environment;
     this.console = new Console(out, err, Terminal.of(launch, environment));
     this.log = log;
-    this.destinations = destinations;
+    this.destinations = new Destinations(destinations);
     this.clock = clock;
     this.announcements = new Announcements(console);
   }
@@ -91,42 +102,23 @@ public final class Main {
     Path log = RunLog.open(launch);
     AwsProfiles.tellSdk(System.getenv());
     System.exit(
-        new Main(launch, System.getenv(), out, System.err, log, Destinations.ALL, Clock.systemUTC())
+        new Main(launch, System.getenv(), out, System.err, log, DESTINATIONS, Clock.systemUTC())
             .run(arguments));
   }
 
   /** Runs the program and answers its exit status: what main does, for tests and schedulers. */
   public static int run(
       String[] arguments, Map<String, String> environment, PrintStream out, PrintStream err) {
-    return run(arguments, environment, out, err, Destinations.ALL, Clock.systemUTC());
+    return run(arguments, environment, out, err, DESTINATIONS, Clock.systemUTC());
   }
 
-  /** The same, for a test that has a time of its own. */
+  /** The same, for a test that has destinations or a time of its own. */
   public static int run(
       String[] arguments,
       Map<String, String> environment,
       PrintStream out,
       PrintStream err,
-      Clock clock) {
-    return run(arguments, environment, out, err, Destinations.ALL, clock);
-  }
-
-  /** The same, for a test that has destinations of its own. */
-  public static int run(
-      String[] arguments,
-      Map<String, String> environment,
-      PrintStream out,
-      PrintStream err,
-      Map<String, Destination.Factory> destinations) {
-    return run(arguments, environment, out, err, new Destinations(destinations), Clock.systemUTC());
-  }
-
-  private static int run(
-      String[] arguments,
-      Map<String, String> environment,
-      PrintStream out,
-      PrintStream err,
-      Destinations destinations,
+      Map<String, Destination.Factory> destinations,
       Clock clock) {
     Launch launch = Launch.byScript(System.getProperties());
     return new Main(launch, environment, out, err, null, destinations, clock).run(arguments);
@@ -160,10 +152,10 @@ public final class Main {
         CommandLine.parse(arguments, launch.runnerDefaults(arguments), destinations::check);
     Settings settings = line.settings();
     if (settings.ddl()) {
-      return printed(destinations.ddl(settings));
+      return printed(destinations.named(settings.destination()).ddl(settings));
     }
     RunFinisher.prepareFolder(settings);
-    try (Engine engine = FlinkEngines.named(line.options()).orElseGet(LocalEngine::new)) {
+    try (Engine engine = FlinkEngines.named(line.options()).orElse(Engine.LOCAL)) {
       return load(line, arguments, typed.length == 0, engine, hook);
     }
   }
@@ -184,14 +176,14 @@ public final class Main {
             : resolver.resolve(line.options(), line.names("awsRegion"));
     ShellCommand command = ShellCommand.of(launch, aws.named(arguments));
     AwsLocations locations = new AwsLocations(aws, console::say);
-    announcements.bucket(settings.bucket(), locations.s3().toString());
+    console.verbatim("S3        bucket " + settings.bucket() + locations.s3());
     if (line.runs() != null) {
       return listRuns(line.runs(), settings, aws, command);
     }
     Destination destination =
-        destinations.of(
-            settings,
-            new Destination.Surroundings(locations, servers.startDatabase(settings.destination())));
+        destinations
+            .named(settings.destination())
+            .of(settings, locations, servers.startDatabase(settings.destination()));
     console.verbatim(destination.describe());
     ObjectEncryption encryption = ObjectEncryption.of(line.options());
     try (Bucket bucket = Bucket.open(aws, settings.bucket(), encryption)) {

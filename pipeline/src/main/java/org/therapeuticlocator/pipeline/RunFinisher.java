@@ -84,7 +84,7 @@ record RunFinisher(
     RunOutcome outcome = outcome(failure);
     RunFacts facts = facts(outcome);
     String json = facts.report().toJson();
-    List<String> problems = write(RunFolder.REPORT_JSON, "application/json", json);
+    List<String> problems = write(RunFolder.REPORT_JSON, json);
     double pace = context.target().unitsPerSecond();
     Summary summary =
         new Summary(facts, pace, s3Endpoint, command, context.settings().report(), log);
@@ -156,11 +156,7 @@ record RunFinisher(
     RunInput input = RunInput.of(run().manifest());
     Destination destination = context.destination();
     Report report =
-        Report.of(
-            run().manifest(),
-            outcome,
-            context.settings().dryRun(),
-            new Report.Destination(destination.kind(), destination.name(), destination.at()));
+        Report.of(run().manifest(), outcome, context.settings().dryRun(), destination.location());
     boolean hasExamples = !report.rejectedByReason().isEmpty() || !report.issuesByField().isEmpty();
     return new RunFacts(
         run().manifest(),
@@ -186,7 +182,7 @@ record RunFinisher(
               read("sample changes", files::changes, List.of()),
               read("sample updates", files::updates, List.of()),
               read("the runs before", this::earlier, List.of()));
-      write(RunFolder.REPORT_HTML, "text/html; charset=utf-8", page.render())
+      write(RunFolder.REPORT_HTML, page.render())
           .forEach(problem -> console.say("Warning: " + problem));
     } catch (RuntimeException e) {
       warn("the page could not be made", e);
@@ -216,14 +212,11 @@ record RunFinisher(
    * Writes a file into the run's folder and {@code --report}; answers a sentence for each where
    * that was not possible.
    */
-  private List<String> write(String name, String contentType, String text) {
+  private List<String> write(String name, String text) {
     List<String> problems = new ArrayList<>();
     RunFolder folder = run().folder();
     String local = context.settings().report();
-    attempt(
-        folder.uri(name),
-        () -> folder.bucket().write(folder.key(name), contentType, text),
-        problems);
+    attempt(folder.uri(name), () -> folder.bucket().write(folder.key(name), text), problems);
     if (local != null) {
       Path file = Path.of(local, name);
       attempt(file.toString(), () -> Files.writeString(file, text), problems);

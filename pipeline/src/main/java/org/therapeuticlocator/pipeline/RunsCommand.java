@@ -6,10 +6,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.therapeuticlocator.pipeline.aws.AwsErrors;
 import org.therapeuticlocator.pipeline.console.Announcements;
 import org.therapeuticlocator.pipeline.console.RunList;
 import org.therapeuticlocator.pipeline.failure.UsageException;
+import org.therapeuticlocator.pipeline.options.Option;
 import org.therapeuticlocator.pipeline.options.Settings;
 import org.therapeuticlocator.pipeline.options.ShellCommand;
 import org.therapeuticlocator.pipeline.run.RunHistory;
@@ -28,13 +31,10 @@ record RunsCommand(Bucket bucket, ShellCommand command) {
 
   /** What need not be typed to resume a run. */
   private static final Set<String> DEFAULTS =
-      Set.of(
-          "destination=dynamodb",
-          "multiline=false",
-          "partial=false",
-          "staleAfter=0d",
-          "staleRows=keep",
-          "table=providers");
+      Stream.of(Option.values())
+          .filter(option -> option.byDefault() != null)
+          .map(option -> option.typed() + '=' + option.byDefault())
+          .collect(Collectors.toSet());
 
   /**
    * The list, or the run named.

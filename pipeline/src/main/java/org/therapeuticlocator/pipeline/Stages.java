@@ -28,7 +28,7 @@ record Stages(StageContext context, Announcements announcements) {
     runIfDue(Stage.LOAD, () -> LoadStage.run(context));
     if (context.settings().verify() && run().manifest().isDone(Stage.LOAD)) {
       Verification.run(context);
-      announcements.verified();
+      context.remarks().accept("verify: the table is as the snapshot");
     }
   }
 
@@ -42,7 +42,7 @@ record Stages(StageContext context, Announcements announcements) {
       return;
     }
     if (run().manifest().isDone(stage)) {
-      announcements.skipped(stage);
+      context.remarks().accept(stage.label() + ": done earlier, skipped");
     } else if (stage != Stage.LOAD || !settings.dryRun()) {
       work.run();
       announcements.ended(stage, run().manifest());

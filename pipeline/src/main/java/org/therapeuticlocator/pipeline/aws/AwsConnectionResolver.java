@@ -1,10 +1,10 @@
 package org.therapeuticlocator.pipeline.aws;
 
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.therapeuticlocator.pipeline.failure.UsageException;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -41,7 +41,7 @@ public final class AwsConnectionResolver {
   public AwsConnection resolve(AwsConnectionOptions options, boolean regionGiven) {
     List<String> problems = new ArrayList<>();
     profiles.requireNamed(problems);
-    String general = text(options.getEndpoint());
+    String general = Objects.toString(options.getEndpoint(), null);
     Endpoint s3 = endpoint("s3", options.getS3Endpoint(), general, problems);
     Endpoint dynamodb = endpoint("dynamodb", options.getDynamodbEndpoint(), general, problems);
     Endpoint sts = s3 == null || dynamodb == null ? endpoint("sts", null, null, problems) : null;
@@ -110,9 +110,5 @@ public final class AwsConnectionResolver {
       }
     }
     return profiles.endpoint(service);
-  }
-
-  private static @Nullable String text(@Nullable URI uri) {
-    return uri == null ? null : uri.toString();
   }
 }

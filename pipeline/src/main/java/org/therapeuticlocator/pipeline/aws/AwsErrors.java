@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.UnknownHostException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.commons.lang3.exception.ExceptionUtils;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -24,11 +25,6 @@ public final class AwsErrors {
   /** One sentence or two, without request ids, items or secrets. */
   public static String of(SdkException failure) {
     return failure instanceof AwsServiceException answer ? ofAnswer(answer) : ofClient(failure);
-  }
-
-  /** The same in a few words, without what to do and without a full stop. */
-  static String summary(SdkException failure) {
-    return of(failure).replaceFirst("[.]( .*)?$", "");
   }
 
   private static String ofAnswer(AwsServiceException answer) {
@@ -102,11 +98,7 @@ public final class AwsErrors {
 
   /** Whether a call failed because its connection did. */
   public static boolean isOfNetwork(SdkException failure) {
-    Throwable cause = failure;
-    while (cause != null && !(cause instanceof IOException)) {
-      cause = cause.getCause();
-    }
-    return cause != null;
+    return ExceptionUtils.indexOfType(failure, IOException.class) >= 0;
   }
 
   private static String ofTheProfile(String message) {
@@ -118,10 +110,7 @@ public final class AwsErrors {
 
   /** What the innermost cause says, on one line without a full stop. */
   static String why(Throwable failure) {
-    Throwable root = failure;
-    while (root.getCause() != null && root.getCause() != root) {
-      root = root.getCause();
-    }
+    Throwable root = ExceptionUtils.getRootCause(failure);
     String message = harmless(String.valueOf(root.getMessage()));
     boolean silent = root.getMessage() == null || message.isEmpty();
     if (root instanceof UnknownHostException) {

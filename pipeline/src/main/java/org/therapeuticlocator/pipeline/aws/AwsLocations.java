@@ -83,7 +83,8 @@ public final class AwsLocations {
       } catch (ExecutionException e) {
         warn(
             e.getCause() instanceof SdkException failure
-                ? AwsErrors.summary(failure)
+                // What happened, without what to do.
+                ? AwsErrors.of(failure).replaceFirst("[.]( .*)?$", "")
                 : AwsErrors.why(e));
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();

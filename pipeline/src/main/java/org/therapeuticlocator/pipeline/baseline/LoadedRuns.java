@@ -29,7 +29,6 @@ public record LoadedRuns(Bucket bucket, String address) {
   /** The fact of plan under which a manifest keeps {@link #address}. */
   public static final String ADDRESS = "address";
 
-  private static final String TYPE = "application/json";
   private static final int MOST_NOTED = 5;
   private static final int MOST_ATTEMPTS = 5;
   private static final int MOST_SINCE_THE_NOTE = 30;
@@ -76,8 +75,8 @@ public record LoadedRuns(Bucket bucket, String address) {
       // Another run may note itself at the same time.
       noted =
           stored
-              .map(before -> bucket.replace(key(), TYPE, text, before.etag()))
-              .orElseGet(() -> bucket.writeNew(key(), TYPE, text))
+              .map(before -> bucket.replace(key(), text, before.etag()))
+              .orElseGet(() -> bucket.writeNew(key(), text))
               .isPresent();
     }
   }

@@ -14,15 +14,9 @@ import org.therapeuticlocator.pipeline.text.Numbers;
 import org.therapeuticlocator.pipeline.text.Visible;
 
 /**
- * What a run says on its way: where it works, which run it is, that a stage is done, and how it did
- * not end well.
+ * What a run says on its way: which run it is, that a stage is done, and how it did not end well.
  */
 public record Announcements(Console console) {
-  /** Where the runs lie; {@code at} is which S3, and which setting said so. */
-  public void bucket(String name, String at) {
-    console.verbatim("S3        bucket " + name + at);
-  }
-
   /** Which run this is, and what it will not read. */
   public void begins(String runId, String folder, Set<String> ignoredColumns) {
     console.verbatim("Run       " + runId + " in " + folder);
@@ -36,16 +30,6 @@ public record Announcements(Console console) {
     String runId = run.manifest().runId();
     console.say("Run " + runId + " of the same input was not finished (" + run.inWords() + ").");
     console.verbatim("To go on with it instead: " + command.with("--runId", runId));
-  }
-
-  /** A stage was done by an earlier start of this run. */
-  public void skipped(Stage stage) {
-    console.say(stage.label() + ": done earlier, skipped");
-  }
-
-  /** The table was compared with the snapshot once more. */
-  public void verified() {
-    console.say("verify: the table is as the snapshot");
   }
 
   /** A stage is done. */

@@ -10,6 +10,7 @@ import org.therapeuticlocator.pipeline.options.LoadOptions;
 import org.therapeuticlocator.pipeline.options.Option;
 import org.therapeuticlocator.pipeline.options.Settings;
 import org.therapeuticlocator.pipeline.run.StageRecord;
+import org.therapeuticlocator.pipeline.run.TableLocation;
 import org.therapeuticlocator.transforms.ChangeCost;
 
 /**
@@ -25,18 +26,15 @@ import org.therapeuticlocator.transforms.ChangeCost;
  * its figures stay.
  */
 public interface Destination {
-  /**
-   * What a destination may need beside the settings.
-   *
-   * @param local where its server of {@code --local} is; null: it has none
-   */
-  record Surroundings(AwsLocations aws, @Nullable String local) {}
-
   /** Makes destinations of one kind. */
   @FunctionalInterface
   interface Factory {
-    /** The destination that the settings name; nothing of it is called yet. */
-    Destination of(Settings settings, Surroundings surroundings);
+    /**
+     * The destination that the settings name; nothing of it is called yet.
+     *
+     * @param local where its server of {@code --local} is; null: it has none
+     */
+    Destination of(Settings settings, AwsLocations aws, @Nullable String local);
 
     /** Finds out, without calling anything, what is wrong with the options that are about it. */
     default void check(Map<Option, String> values, List<String> problems) {}
@@ -47,14 +45,8 @@ public interface Destination {
     }
   }
 
-  /** {@code dynamodb}: the kind, as it stands in manifest and report. */
-  String kind();
-
-  /** What it is called there: a table's name. */
-  String name();
-
-  /** Where it is: an endpoint, or account and region. */
-  String at();
+  /** Which table it is, and where. */
+  TableLocation location();
 
   /** For the first lines of a run: {@code DynamoDB table providers at http://127.0.0.1:8000}. */
   String describe();

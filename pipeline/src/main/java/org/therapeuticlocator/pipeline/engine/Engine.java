@@ -9,9 +9,13 @@ import org.jspecify.annotations.Nullable;
 import org.therapeuticlocator.pipeline.failure.UsageException;
 import org.therapeuticlocator.pipeline.options.LoadOptions;
 import org.therapeuticlocator.pipeline.run.JobNames;
+import org.therapeuticlocator.transforms.ProgressCounters;
 
-/** Where pipelines run. */
+/** Where pipelines run; in this process, unless one says otherwise. */
 public interface Engine extends AutoCloseable {
+  /** The DirectRunner, or a Flink that each pipeline embeds. */
+  Engine LOCAL = new Engine() {};
+
   /** A pipeline that runs. */
   @FunctionalInterface
   interface Job extends AutoCloseable {
@@ -43,13 +47,18 @@ public interface Engine extends AutoCloseable {
       Supplier<LoadOptions> options, SerializableFunction<LoadOptions, List<String>> onWorker) {}
 
   /** Sets what pipelines need there. */
-  void configure(LoadOptions options);
+  default void configure(LoadOptions options) {}
 
   /** How many processes work side by side; 0 if all do in this one. */
-  int processes();
+  default int processes() {
+    return 0;
+  }
 
   /** Called before a pipeline is run, by the thread that runs it; closed after. */
-  Job begin(String jobName);
+  default Job begin(String jobName) {
+    ProgressCounters.reset();
+    return ProgressCounters::now;
+  }
 
   /** Ends the jobs of an interrupted run within seconds, and says so. */
   default void cancel(JobNames names, Consumer<String> messages) {}

@@ -15,8 +15,20 @@ import org.therapeuticlocator.pipeline.run.Stage;
 import org.therapeuticlocator.transforms.Deal;
 import org.therapeuticlocator.transforms.ProgressCounters;
 
-/** Makes and runs the stages' pipelines, each with options of its own. */
-public final class PipelineRunner {
+/**
+ * Makes and runs the stages' pipelines, each with options of its own.
+ *
+ * @param options fresh ones each time, as a runner may change those that it is given
+ * @param names of the pipelines
+ * @param mostWriters of a load, of all processes together; 0 for no limit
+ * @param watch shows them while they run
+ */
+public record PipelineRunner(
+    Supplier<LoadOptions> options,
+    JobNames names,
+    Engine engine,
+    int mostWriters,
+    ProgressListener watch) {
   private static final String EMBEDDED = "[local]";
   private static final int WRITERS = 16;
   // One more takes its turns of scheduling.
@@ -24,31 +36,6 @@ public final class PipelineRunner {
   private static final int READERS = 4;
   private static final int LANES = 1_024;
   private static final int LEAST_LINES_OF_A_BUNDLE = 500;
-
-  private final Supplier<LoadOptions> options;
-  private final JobNames names;
-  private final Engine engine;
-  private final int mostWriters;
-  private final ProgressListener watch;
-
-  /**
-   * Pipelines with these names, shown by {@code watch} while they run.
-   *
-   * @param options fresh ones each time, as a runner may change those that it is given
-   * @param mostWriters of a load, of all processes together; 0 for no limit
-   */
-  public PipelineRunner(
-      Supplier<LoadOptions> options,
-      JobNames names,
-      Engine engine,
-      int mostWriters,
-      ProgressListener watch) {
-    this.options = options;
-    this.names = names;
-    this.engine = engine;
-    this.mostWriters = mostWriters;
-    this.watch = watch;
-  }
 
   /** An empty pipeline for a stage. */
   public Pipeline create(Stage stage) {

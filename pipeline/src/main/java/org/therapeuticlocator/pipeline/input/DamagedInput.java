@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.therapeuticlocator.pipeline.failure.IoErrors;
 import org.therapeuticlocator.pipeline.failure.RunFailedException;
 import org.therapeuticlocator.pipeline.run.InputEntry;
@@ -44,13 +45,7 @@ public final class DamagedInput {
 
   /** Whether bytes could not be read, but not because the store did not give them. */
   private static boolean isOfReading(Throwable failure) {
-    boolean reading = false;
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SdkException) {
-        return false;
-      }
-      reading |= cause instanceof IOException;
-    }
-    return reading;
+    return ExceptionUtils.indexOfType(failure, IOException.class) >= 0
+        && ExceptionUtils.indexOfType(failure, SdkException.class) < 0;
   }
 }

@@ -29,15 +29,12 @@ public final class CommandLine {
 
   private final List<String> problems = new ArrayList<>();
   private final List<String> accepted = new ArrayList<>();
-  private final BiConsumer<Map<Option, String>, List<String>> destination;
 
   static {
     BeamOptions.registerOnly(LoadOptions.class);
   }
 
-  private CommandLine(BiConsumer<Map<Option, String>, List<String>> destination) {
-    this.destination = destination;
-  }
+  private CommandLine() {}
 
   /**
    * What the arguments say; nothing is checked against AWS or files yet.
@@ -68,7 +65,7 @@ public final class CommandLine {
       String[] arguments,
       Map<String, String> runnerDefaults,
       BiConsumer<Map<Option, String>, List<String>> destination) {
-    CommandLine line = new CommandLine(destination);
+    CommandLine line = new CommandLine();
     Map<String, String> given = new HashMap<>();
     for (int i = 0; i < arguments.length; i++) {
       line.accept(i + 1, arguments[i], given);
@@ -88,7 +85,7 @@ public final class CommandLine {
         values.put(option, value);
       }
     }
-    line.check(options, values, given);
+    line.check(options, values, given, destination);
     if (!line.problems.isEmpty()) {
       throw new UsageException(line.problems);
     }
@@ -111,7 +108,7 @@ public final class CommandLine {
     int equals = argument.indexOf('=');
     String name = argument.substring(2, equals < 0 ? argument.length() : equals);
     String value = equals < 0 ? null : argument.substring(equals + 1);
-    String instead = OptionNames.insteadOf(name);
+    String instead = OptionNames.SET_BY_THE_PROGRAM.get(name);
     if (SECRET.matcher(name).matches() && !OptionNames.isOwn(name)) {
       problems.add(
           "--"
@@ -136,7 +133,7 @@ public final class CommandLine {
   }
 
   private static String refusedByBeam(String name, @Nullable String value) {
-    if (!OptionNames.isKnown(name)) {
+    if (!BeamOptions.names().contains(name)) {
       String nearest = OptionNames.nearest(name);
       return "There is no option --"
           + name
@@ -149,7 +146,11 @@ public final class CommandLine {
         .formatted(name, value.contains("@") ? "given" : "'" + Visible.of(value) + "'");
   }
 
-  private void check(LoadOptions options, Map<Option, String> values, Map<String, String> given) {
+  private void check(
+      LoadOptions options,
+      Map<Option, String> values,
+      Map<String, String> given,
+      BiConsumer<Map<Option, String>, List<String>> destination) {
     // A list of runs asks nobody's account but the one that was named.
     if (values.containsKey(Option.RUNS) && Collections.disjoint(given.keySet(), WHERE_RUNS_LIE)) {
       problems.add(

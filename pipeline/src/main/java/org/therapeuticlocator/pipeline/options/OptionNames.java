@@ -12,10 +12,8 @@ import org.therapeuticlocator.pipeline.aws.AwsConnectionOptions;
 
 /** The names of all options, ours and the runners', as Beam knows them. */
 final class OptionNames {
-  private static final int FARTHEST = 4;
-  private static final Map<String, Option> OWN =
-      Stream.of(Option.values()).collect(Collectors.toMap(Option::typed, option -> option));
-  private static final Map<String, String> SET_BY_THE_PROGRAM =
+  /** What to do instead of giving an option that the program sets itself, by its name. */
+  static final Map<String, String> SET_BY_THE_PROGRAM =
       Map.of(
           "clientBuilderFactory", "It has clients of its own",
           "s3ClientFactoryClass", "It has clients of its own",
@@ -23,6 +21,10 @@ final class OptionNames {
           "jobName", "Name the run, with --runId",
           "unitsPerSecond", "Give --writeCapacity",
           "writers", "Give the runner's --parallelism");
+
+  private static final int FARTHEST = 4;
+  private static final Map<String, Option> OWN =
+      Stream.of(Option.values()).collect(Collectors.toMap(Option::typed, option -> option));
   private static final Set<String> OF_AWS =
       BeamOptions.names(Stream.of(AwsConnectionOptions.class.getDeclaredMethods()));
 
@@ -31,15 +33,6 @@ final class OptionNames {
   /** Whether it is in {@link Option}, so that Beam knows nothing of it. */
   static boolean isOwn(String name) {
     return OWN.containsKey(name);
-  }
-
-  static boolean isKnown(String name) {
-    return BeamOptions.names().contains(name);
-  }
-
-  /** What to do instead of giving an option that the program sets itself; null for any other. */
-  static @Nullable String insteadOf(String name) {
-    return SET_BY_THE_PROGRAM.get(name);
   }
 
   /** Whether it is an option of this program that is not a flag. */

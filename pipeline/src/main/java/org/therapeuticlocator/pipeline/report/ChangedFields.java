@@ -2,7 +2,6 @@ package org.therapeuticlocator.pipeline.report;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.therapeuticlocator.pipeline.text.Numbers;
@@ -26,15 +25,11 @@ public record ChangedFields(List<Field> fields, long updates, boolean isSample) 
     }
     List<Field> fields =
         load.changedByField().entrySet().stream()
-            .map(ChangedFields::field)
+            .map(count -> new Field(count.getKey(), count.getValue()))
             .sorted(Comparator.comparingLong(Field::items).reversed())
             .toList();
     Long sample = load.changedByFieldOf();
     return new ChangedFields(fields, sample == null ? load.updated() : sample, sample != null);
-  }
-
-  private static Field field(Map.Entry<String, Long> count) {
-    return new Field(count.getKey(), count.getValue());
   }
 
   /** {@code changed fields: zip_code 1,234, city 12}, the first few. */

@@ -15,7 +15,6 @@ import org.therapeuticlocator.transforms.CountNames;
  * @param until when the first of those that wait is due; empty where none waits
  */
 public record LoadFigures(
-    Report.Load counts,
     boolean isBegun,
     boolean isLoaded,
     Figure inserted,
@@ -48,7 +47,6 @@ public record LoadFigures(
     }
     boolean loaded = manifest.isDone(Stage.LOAD);
     return new LoadFigures(
-        load,
         manifest.stage(Stage.LOAD) != null,
         loaded,
         new Figure("inserted", loaded ? "inserted" : "to insert", load.inserted()),

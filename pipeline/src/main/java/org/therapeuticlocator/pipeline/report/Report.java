@@ -18,6 +18,7 @@ import org.therapeuticlocator.pipeline.run.InputEntry;
 import org.therapeuticlocator.pipeline.run.Manifest;
 import org.therapeuticlocator.pipeline.run.Stage;
 import org.therapeuticlocator.pipeline.run.StageRecord;
+import org.therapeuticlocator.pipeline.run.TableLocation;
 import org.therapeuticlocator.row.Attribute;
 import org.therapeuticlocator.row.Issue;
 import org.therapeuticlocator.row.Json;
@@ -43,19 +44,10 @@ public record Report(
     @Nullable List<Input> inputs,
     Map<String, Long> rejectedByReason,
     Map<String, Long> issuesByField,
-    Destination destination,
+    TableLocation destination,
     @Nullable Audited audit,
     @Nullable Load load,
     Map<String, Double> seconds) {
-
-  /**
-   * What the run loads into.
-   *
-   * @param kind {@code dynamodb}
-   * @param name of the table
-   * @param at the endpoint, or account and region
-   */
-  public record Destination(String kind, String name, String at) {}
 
   /**
    * What came of comparing the snapshot with the last good one.
@@ -157,7 +149,7 @@ public record Report(
 
   /** The report of a run that came as far as {@code manifest} and ended so. */
   public static Report of(
-      Manifest manifest, RunOutcome outcome, boolean dryRun, Destination destination) {
+      Manifest manifest, RunOutcome outcome, boolean dryRun, TableLocation destination) {
     StageRecord transform = manifest.stage(Stage.TRANSFORM);
     GuardException.Stopped stopped = outcome.stopped();
     return new Report(

@@ -45,7 +45,7 @@ final class Heartbeat implements AutoCloseable {
   }
 
   private void beat() {
-    folder.bucket().write(folder.key(RunFolder.ALIVE), Run.JSON, "{}");
+    folder.bucket().write(folder.key(RunFolder.ALIVE), "{}");
   }
 
   /** Ends the beats, without a last one that would delay whoever resumes. */

@@ -13,8 +13,6 @@ import org.therapeuticlocator.pipeline.failure.RunFailedException;
  * the manifest is on the condition that nobody else wrote it since.
  */
 public final class Run implements AutoCloseable {
-  static final String JSON = "application/json";
-
   private final RunFolder folder;
   private final Clock clock;
   private final Heartbeat life;
@@ -89,7 +87,7 @@ public final class Run implements AutoCloseable {
     etag =
         folder
             .bucket()
-            .replace(folder.key(RunFolder.MANIFEST), JSON, changed.toJson(), etag)
+            .replace(folder.key(RunFolder.MANIFEST), changed.toJson(), etag)
             .orElseThrow(
                 () ->
                     new RunFailedException(

@@ -89,7 +89,7 @@ public record Runs(
     Manifest manifest = Manifest.begun(runId, RunOwner.ofThisProcess(cluster), sample, options);
     Heartbeat life = Heartbeat.begin(folder);
     return bucket
-        .writeNew(key, Run.JSON, manifest.toJson())
+        .writeNew(key, manifest.toJson())
         .flatMap(etag -> confirmed(folder, life, manifest));
   }
 
@@ -106,7 +106,7 @@ public record Runs(
     Heartbeat life = Heartbeat.begin(folder);
     Manifest manifest = found.claimedBy(RunOwner.ofThisProcess(cluster));
     return bucket
-        .replace(key, Run.JSON, manifest.toJson(), stored.etag())
+        .replace(key, manifest.toJson(), stored.etag())
         .flatMap(etag -> confirmed(folder, life, manifest))
         .orElseThrow(() -> inProgress(found));
   }

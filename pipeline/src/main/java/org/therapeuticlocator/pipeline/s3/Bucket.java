@@ -34,21 +34,16 @@ import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
-/** The driver's view of one bucket. Closing it closes the client, and so all that share it. */
-public final class Bucket implements AutoCloseable {
+/**
+ * The driver's view of one bucket. Closing it closes the client, and so all that share it.
+ *
+ * @param encryption of whatever is written
+ */
+public record Bucket(S3Client s3, String name, ObjectEncryption encryption)
+    implements AutoCloseable {
   private static final int MOST_KEYS_A_DELETE = 1_000;
   private static final int NOT_FOUND = 404;
   private static final int PRECONDITION_FAILED = 412;
-
-  private final S3Client s3;
-  private final String name;
-  private final ObjectEncryption encryption;
-
-  private Bucket(S3Client s3, String name, ObjectEncryption encryption) {
-    this.s3 = s3;
-    this.name = name;
-    this.encryption = encryption;
-  }
 
   /** A bucket by name, which encrypts as it is set up to; nothing is called yet. */
   public Bucket(S3Client s3, String name) {
@@ -68,11 +63,6 @@ public final class Bucket implements AutoCloseable {
   /** Another one, by the same client. */
   public Bucket other(String otherName) {
     return new Bucket(s3, otherName);
-  }
-
-  /** The bucket's name. */
-  public String name() {
-    return name;
   }
 
   /** Makes it if it is missing, for the local AWS. */
@@ -225,31 +215,30 @@ public final class Bucket implements AutoCloseable {
     }
   }
 
-  /** Writes an object whatever was there; answers its ETag. */
-  public String write(String key, String contentType, String text) {
-    return put(key, contentType, text, null, null).eTag();
+  /** Writes a JSON or HTML object, as its key ends, whatever was there; answers its ETag. */
+  public String write(String key, String text) {
+    return put(key, text, null, null).eTag();
   }
 
   /**
    * Writes an object if there is none of that key, or the same text, where the store honours the
    * condition; empty if there is another.
    */
-  public Optional<String> writeNew(String key, String contentType, String text) {
-    return conditional(key, contentType, text, "If-None-Match", "*");
+  public Optional<String> writeNew(String key, String text) {
+    return conditional(key, text, "If-None-Match", "*");
   }
 
   /**
    * Writes an object if it still has {@code etag}, or has that text already, where the store
    * honours the condition; empty if it is another.
    */
-  public Optional<String> replace(String key, String contentType, String text, String etag) {
-    return conditional(key, contentType, text, "If-Match", etag);
+  public Optional<String> replace(String key, String text, String etag) {
+    return conditional(key, text, "If-Match", etag);
   }
 
-  private Optional<String> conditional(
-      String key, String contentType, String text, String header, String value) {
+  private Optional<String> conditional(String key, String text, String header, String value) {
     try {
-      return Optional.of(put(key, contentType, text, header, value).eTag());
+      return Optional.of(put(key, text, header, value).eTag());
     } catch (S3Exception e) {
       if (e.statusCode() != PRECONDITION_FAILED) {
         throw e;
@@ -260,14 +249,11 @@ public final class Bucket implements AutoCloseable {
   }
 
   private PutObjectResponse put(
-      String key,
-      String contentType,
-      String text,
-      @Nullable String header,
-      @Nullable String value) {
+      String key, String text, @Nullable String header, @Nullable String value) {
+    String type = key.endsWith(".html") ? "text/html; charset=utf-8" : "application/json";
     return s3.putObject(
         request -> {
-          encryption.apply(request.bucket(name).key(key).contentType(contentType));
+          encryption.apply(request.bucket(name).key(key).contentType(type));
           if (header != null) {
             // This SDK has no setter for conditional writes.
             request.overrideConfiguration(override -> override.putHeader(header, value));

@@ -90,7 +90,7 @@ public final class LoadStage {
           null,
           null,
           "Table "
-              + context.destination().name()
+              + context.destination().location().name()
               + " was deleted and made again since the plan: it is another table, and nothing was"
               + " written into it. Start a new run.");
     }

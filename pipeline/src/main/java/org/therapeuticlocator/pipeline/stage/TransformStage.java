@@ -32,7 +32,6 @@ import org.therapeuticlocator.transforms.KeepLatest;
 /** Turns the input's rows into the snapshot and the rejects. */
 public final class TransformStage {
   private static final String PROFILES = RunFolder.TEMPORARY + "profiles.jsonl";
-  private static final String JSON = "application/json";
 
   private TransformStage() {}
 
@@ -118,7 +117,7 @@ public final class TransformStage {
               whole.merge(Profile.parse(part));
               return true;
             });
-    folder.bucket().write(folder.key(RunFolder.PROFILE), JSON, whole.build().toJson() + '\n');
+    folder.bucket().write(folder.key(RunFolder.PROFILE), whole.build().toJson() + '\n');
   }
 
   private static void requireUnchanged(StageContext context) {

@@ -107,9 +107,9 @@ public class LoadedRunsTest {
     left("20240412T031600.000Z", HERE, Verdict.passed, Map.of(), Stage.values());
     assertThat(baseline(), is(Optional.of("20240412T031600.000Z")));
 
-    bucket.write(note(), "application/json", "{\"baselines\":[\"gone\"],\"loaded\":null}");
+    bucket.write(note(), "{\"baselines\":[\"gone\"],\"loaded\":null}");
     assertThat(baseline(), is(Optional.of("20240412T031600.000Z")));
-    bucket.write(note(), "application/json", "[1");
+    bucket.write(note(), "[1");
     assertThat(baseline(), is(Optional.of("20240412T031600.000Z")));
   }
 
@@ -159,9 +159,7 @@ public class LoadedRunsTest {
     for (int i = 0; i < 3_000; i++) {
       String name = String.format(Locale.ROOT, "run-%04d", i);
       bucket.write(
-          "runs/" + name + "/manifest.json",
-          "application/json",
-          manifest.replace("\"other\"", '"' + name + '"'));
+          "runs/" + name + "/manifest.json", manifest.replace("\"other\"", '"' + name + '"'));
     }
     assertThat(baseline(), is(Optional.empty()));
     assertThat(readFor(this::baseline), is(lessThanOrEqualTo(1_010)));

@@ -21,6 +21,7 @@ import org.therapeuticlocator.pipeline.report.RunFacts;
 import org.therapeuticlocator.pipeline.run.Manifest;
 import org.therapeuticlocator.pipeline.run.SomeManifest;
 import org.therapeuticlocator.pipeline.run.Stage;
+import org.therapeuticlocator.pipeline.run.TableLocation;
 import org.therapeuticlocator.row.Issue;
 import org.therapeuticlocator.row.Reason;
 
@@ -265,8 +266,7 @@ public class SummaryTest {
       SomeManifest made, RunOutcome outcome, Examples examples, boolean dryRun) {
     Manifest manifest = made.get();
     Report report =
-        Report.of(
-            manifest, outcome, dryRun, new Report.Destination("dynamodb", "providers", "here"));
+        Report.of(manifest, outcome, dryRun, new TableLocation("dynamodb", "providers", "here"));
     return new RunFacts(
         manifest,
         report,

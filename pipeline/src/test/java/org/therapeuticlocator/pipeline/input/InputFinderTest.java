@@ -152,7 +152,7 @@ public class InputFinderTest {
             "x/deep/g.csv",
             "x/../h.csv",
             "x/back\\slash.csv")) {
-      bucket.write(key, "text/csv", "x");
+      bucket.write(key, "x");
     }
     here = "s3://bucket/";
 

@@ -155,7 +155,8 @@ public class BaselineIT {
     Clock clock = Clock.fixed(now, ZoneOffset.UTC);
     return Loader.runPlainly(
         all,
-        (arguments, environment, out, err) -> Main.run(arguments, environment, out, err, clock));
+        (arguments, environment, out, err) ->
+            Main.run(arguments, environment, out, err, Main.DESTINATIONS, clock));
   }
 
   private static void succeeds(Result result) {

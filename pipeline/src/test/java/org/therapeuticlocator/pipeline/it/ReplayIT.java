@@ -87,7 +87,7 @@ public class ReplayIT {
             Loader.runPlainly(
                 all,
                 (arguments, environment, out, err) ->
-                    Main.run(arguments, environment, out, err, clock));
+                    Main.run(arguments, environment, out, err, Main.DESTINATIONS, clock));
         note(version.name(), result);
       }
     }

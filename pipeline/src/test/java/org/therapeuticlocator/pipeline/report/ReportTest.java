@@ -19,13 +19,14 @@ import org.therapeuticlocator.pipeline.failure.RunFailedException;
 import org.therapeuticlocator.pipeline.outcome.RunOutcome;
 import org.therapeuticlocator.pipeline.run.SomeManifest;
 import org.therapeuticlocator.pipeline.run.Stage;
+import org.therapeuticlocator.pipeline.run.TableLocation;
 
 public class ReportTest {
   private static final RunOutcome WELL = RunOutcome.well(null);
   private static final RunOutcome FAILED =
       RunOutcome.of(new RunFailedException("No disk.", null), null, false);
-  private static final Report.Destination TABLE =
-      new Report.Destination("dynamodb", "providers", "http://127.0.0.1:8000");
+  private static final TableLocation TABLE =
+      new TableLocation("dynamodb", "providers", "http://127.0.0.1:8000");
   private static final String DESTINATION =
       "'destination':{'kind':'dynamodb','name':'providers','at':'http://127.0.0.1:8000'},";
 

@@ -42,8 +42,8 @@ public class RunHistoryTest {
     left("b", 2, "succeeded", Stage.values());
     left("a", 3, "succeeded", Stage.values());
     left("c", 1, "succeeded", Stage.values());
-    bucket.write("runs/other-version/manifest.json", "application/json", "[1]");
-    bucket.write("runs/empty/report.json", "application/json", "{}");
+    bucket.write("runs/other-version/manifest.json", "[1]");
+    bucket.write("runs/empty/report.json", "{}");
 
     assertThat(past.names(), is(List.of("a", "b", "c", "empty", "other-version")));
     assertThat(
@@ -94,7 +94,7 @@ public class RunHistoryTest {
     s3.archive("runs/20240412T031600.000Z/manifest.json");
     s3.archive("runs/20240412T031700.000Z/manifest.json");
     s3.archive("runs/20240412T031800.000Z/report.json");
-    bucket.write("runs/20240412T031900.000Z/manifest.json", "application/json", "{}");
+    bucket.write("runs/20240412T031900.000Z/manifest.json", "{}");
 
     List<RunSummary> runs = past.newestFirst(past.names());
     assertThat(
@@ -112,7 +112,7 @@ public class RunHistoryTest {
   public void runThatIsAskedForByItsNameIsNotHidden() {
     left("archived", 0, "succeeded", Stage.values());
     s3.archive("runs/archived/manifest.json");
-    bucket.write("runs/broken/manifest.json", "application/json", "{");
+    bucket.write("runs/broken/manifest.json", "{");
 
     assertThrows(S3Exception.class, () -> past.find("archived"));
     assertThrows(UsageException.class, () -> past.find("broken"));
@@ -135,8 +135,7 @@ public class RunHistoryTest {
       }
     }
     if (!reported.isEmpty()) {
-      bucket.write(
-          "runs/" + name + "/report.json", "application/json", "{\"state\":\"" + reported + "\"}");
+      bucket.write("runs/" + name + "/report.json", "{\"state\":\"" + reported + "\"}");
     }
   }
 

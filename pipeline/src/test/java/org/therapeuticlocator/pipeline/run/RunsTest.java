@@ -187,7 +187,7 @@ public class RunsTest {
 
   @Test
   public void manifestThatIsNoneIsRefused() {
-    bucket.write(MANIFEST, "application/json", "{\"runId\":");
+    bucket.write(MANIFEST, "{\"runId\":");
     assertThat(
         assertThrows(UsageException.class, () -> runs.find("nightly", OPTIONS)).problems(),
         is(
@@ -200,12 +200,12 @@ public class RunsTest {
   public void whatS3DoesNotDeleteIsNamedAndNotAmongTheFilesUnlessItIsWrittenAgain() {
     RunFolder folder = claim("nightly").folder();
     String key = "runs/nightly/processed/part-00000-of-0000";
-    bucket.write(key + "1", "text/plain", "old");
-    bucket.write(key + "2", "text/plain", "old");
+    bucket.write(key + "1", "old");
+    bucket.write(key + "2", "old");
     s3.denyDeletes();
 
     folder.clear(RunFolder.PROCESSED, RunFolder.CHANGES);
-    bucket.write(key + "1", "text/plain", "old");
+    bucket.write(key + "1", "old");
 
     assertThat(
         folder.files(RunFolder.PROCESSED).stream().map(FileEntry::name).toList(),
@@ -226,7 +226,7 @@ public class RunsTest {
   public void ofManyFilesThatAreLeftFiveAreNamed() {
     RunFolder folder = claim("nightly").folder();
     for (int i = 0; i < 7; i++) {
-      bucket.write("runs/nightly/raw/" + i, "text/plain", "old");
+      bucket.write("runs/nightly/raw/" + i, "old");
     }
     s3.denyDeletes();
 
@@ -239,7 +239,7 @@ public class RunsTest {
   @Test
   public void manifestThatLacksSomethingIsRefused() {
     for (String text : List.of("null", "{}", "{\"runId\":\"nightly\"}", "[]")) {
-      bucket.write(MANIFEST, "application/json", text);
+      bucket.write(MANIFEST, text);
       assertThrows(text, UsageException.class, () -> runs.find("nightly", OPTIONS));
     }
   }
@@ -262,7 +262,7 @@ public class RunsTest {
         new RunOwner(
             "dead", found.claim().host(), Long.MAX_VALUE, found.claim().processStart(), null);
     Manifest left = found.claimedBy(dead);
-    bucket.write(MANIFEST, "application/json", left.toJson());
+    bucket.write(MANIFEST, left.toJson());
     return left;
   }
 }

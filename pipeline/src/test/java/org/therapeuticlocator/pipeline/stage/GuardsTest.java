@@ -16,7 +16,7 @@ import org.therapeuticlocator.pipeline.audit.Audit;
 import org.therapeuticlocator.pipeline.audit.Limits;
 import org.therapeuticlocator.pipeline.baseline.LoadedRuns;
 import org.therapeuticlocator.pipeline.destination.folder.FolderDestination;
-import org.therapeuticlocator.pipeline.engine.LocalEngine;
+import org.therapeuticlocator.pipeline.engine.Engine;
 import org.therapeuticlocator.pipeline.engine.PipelineRunner;
 import org.therapeuticlocator.pipeline.engine.ProgressListener;
 import org.therapeuticlocator.pipeline.failure.GuardException;
@@ -218,7 +218,7 @@ public class GuardsTest {
         new PipelineRunner(
             GuardsTest::noOptions,
             run.manifest().jobNames(),
-            new LocalEngine(),
+            Engine.LOCAL,
             0,
             ProgressListener.NONE);
     FolderDestination folder = FolderDestination.in(Path.of("nowhere"));

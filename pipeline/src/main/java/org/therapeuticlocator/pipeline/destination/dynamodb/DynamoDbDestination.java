@@ -16,6 +16,7 @@ import org.therapeuticlocator.pipeline.destination.Target;
 import org.therapeuticlocator.pipeline.options.LoadOptions;
 import org.therapeuticlocator.pipeline.options.Settings;
 import org.therapeuticlocator.pipeline.run.StageRecord;
+import org.therapeuticlocator.pipeline.run.TableLocation;
 import org.therapeuticlocator.transforms.ChangeCost;
 import org.therapeuticlocator.transforms.CountNames;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -26,50 +27,30 @@ import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
-/** A DynamoDB table, of which its changes cost write units. */
-final class DynamoDbDestination implements Destination {
-  private static final String KIND = "dynamodb";
-
+/** The DynamoDB table that the settings name, whose changes cost write units. */
+record DynamoDbDestination(Settings settings, AwsLocations locations) implements Destination {
   // A weak reference is all that the log manager keeps.
   private static final Logger ITEMS = Logger.getLogger(DynamoDBIO.class.getName());
 
-  private final Settings settings;
-  private final AwsConnection aws;
-  private final AwsLocations.Location location;
-
-  /** The table that the settings name. */
-  DynamoDbDestination(Settings settings, AwsLocations locations) {
-    this.settings = settings;
-    this.aws = locations.connection();
-    this.location = locations.dynamodb();
+  DynamoDbDestination {
     // It logs whole items when it gives up.
     ITEMS.setLevel(Level.OFF);
   }
 
   @Override
-  public String kind() {
-    return KIND;
-  }
-
-  @Override
-  public String name() {
-    return settings.table();
-  }
-
-  @Override
-  public String at() {
-    return location.at();
+  public TableLocation location() {
+    return new TableLocation("dynamodb", settings.table(), locations.dynamodb().at());
   }
 
   @Override
   public String describe() {
-    return "DynamoDB  table " + name() + location;
+    return "DynamoDB  table " + settings.table() + locations.dynamodb();
   }
 
   @Override
   public Optional<Target> inspect(List<String> problems) {
-    try (DynamoDbClient dynamodb = aws.openDynamoDb()) {
-      return DynamoDbTarget.describe(dynamodb, name(), problems)
+    try (DynamoDbClient dynamodb = locations.connection().openDynamoDb()) {
+      return DynamoDbTarget.describe(dynamodb, settings.table(), problems)
           .map(
               table -> DynamoDbTarget.of(table, settings.writeCapacity(), settings.readCapacity()));
     }
@@ -92,14 +73,14 @@ final class DynamoDbDestination implements Destination {
 
   @Override
   public void makeMissing() {
-    try (DynamoDbClient dynamodb = aws.openDynamoDb()) {
-      if (dynamodb.listTables().tableNames().contains(name())) {
+    try (DynamoDbClient dynamodb = locations.connection().openDynamoDb()) {
+      if (dynamodb.listTables().tableNames().contains(settings.table())) {
         return;
       }
       dynamodb.createTable(
           table ->
               table
-                  .tableName(name())
+                  .tableName(settings.table())
                   .billingMode(BillingMode.PAY_PER_REQUEST)
                   .keySchema(
                       KeySchemaElement.builder()
@@ -111,7 +92,7 @@ final class DynamoDbDestination implements Destination {
                           .attributeName(DynamoDbItems.KEY)
                           .attributeType(ScalarAttributeType.S)
                           .build()));
-      dynamodb.waiter().waitUntilTableExists(request -> request.tableName(name()));
+      dynamodb.waiter().waitUntilTableExists(request -> request.tableName(settings.table()));
     } catch (ResourceInUseException e) {
       // Another run made it in between.
       return;

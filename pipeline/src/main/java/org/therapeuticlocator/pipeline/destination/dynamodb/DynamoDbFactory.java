@@ -2,6 +2,8 @@ package org.therapeuticlocator.pipeline.destination.dynamodb;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.therapeuticlocator.pipeline.aws.AwsLocations;
 import org.therapeuticlocator.pipeline.destination.Destination;
 import org.therapeuticlocator.pipeline.options.Option;
 import org.therapeuticlocator.pipeline.options.Settings;
@@ -10,8 +12,8 @@ import org.therapeuticlocator.pipeline.text.Visible;
 /** Makes {@link DynamoDbDestination}s of options. */
 public final class DynamoDbFactory implements Destination.Factory {
   @Override
-  public Destination of(Settings settings, Destination.Surroundings surroundings) {
-    return new DynamoDbDestination(settings, surroundings.aws());
+  public Destination of(Settings settings, AwsLocations aws, @Nullable String local) {
+    return new DynamoDbDestination(settings, aws);
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.util.Set;
 import javax.net.ssl.SSLException;
+import org.apache.commons.lang3.exception.ExceptionUtils;
 
 /** Why there is no connection, as a sentence with what to do. */
 final class ConnectFailure {
@@ -29,10 +30,10 @@ final class ConnectFailure {
                   url.dialect().isMySql() ? "serverSslCert" : "sslrootcert",
                   url.dialect().isMySql() ? "sslMode" : "sslmode");
     }
-    if (isCausedBy(failure, UnknownHostException.class)) {
+    if (hasCause(failure, UnknownHostException.class)) {
       return "There is no host " + url.host() + ". Check --destination.";
     }
-    if (isCausedBy(failure, SocketTimeoutException.class)) {
+    if (hasCause(failure, SocketTimeoutException.class)) {
       return "Nothing of %s answered at %s in time. Check host and port in --destination."
           .formatted(url.dialect().product(), place);
     }
@@ -51,17 +52,12 @@ final class ConnectFailure {
   }
 
   private static boolean isOfTls(SQLException failure, SqlFailure known) {
-    return isCausedBy(failure, SSLException.class)
+    return hasCause(failure, SSLException.class)
         || (known.state().equals("08004") && known.code() == 0)
         || (known.state().equals("08000") && known.code() == NO_TLS);
   }
 
-  private static boolean isCausedBy(Throwable failure, Class<? extends Throwable> type) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (type.isInstance(cause)) {
-        return true;
-      }
-    }
-    return false;
+  private static boolean hasCause(Throwable failure, Class<? extends Throwable> type) {
+    return ExceptionUtils.indexOfType(failure, type) >= 0;
   }
 }

@@ -15,13 +15,22 @@ import org.therapeuticlocator.pipeline.destination.Target;
 import org.therapeuticlocator.pipeline.failure.UsageException;
 import org.therapeuticlocator.pipeline.options.LoadOptions;
 import org.therapeuticlocator.pipeline.run.StageRecord;
+import org.therapeuticlocator.pipeline.run.TableLocation;
 import org.therapeuticlocator.pipeline.text.Numbers;
 import org.therapeuticlocator.pipeline.time.Scheduler;
 import org.therapeuticlocator.transforms.ChangeCost;
 import org.therapeuticlocator.transforms.CountNames;
 
-/** A table on a relational server, of which changes cost bytes and time alone. */
-final class JdbcDestination implements Destination {
+/**
+ * A table on a relational server, of which changes cost bytes and time alone.
+ *
+ * @param address the database's, the same whatever port a local server found free
+ * @param connections at once, of all workers together
+ * @param deletes whether a load may delete rows
+ */
+record JdbcDestination(
+    Server server, Statements statements, String address, int connections, boolean deletes)
+    implements Destination {
   private static final int NO_RIGHT = 1142;
   private static final int TRIES = 3;
   private static final Duration BETWEEN_TRIES = Duration.ofMillis(500);
@@ -29,42 +38,21 @@ final class JdbcDestination implements Destination {
   // A weak reference is all that the log manager keeps.
   private static final Logger DRIVER = Logger.getLogger("org.mariadb.jdbc");
 
-  private final Server server;
-  private final Statements statements;
-  private final String address;
-  private final int connections;
-  private final boolean deletes;
-
-  /** {@code address} is the database's, the same whatever port a local server found free. */
-  JdbcDestination(
-      Server server, Statements statements, String address, int connections, boolean deletes) {
-    this.server = server;
-    this.address = address;
-    this.statements = statements;
-    this.connections = connections;
-    this.deletes = deletes;
+  JdbcDestination {
     // It logs statements with their values when they fail.
     DRIVER.setLevel(Level.OFF);
   }
 
   @Override
-  public String kind() {
-    return statements.dialect().label();
-  }
-
-  @Override
-  public String name() {
-    return statements.table().toString();
-  }
-
-  @Override
-  public String at() {
-    return server.url().at();
+  public TableLocation location() {
+    return new TableLocation(
+        statements.dialect().label(), statements.table().toString(), server.url().at());
   }
 
   @Override
   public String describe() {
-    return "%-9s table %s at %s".formatted(statements.dialect().product(), name(), at());
+    return "%-9s table %s at %s"
+        .formatted(statements.dialect().product(), statements.table(), server.at());
   }
 
   @Override
@@ -81,7 +69,7 @@ final class JdbcDestination implements Destination {
               server,
               statements,
               catalogue.identity(),
-              address + '/' + name(),
+              address + '/' + statements.table(),
               catalogue.bytes(),
               connections,
               remarks(connection.getMetaData().getDatabaseProductName(), catalogue.triggers())));
@@ -96,12 +84,12 @@ final class JdbcDestination implements Destination {
     if (!product.equals(statements.dialect().product())) {
       remarks.add(
           "The server at %s is %s, not %s as --destination has it."
-              .formatted(at(), product, statements.dialect().product()));
+              .formatted(server.at(), product, statements.dialect().product()));
     }
     if (!triggers.isEmpty()) {
       remarks.add(
           "Table %s has triggers, which every change sets off: %s."
-              .formatted(name(), String.join(", ", triggers)));
+              .formatted(statements.table(), String.join(", ", triggers)));
     }
     return remarks;
   }
@@ -156,7 +144,7 @@ final class JdbcDestination implements Destination {
       throw new UsageException(
           isOfRights(failure)
               ? "Table %s is not there, and its user may not make it (%s)."
-                      .formatted(name(), failure.codes())
+                      .formatted(statements.table(), failure.codes())
                   + " Have somebody make it who may, with what --ddl prints."
               : ConnectFailure.sentence(e, server));
     }

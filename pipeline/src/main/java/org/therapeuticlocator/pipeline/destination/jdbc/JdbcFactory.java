@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.therapeuticlocator.pipeline.aws.AwsConnection;
+import org.therapeuticlocator.pipeline.aws.AwsLocations;
 import org.therapeuticlocator.pipeline.aws.Endpoint;
 import org.therapeuticlocator.pipeline.destination.Destination;
 import org.therapeuticlocator.pipeline.failure.UsageException;
@@ -13,48 +13,22 @@ import org.therapeuticlocator.pipeline.options.Option;
 import org.therapeuticlocator.pipeline.options.Settings;
 import org.therapeuticlocator.pipeline.text.Visible;
 
-/** Makes {@link JdbcDestination}s of options. */
-public enum JdbcFactory implements Destination.Factory {
-  /** Of a URL. */
-  BY_URL {
-    @Override
-    @Nullable JdbcUrl url(String destination, @Nullable String local, List<String> problems) {
-      return JdbcUrl.parse(destination, problems);
-    }
-  },
-  /** Of a server that {@code --local} started. */
-  LOCAL {
-    @Override
-    @Nullable JdbcUrl url(String destination, @Nullable String local, List<String> problems) {
-      // Before it is started only its kind is known.
-      String url = "jdbc:" + destination + "://127.0.0.1/locator";
-      return JdbcUrl.parse(local == null ? url : local, problems);
-    }
-
-    @Override
-    void checkPlace(Map<Option, String> values, List<String> problems) {
-      String destination = values.getOrDefault(Option.DESTINATION, "");
-      if (!isSet(Option.LOCAL, values) && !isSet(Option.DDL, values)) {
-        problems.add(
-            "--destination=%s is a server on this machine, for --local. Elsewhere give its URL:"
-                    .formatted(destination)
-                + " jdbc:%s://HOST[:PORT]/DATABASE.".formatted(destination));
-      }
-    }
-  };
-
-  abstract @Nullable JdbcUrl url(String destination, @Nullable String local, List<String> problems);
-
-  void checkPlace(Map<Option, String> values, List<String> problems) {}
-
-  private static boolean isSet(Option flag, Map<Option, String> values) {
-    return Boolean.parseBoolean(values.get(flag));
-  }
+/** Makes {@link JdbcDestination}s of options: by a URL, or of a server of {@code --local}. */
+public final class JdbcFactory implements Destination.Factory {
+  private static final String URL = "jdbc:";
 
   @Override
   public void check(Map<Option, String> values, List<String> problems) {
-    checkPlace(values, problems);
-    JdbcUrl url = url(values.getOrDefault(Option.DESTINATION, ""), null, problems);
+    String destination = values.getOrDefault(Option.DESTINATION, "");
+    if (!destination.startsWith(URL)
+        && !Boolean.parseBoolean(values.get(Option.LOCAL))
+        && !Boolean.parseBoolean(values.get(Option.DDL))) {
+      problems.add(
+          "--destination=%s is a server on this machine, for --local. Elsewhere give its URL:"
+                  .formatted(destination)
+              + " jdbc:%s://HOST[:PORT]/DATABASE.".formatted(destination));
+    }
+    JdbcUrl url = url(destination, null, problems);
     String table = values.getOrDefault(Option.TABLE, "");
     if (TableName.parse(table) == null) {
       problems.add(
@@ -82,11 +56,21 @@ public enum JdbcFactory implements Destination.Factory {
         .toList();
   }
 
+  private static @Nullable JdbcUrl url(
+      String destination, @Nullable String local, List<String> problems) {
+    if (destination.startsWith(URL)) {
+      return JdbcUrl.parse(destination, problems);
+    }
+    // Before it is started only its kind is known.
+    String url = URL + destination + "://127.0.0.1/locator";
+    return JdbcUrl.parse(local == null ? url : local, problems);
+  }
+
   private static Statements statements(JdbcUrl url, Settings settings) {
     return new Statements(url.dialect(), Objects.requireNonNull(TableName.parse(settings.table())));
   }
 
-  private JdbcUrl checkedUrl(String destination, @Nullable String local) {
+  private static JdbcUrl checkedUrl(String destination, @Nullable String local) {
     List<String> problems = new ArrayList<>();
     JdbcUrl url = url(destination, local, problems);
     if (url == null) {
@@ -96,22 +80,19 @@ public enum JdbcFactory implements Destination.Factory {
   }
 
   @Override
-  public Destination of(Settings settings, Destination.Surroundings surroundings) {
-    JdbcUrl url = checkedUrl(settings.destination(), surroundings.local());
-    AwsConnection aws = surroundings.aws().connection();
-    Endpoint secrets = aws.secretsManager();
+  public Destination of(Settings settings, AwsLocations aws, @Nullable String local) {
+    JdbcUrl url = checkedUrl(settings.destination(), local);
+    Endpoint secrets = aws.connection().secretsManager();
     PasswordSource password =
         new PasswordSource(
             settings.jdbcPasswordFrom(),
             settings.jdbcUser(),
-            aws.region().id(),
+            aws.connection().region().id(),
             secrets == null ? null : secrets.uri());
     return new JdbcDestination(
         new Server(url, password),
         statements(url, settings),
-        surroundings.local() == null
-            ? url.at()
-            : "local " + url.dialect().label() + '/' + url.database(),
+        local == null ? url.at() : "local " + url.dialect().label() + '/' + url.database(),
         settings.connections(),
         settings.deleteStale());
   }

@@ -22,7 +22,7 @@ import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.runtime.minicluster.MiniClusterJobClient;
 import org.jspecify.annotations.Nullable;
-import org.therapeuticlocator.pipeline.engine.LocalEngine;
+import org.therapeuticlocator.pipeline.engine.Engine;
 import org.therapeuticlocator.pipeline.options.LoadOptions;
 
 /**
@@ -31,7 +31,7 @@ import org.therapeuticlocator.pipeline.options.LoadOptions;
  * classes of Flink's RPC anew each time.
  */
 @SuppressWarnings("deprecation") // The DataSet API, which Beam's runner translates into.
-public final class EmbeddedFlink extends LocalEngine {
+public final class EmbeddedFlink implements Engine {
   private final Configuration configuration = new Configuration();
   private final int parallelism;
   private @Nullable CompletableFuture<MiniCluster> cluster;

@@ -2,20 +2,12 @@ package org.therapeuticlocator.pipeline.report.page;
 
 import java.util.List;
 import org.therapeuticlocator.pipeline.audit.Audit;
-import org.therapeuticlocator.pipeline.audit.Finding;
 import org.therapeuticlocator.pipeline.audit.Measure;
 import org.therapeuticlocator.pipeline.audit.Rule;
 import org.therapeuticlocator.pipeline.text.Numbers;
 
-/**
- * The snapshot beside that of the last good run.
- *
- * @param partial whether it is a part of the list, which is compared with nothing
- * @param untold a sentence on groups beyond their limit beside the findings; empty for none
- * @param groups that lost most
- */
-record AuditSection(
-    Audit audit, boolean partial, List<Finding> findings, String untold, List<Group> groups) {
+/** The snapshot beside that of the last good run. */
+record AuditSection(Audit audit) {
   private static final int MOST_GROUPS = 20;
 
   /** A state's or product's items. */
@@ -29,17 +21,13 @@ record AuditSection(
     }
   }
 
-  static AuditSection of(Audit audit, boolean partial) {
+  /** Those that lost most. */
+  List<Group> groups() {
     List<Measure> measures = audit.measures() == null ? List.of() : audit.measures();
-    return new AuditSection(
-        audit,
-        partial,
-        audit.told(),
-        audit.untoldInWords(),
-        measures.stream()
-            .filter(measure -> measure.rule() == Rule.GROUP_DROP)
-            .limit(MOST_GROUPS)
-            .map(Group::of)
-            .toList());
+    return measures.stream()
+        .filter(measure -> measure.rule() == Rule.GROUP_DROP)
+        .limit(MOST_GROUPS)
+        .map(Group::of)
+        .toList();
   }
 }

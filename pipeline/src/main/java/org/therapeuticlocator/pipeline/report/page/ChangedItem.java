@@ -3,6 +3,7 @@ package org.therapeuticlocator.pipeline.report.page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
 import org.therapeuticlocator.pipeline.report.SampleChange;
 import org.therapeuticlocator.pipeline.text.Visible;
@@ -49,14 +50,8 @@ record ChangedItem(SampleChange item, List<Difference> differences) {
 
   /** Where to begin, so that what differs is to be seen of long texts. */
   private static int start(@Nullable String old, @Nullable String now) {
-    if (old == null || now == null) {
-      return 0;
-    }
-    int same = 0;
-    while (same < Math.min(old.length(), now.length()) && old.charAt(same) == now.charAt(same)) {
-      same++;
-    }
-    if (same < LONGEST - BEFORE_DIFFERENCE) {
+    int same = StringUtils.indexOfDifference(old, now);
+    if (old == null || same < LONGEST - BEFORE_DIFFERENCE) {
       return 0;
     }
     int start = same - BEFORE_DIFFERENCE;

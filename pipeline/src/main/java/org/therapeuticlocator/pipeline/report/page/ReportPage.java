@@ -34,7 +34,6 @@ import org.therapeuticlocator.transforms.Change;
  * did not reach.
  *
  * @param profile null before transform is done, and in runs of older versions
- * @param map of the profile's places; made once, as the templates ask for it twice
  * @param sampleChanges some of those that the plan found
  * @param updates some, with the values of both sides
  * @param earlier runs into the same table, the newest first
@@ -42,7 +41,6 @@ import org.therapeuticlocator.transforms.Change;
 public record ReportPage(
     RunFacts run,
     @Nullable Profile profile,
-    @Nullable ProviderMap map,
     List<SampleChange> sampleChanges,
     List<BeforeAfter> updates,
     List<Manifest> earlier) {
@@ -51,22 +49,6 @@ public record ReportPage(
   private static final int MOST_FILES = 10;
   private static final int STATE_TABLES = 3;
   private static final int PRODUCT_TABLES = 1;
-
-  /** The page of a run with this profile, if it has one. */
-  public ReportPage(
-      RunFacts run,
-      @Nullable Profile profile,
-      List<SampleChange> sampleChanges,
-      List<BeforeAfter> updates,
-      List<Manifest> earlier) {
-    this(
-        run,
-        profile,
-        profile == null ? null : ProviderMap.of(profile),
-        sampleChanges,
-        updates,
-        earlier);
-  }
 
   /** A file as the user named it, with its size. */
   record InputFile(String name, String size) {}
@@ -243,6 +225,11 @@ public record ReportPage(
             Inventory.of("product", profile.products(), PRODUCT_TABLES));
   }
 
+  /** Null without a profile. Large, so templates ask for it once. */
+  @Nullable ProviderMap map() {
+    return profile == null ? null : ProviderMap.of(profile);
+  }
+
   /** As a decimal, which is written as a figure; null where none are counted. */
   @Nullable BigDecimal readUnits() {
     Report.Load load = run.report().load();
@@ -252,9 +239,7 @@ public record ReportPage(
   /** Null before the snapshot is compared, and where nobody asked. */
   @Nullable AuditSection audit() {
     Audit audit = run.manifest().audit();
-    return audit == null || audit.verdict() == Audit.Verdict.off
-        ? null
-        : AuditSection.of(audit, run.manifest().isPartial());
+    return audit == null || audit.verdict() == Audit.Verdict.off ? null : new AuditSection(audit);
   }
 
   @Nullable History history() {

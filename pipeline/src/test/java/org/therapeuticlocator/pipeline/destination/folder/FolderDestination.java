@@ -17,6 +17,7 @@ import org.therapeuticlocator.pipeline.destination.Destination;
 import org.therapeuticlocator.pipeline.destination.Target;
 import org.therapeuticlocator.pipeline.options.LoadOptions;
 import org.therapeuticlocator.pipeline.run.StageRecord;
+import org.therapeuticlocator.pipeline.run.TableLocation;
 import org.therapeuticlocator.transforms.ChangeCost;
 import org.therapeuticlocator.transforms.Deal;
 import org.therapeuticlocator.transforms.Detail;
@@ -44,18 +45,9 @@ public final class FolderDestination implements Destination, Target {
   }
 
   @Override
-  public String kind() {
-    return KIND;
-  }
-
-  @Override
-  public String name() {
-    return String.valueOf(folder.getFileName());
-  }
-
-  @Override
-  public String at() {
-    return String.valueOf(folder.getParent());
+  public TableLocation location() {
+    return new TableLocation(
+        KIND, String.valueOf(folder.getFileName()), String.valueOf(folder.getParent()));
   }
 
   @Override

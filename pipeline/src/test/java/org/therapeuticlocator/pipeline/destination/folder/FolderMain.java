@@ -2,6 +2,7 @@ package org.therapeuticlocator.pipeline.destination.folder;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 import org.therapeuticlocator.pipeline.Main;
 
@@ -35,6 +36,7 @@ public final class FolderMain {
         err,
         Map.of(
             FolderDestination.KIND,
-            (settings, aws) -> FolderDestination.in(base.resolve(settings.table()))));
+            (settings, aws, local) -> FolderDestination.in(base.resolve(settings.table()))),
+        Clock.systemUTC());
   }
 }

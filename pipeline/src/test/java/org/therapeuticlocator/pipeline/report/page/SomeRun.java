@@ -11,6 +11,7 @@ import org.therapeuticlocator.pipeline.report.SampleChange;
 import org.therapeuticlocator.pipeline.run.Manifest;
 import org.therapeuticlocator.pipeline.run.SomeManifest;
 import org.therapeuticlocator.pipeline.run.Stage;
+import org.therapeuticlocator.pipeline.run.TableLocation;
 import org.therapeuticlocator.profile.Profile;
 import org.therapeuticlocator.row.Header;
 import org.therapeuticlocator.row.Issue;
@@ -88,7 +89,7 @@ public final class SomeRun {
             manifest,
             outcome,
             dryRun,
-            new Report.Destination("dynamodb", "providers", "http://127.0.0.1:8000")),
+            new TableLocation("dynamodb", "providers", "http://127.0.0.1:8000")),
         outcome,
         "bucket",
         "s3://bucket/runs/nightly/",
