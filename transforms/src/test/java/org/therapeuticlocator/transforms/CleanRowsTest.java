@@ -41,7 +41,7 @@ public class CleanRowsTest {
     PAssert.that(lines(cleaned.get(CleanRows.CLEANED)))
         .containsInAnyOrder(provider("ELM PHARMACY", "MA", "Paxlovid", "02139"));
     PAssert.that(cleaned.get(CleanRows.REJECTED)).empty();
-    assertCounts(cleaned.get(CleanRows.COUNTS), Map.of("read", 1L, "rows.0", 1L));
+    assertCounts(cleaned.get(BundleCounts.TAG), Map.of("read", 1L, "rows.0", 1L));
     pipeline.run();
   }
 
@@ -52,7 +52,7 @@ public class CleanRowsTest {
     Provider.Builder elm = attributes("ELM PHARMACY", "MA", "Paxlovid", null).flag(Issue.ZIP);
     PAssert.that(lines(cleaned.get(CleanRows.CLEANED))).containsInAnyOrder(identified(elm));
     PAssert.that(cleaned.get(CleanRows.REJECTED)).empty();
-    assertCounts(cleaned.get(CleanRows.COUNTS), Map.of("read", 1L, "rows.0", 1L));
+    assertCounts(cleaned.get(BundleCounts.TAG), Map.of("read", 1L, "rows.0", 1L));
     pipeline.run();
   }
 
@@ -100,7 +100,7 @@ public class CleanRowsTest {
                 "ELM PHARMACY,MA,,2139,"),
             reject(Reason.TOO_LARGE, null, null, 1, "ELM PHARMACY,MA,Paxlovid," + note));
     assertCounts(
-        cleaned.get(CleanRows.COUNTS),
+        cleaned.get(BundleCounts.TAG),
         Map.ofEntries(
             Map.entry("read", 8L),
             Map.entry("rejected", 7L),
@@ -136,7 +136,7 @@ public class CleanRowsTest {
 
     PAssert.that(lines(cleaned.get(CleanRows.CLEANED))).empty();
     PAssert.that(cleaned.get(CleanRows.REJECTED)).empty();
-    assertCounts(cleaned.get(CleanRows.COUNTS), Map.of("read", 3L, "blank", 3L));
+    assertCounts(cleaned.get(BundleCounts.TAG), Map.of("read", 3L, "blank", 3L));
     pipeline.run();
   }
 
@@ -149,7 +149,7 @@ public class CleanRowsTest {
     PAssert.that(cleaned.get(CleanRows.REJECTED))
         .containsInAnyOrder(reject(Reason.MALFORMED_CSV, null, null, List.of(), row));
     assertCounts(
-        cleaned.get(CleanRows.COUNTS),
+        cleaned.get(BundleCounts.TAG),
         Map.of("read", 1L, "rejected", 1L, "rejected.MALFORMED_CSV", 1L, "rows.0", 1L));
     pipeline.run();
   }
@@ -169,7 +169,7 @@ public class CleanRowsTest {
                 List.of("ELM PHARMACY", "?", "Paxlovid", "2139", ""),
                 row));
     assertCounts(
-        cleaned.get(CleanRows.COUNTS),
+        cleaned.get(BundleCounts.TAG),
         Map.of("read", 1L, "rejected", 1L, "rejected.UNKNOWN_STATE", 1L, "rows.0", 1L));
     pipeline.run();
   }
@@ -196,7 +196,7 @@ public class CleanRowsTest {
                 1,
                 ",123,ignored,TX,OAK PHARMACY"));
     assertCounts(
-        cleaned.get(CleanRows.COUNTS),
+        cleaned.get(BundleCounts.TAG),
         Map.of(
             "read",
             3L,
@@ -220,7 +220,7 @@ public class CleanRowsTest {
 
     PAssert.that(lines(cleaned.get(CleanRows.CLEANED))).empty();
     PAssert.that(cleaned.get(CleanRows.REJECTED)).empty();
-    assertCounts(cleaned.get(CleanRows.COUNTS), Map.of());
+    assertCounts(cleaned.get(BundleCounts.TAG), Map.of());
     pipeline.run();
   }
 

@@ -25,6 +25,7 @@ import org.therapeuticlocator.pipeline.run.Stage;
 import org.therapeuticlocator.profile.Profile;
 import org.therapeuticlocator.profile.ProfileBuilder;
 import org.therapeuticlocator.transforms.Buckets;
+import org.therapeuticlocator.transforms.BundleCounts;
 import org.therapeuticlocator.transforms.CleanRows;
 import org.therapeuticlocator.transforms.CountNames;
 import org.therapeuticlocator.transforms.KeepLatest;
@@ -92,19 +93,19 @@ public final class TransformStage {
     PCollectionList.of(cleaned.apply("RejectReport", report))
         .and(latest.get(KeepLatest.PROFILES).apply("Profiles", WithKeys.of(PROFILES)))
         .and(latest.get(KeepLatest.IDS).apply("Ids", WithKeys.of(RunFolder.IDS)))
-        .and(cleaned.get(CleanRows.COUNTS).apply("RowCounts", CountLines.of(counts)))
-        .and(latest.get(KeepLatest.COUNTS).apply("ItemCounts", CountLines.of(counts)))
+        .and(cleaned.get(BundleCounts.TAG).apply("RowCounts", CountLines.of(counts)))
+        .and(latest.get(BundleCounts.TAG).apply("ItemCounts", CountLines.of(counts)))
         .apply("LinesByFile", Flatten.pCollections())
         .apply(
             "WriteFiles",
             WriteFiles.into(
-                    folder.uri(""),
-                    counts,
-                    PROFILES,
-                    RunFolder.IDS,
-                    RejectReport.JSON,
-                    RunFolder.FLAGGED)
-                .withFirstLines(report.firstLines()));
+                folder.uri(""),
+                report.firstLines(),
+                counts,
+                PROFILES,
+                RunFolder.IDS,
+                RejectReport.JSON,
+                RunFolder.FLAGGED));
   }
 
   /** Each bundle has profiled what it kept; what they are together is small. */

@@ -248,8 +248,8 @@ public class RejectReportTest {
                 "Flagged", Create.of(flagged).withCoder(SerializableCoder.of(FlaggedRow.class))))
         .apply(report)
         .apply(
-            WriteFiles.into(folder.getRoot() + "/", RejectReport.JSON, RunFolder.FLAGGED)
-                .withFirstLines(report.firstLines()));
+            WriteFiles.into(
+                folder.getRoot() + "/", report.firstLines(), RejectReport.JSON, RunFolder.FLAGGED));
     pipeline.run();
   }
 

@@ -90,9 +90,9 @@ final class ScanTable extends PTransform<PBegin, PCollectionTuple> {
             .apply(
                 "Scan",
                 ParDo.of(new Fn(scan, readers))
-                    .withOutputTags(Target.ITEMS, TupleTagList.of(Target.COUNTS)));
+                    .withOutputTags(Target.ITEMS, TupleTagList.of(BundleCounts.TAG)));
     read.get(Target.ITEMS).setCoder(StoredItem.CODER);
-    read.get(Target.COUNTS).setCoder(BundleCounts.CODER);
+    read.get(BundleCounts.TAG).setCoder(BundleCounts.CODER);
     return read;
   }
 
@@ -139,7 +139,7 @@ final class ScanTable extends PTransform<PBegin, PCollectionTuple> {
                   out.get(Target.ITEMS)
                       .output(
                           DynamoDbItems.describe(item.attributes(), item.bytes(), scan.detail())));
-      out.get(Target.COUNTS)
+      out.get(BundleCounts.TAG)
           .output(KV.of(CountNames.READ_MILLI_UNITS, Math.round(page.units() * 1_000)));
     }
   }

@@ -62,7 +62,7 @@ record JdbcTarget(
     @Override
     public PCollectionTuple expand(PBegin begin) {
       return PCollectionTuple.of(ITEMS, begin.apply("Rows", rows))
-          .and(COUNTS, begin.apply("NoCounts", Create.empty(BundleCounts.CODER)));
+          .and(BundleCounts.TAG, begin.apply("NoCounts", Create.empty(BundleCounts.CODER)));
     }
   }
 
