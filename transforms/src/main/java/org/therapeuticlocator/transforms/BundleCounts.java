@@ -34,11 +34,6 @@ public final class BundleCounts {
     counts.merge(name, n, Long::sum);
   }
 
-  /** The counts so far by name. */
-  public Map<String, Long> counts() {
-    return Map.copyOf(counts);
-  }
-
   /** Hands every count to a bundle's output, with the window that batch elements live in. */
   public void emit(BiConsumer<KV<String, Long>, GlobalWindow> output) {
     counts.forEach((name, n) -> output.accept(KV.of(name, n), GlobalWindow.INSTANCE));

@@ -98,7 +98,7 @@ public class PlanChangesTest {
 
   @Test
   public void foreignItemsAreNeverStaleAndNeverDeleted() {
-    StoredItem guest = new StoredItem("guest", new Fingerprint(1, 2), 70, false);
+    StoredItem guest = new StoredItem("guest", new Fingerprint(1, 2), 70, false, null, null);
     PCollectionTuple planned = plan(DELETE, List.of(), List.of(foreign(line(A, "BOSTON")), guest));
 
     PAssert.that(lines(planned.get(PlanChanges.CHANGES))).empty();

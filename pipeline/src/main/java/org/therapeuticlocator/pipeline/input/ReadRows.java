@@ -134,9 +134,7 @@ public final class ReadRows extends PTransform<PBegin, PCollection<byte[]>> {
                 .via(
                     line ->
                         RowBlock.of(
-                            RawRow.of(
-                                Objects.requireNonNull(byName.get(line.getKey())),
-                                line.getValue()))));
+                            Objects.requireNonNull(byName.get(line.getKey())), line.getValue())));
   }
 
   private static TextSource source(String name) {
