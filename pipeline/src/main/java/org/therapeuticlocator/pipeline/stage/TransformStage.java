@@ -75,16 +75,16 @@ public final class TransformStage {
   }
 
   static void addTransform(Pipeline pipeline, RunInput input, boolean multiline, RunFolder folder) {
-    Buckets buckets = Buckets.forBytes(input.uncompressedBytes());
-    RejectReport report = RejectReport.of(input.sources(), input.headerOfEach());
+    Buckets buckets = Buckets.forBytes(PlanStage.unpackedBytes(input.files()));
+    RejectReport report = RejectReport.of(input.sources(), input.headers());
     String counts = StageCounts.file(Stage.TRANSFORM);
 
     PCollectionTuple cleaned =
         pipeline
             .apply(
                 "ReadRows",
-                ReadRows.of(input.storedFiles(), multiline, PipelineRunner.deal(pipeline).lanes()))
-            .apply("CleanRows", CleanRows.by(input.headerOfEach(), buckets));
+                ReadRows.of(input.files(), multiline, PipelineRunner.deal(pipeline).lanes()))
+            .apply("CleanRows", CleanRows.by(input.headers(), buckets));
     PCollectionTuple latest =
         cleaned.get(CleanRows.CLEANED).apply("KeepLatest", KeepLatest.perId(buckets));
     latest
