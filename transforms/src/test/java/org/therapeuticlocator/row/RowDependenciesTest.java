@@ -35,6 +35,7 @@ public class RowDependenciesTest {
                     "com.fasterxml.jackson..",
                     "org.jspecify.annotations",
                     "java.lang..",
+                    "java.math",
                     "java.nio",
                     "java.nio.charset",
                     "java.security",

@@ -1,7 +1,6 @@
 package org.therapeuticlocator.pipeline.destination.dynamodb;
 
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.beam.sdk.coders.ListCoder;
@@ -81,7 +80,8 @@ final class ScanTable extends PTransform<PBegin, PCollectionTuple> {
     int processes = begin.getPipeline().getOptions().as(DynamoDbJobOptions.class).getWriters();
     double limit = scan.unitsPerSecond();
     boolean alone = processes > 0 && limit > 0 && limit <= UNITS_OF_A_READER;
-    List<List<Integer>> parts = parts(alone ? 1 : Math.min(scan.segments(), deal.lanes()));
+    List<Integer> segments = IntStream.range(0, scan.segments()).boxed().toList();
+    List<List<Integer>> parts = Deal.roundRobin(segments, alone ? 1 : deal.lanes());
     int readers = Math.min(processes, parts.size());
     PCollectionTuple read =
         begin
@@ -94,19 +94,6 @@ final class ScanTable extends PTransform<PBegin, PCollectionTuple> {
     read.get(Target.ITEMS).setCoder(StoredItem.CODER);
     read.get(BundleCounts.TAG).setCoder(BundleCounts.CODER);
     return read;
-  }
-
-  /** All segments in {@code count} parts. */
-  private List<List<Integer>> parts(int count) {
-    List<List<Integer>> parts = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      int first = i;
-      parts.add(
-          IntStream.iterate(first, segment -> segment < scan.segments(), segment -> segment + count)
-              .boxed()
-              .toList());
-    }
-    return parts;
   }
 
   private static final class Fn extends DoFn<List<Integer>, StoredItem> {
