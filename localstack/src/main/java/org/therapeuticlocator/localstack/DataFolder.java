@@ -6,9 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import org.slf4j.LoggerFactory;
 
 /** Where what servers hold lies, and a file in it that says where they answer while they do. */
-record DataFolder(Path path, FileChannel lock) implements AutoCloseable {
+record DataFolder(Path path, FileChannel lock) {
   private static final String ENDPOINTS = "endpoints.properties";
 
   /**
@@ -30,13 +31,17 @@ record DataFolder(Path path, FileChannel lock) implements AutoCloseable {
   }
 
   /**
-   * Says where servers answer, and which process this is. Moved into place, as a reader sees all of
-   * it or nothing. Not written by java.util.Properties: that escapes colons, and shells read this
-   * too.
+   * Says where servers answer, and which process this is. When that ends, it says so no more, and
+   * ends {@code first}, then {@code second}; the folder stays taken meanwhile. Moved into place, as
+   * a reader sees all of it or nothing. Not written by java.util.Properties: that escapes colons,
+   * and shells read this too.
    *
+   * @param program in whose name is logged what goes wrong at the end
    * @param endpoints lines of {@code name=value}
    */
-  void publish(String endpoints) throws IOException {
+  void publish(Class<?> program, String endpoints, AutoCloseable first, AutoCloseable second)
+      throws IOException {
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(program, first, second), "stop"));
     Path draft = path.resolve(ENDPOINTS + ".draft");
     Files.writeString(draft, "%s%npid=%d%n".formatted(endpoints, ProcessHandle.current().pid()));
     Files.move(
@@ -46,13 +51,13 @@ record DataFolder(Path path, FileChannel lock) implements AutoCloseable {
         StandardCopyOption.REPLACE_EXISTING);
   }
 
-  /** Says no more where servers answer; the folder stays taken while they end. */
-  void withdraw() throws IOException {
-    Files.deleteIfExists(path.resolve(ENDPOINTS));
-  }
-
-  @Override
-  public void close() throws IOException {
-    lock.close();
+  private void stop(Class<?> program, AutoCloseable first, AutoCloseable second) {
+    try (lock;
+        second;
+        first) {
+      Files.deleteIfExists(path.resolve(ENDPOINTS));
+    } catch (Exception e) {
+      LoggerFactory.getLogger(program).error("{} did not stop cleanly", program.getSimpleName(), e);
+    }
   }
 }

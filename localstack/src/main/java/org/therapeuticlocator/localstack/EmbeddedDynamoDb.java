@@ -25,18 +25,11 @@ import software.amazon.dynamodb.services.local.shared.access.LocalDBClient;
 import software.amazon.dynamodb.services.local.shared.access.sqlite.SQLiteDBAccess;
 
 /** DynamoDB Local on 127.0.0.1, its tables in files. */
-final class EmbeddedDynamoDb implements AutoCloseable {
+record EmbeddedDynamoDb(Server server, LocalDynamoDBServerHandler handler)
+    implements AutoCloseable {
   private static final int PRIMARY = 0;
   private static final String KEY = "local";
   private static final String REGION = "us-east-1";
-
-  private final Server server;
-  private final LocalDynamoDBServerHandler handler;
-
-  private EmbeddedDynamoDb(Server server, LocalDynamoDBServerHandler handler) {
-    this.server = server;
-    this.handler = handler;
-  }
 
   /**
    * Starts it on {@code port}, 0 for any free one, with {@code table} in it.

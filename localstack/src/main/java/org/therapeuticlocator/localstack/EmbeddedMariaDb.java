@@ -26,7 +26,9 @@ record EmbeddedMariaDb(Process process, int port) implements LocalDatabase.Runni
     Path pid = data.resolve("server.pid");
     ServerProcess.endLeft(pid);
     if (!Files.exists(data.resolve("mysql"))) {
-      install(home, data, log);
+      Files.createDirectories(data);
+      String rights = "--auth-root-authentication-method=normal";
+      ServerProcess.run(program(home, "mariadb-install-db", data, rights, "--skip-test-db"), log);
     }
     int chosen = port == 0 ? ServerProcess.freePort() : port;
     Path start = folder.resolve("start.sql");
@@ -38,17 +40,19 @@ record EmbeddedMariaDb(Process process, int port) implements LocalDatabase.Runni
         GRANT ALL ON *.* TO '%1$s'@'%%' WITH GRANT OPTION;
         """
             .formatted(LocalDatabase.DATABASE));
-    List<String> command = command(home, "mariadbd", data);
-    command.addAll(
-        List.of(
+    ProcessBuilder mariadbd =
+        program(
+            home,
+            "mariadbd",
+            data,
             "--port=" + chosen,
             "--bind-address=" + LocalAws.HOST,
             "--socket=" + socket(folder),
             "--pid-file=" + pid,
             "--init-file=" + start,
             // A key is made at every start, for some seconds; nobody listens in on this machine.
-            "--skip-ssl"));
-    Process process = started(command, home, log);
+            "--skip-ssl");
+    Process process = ServerProcess.start(mariadbd, log);
     ServerProcess.awaitPort(process, chosen, log);
     return new EmbeddedMariaDb(process, chosen);
   }
@@ -78,18 +82,8 @@ record EmbeddedMariaDb(Process process, int port) implements LocalDatabase.Runni
     return Path.of(server);
   }
 
-  private static void install(Path home, Path data, Path log)
-      throws IOException, InterruptedException {
-    Files.createDirectories(data);
-    List<String> command = command(home, "mariadb-install-db", data);
-    command.addAll(List.of("--auth-root-authentication-method=normal", "--skip-test-db"));
-    Process process = started(command, home, log);
-    if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
-      throw new IOException("mariadb-install-db failed; see " + log);
-    }
-  }
-
-  private static List<String> command(Path home, String program, Path data) throws IOException {
+  private static ProcessBuilder program(Path home, String program, Path data, String... options)
+      throws IOException {
     for (String folder : List.of("bin", "sbin", "scripts")) {
       Path file = home.resolve(folder).resolve(program);
       if (Files.isExecutable(file)) {
@@ -100,19 +94,13 @@ record EmbeddedMariaDb(Process process, int port) implements LocalDatabase.Runni
         if (System.getProperty("user.name").equals("root")) {
           command.add("--user=root");
         }
-        return command;
+        command.addAll(List.of(options));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().put("LD_LIBRARY_PATH", home.resolve("libs").toString());
+        return builder;
       }
     }
     throw new IOException("there is no " + program + " in " + home);
-  }
-
-  private static Process started(List<String> command, Path home, Path log) throws IOException {
-    ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-    builder.environment().put("LD_LIBRARY_PATH", home.resolve("libs").toString());
-    return builder.start();
   }
 
   @Override

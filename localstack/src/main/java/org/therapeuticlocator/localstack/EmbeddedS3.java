@@ -12,15 +12,7 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** S3Mock on 127.0.0.1 by HTTP, its buckets in a folder. */
-final class EmbeddedS3 implements AutoCloseable {
-  private final ConfigurableApplicationContext context;
-  private final int port;
-
-  private EmbeddedS3(ConfigurableApplicationContext context, int port) {
-    this.context = context;
-    this.port = port;
-  }
-
+record EmbeddedS3(ConfigurableApplicationContext context, int port) implements AutoCloseable {
   /**
    * Starts it on {@code port}, 0 for any free one, with {@code bucket} in it.
    *

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * PostgreSQL that somebody has installed, where none is built in.
@@ -14,8 +13,6 @@ import java.util.concurrent.TimeUnit;
  * @param programs the folder of {@code initdb} and {@code pg_ctl}
  */
 record InstalledPostgreSql(Path programs, Path folder) implements Closeable {
-  private static final long PATIENCE_SECONDS = 60;
-
   /** Starts it and waits until it answers. */
   static InstalledPostgreSql start(Path programs, Path folder, int port) throws IOException {
     InstalledPostgreSql server = new InstalledPostgreSql(programs, folder);
@@ -37,19 +34,7 @@ record InstalledPostgreSql(Path programs, Path folder) implements Closeable {
     List<String> command = new ArrayList<>(List.of(programs.resolve(program).toString()));
     command.addAll(List.of(arguments));
     command.addAll(List.of("-D", data().toString()));
-    Process process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
-            .start();
-    try {
-      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
-        throw new IOException(program + " failed; see " + log());
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException(program + " was interrupted", e);
-    }
+    ServerProcess.run(new ProcessBuilder(command), log());
   }
 
   private Path data() {

@@ -1,6 +1,5 @@
 package org.therapeuticlocator.localstack;
 
-import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Path;
@@ -70,7 +69,7 @@ public final class LocalAws {
     String table = options.getProperty("table", "providers");
     if (options.containsProperty("s3Only")) {
       EmbeddedS3 s3 = EmbeddedS3.start(data.path().resolve("s3"), s3Port, bucket);
-      publish(data, "s3=" + s3.endpoint(), s3, () -> {});
+      data.publish(LocalAws.class, "s3=" + s3.endpoint(), s3, () -> {});
       return;
     }
     // Side by side, since each takes a second or more.
@@ -80,25 +79,9 @@ public final class LocalAws {
     new Thread(starting, "start-dynamodb").start();
     EmbeddedS3 s3 = EmbeddedS3.start(data.path().resolve("s3"), s3Port, bucket);
     EmbeddedDynamoDb dynamodb = starting.get();
-    publish(data, "s3=%s%ndynamodb=%s".formatted(s3.endpoint(), dynamodb.endpoint()), s3, dynamodb);
+    String endpoints = "s3=%s%ndynamodb=%s".formatted(s3.endpoint(), dynamodb.endpoint());
+    data.publish(LocalAws.class, endpoints, s3, dynamodb);
     System.out.println("S3 " + s3.endpoint() + ", DynamoDB " + dynamodb.endpoint());
-  }
-
-  private static void publish(
-      DataFolder data, String endpoints, AutoCloseable s3, AutoCloseable dynamodb)
-      throws IOException {
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(data, s3, dynamodb), "stop"));
-    data.publish(endpoints);
-  }
-
-  private static void stop(DataFolder data, AutoCloseable s3, AutoCloseable dynamodb) {
-    try (data;
-        dynamodb;
-        s3) {
-      data.withdraw();
-    } catch (Exception e) {
-      LOG.error("LocalAws did not stop cleanly", e);
-    }
   }
 
   /** For tests: standard input ends when the process that started this one does, killed or not. */

@@ -70,18 +70,9 @@ public final class LocalDatabase {
         options.getRequiredProperty("kind").equals("postgresql")
             ? EmbeddedPostgreSql.start(path, port, programs)
             : EmbeddedMariaDb.start(path, port, programs);
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(data, server), "stop"));
-    data.publish("url=%s%nclient=%s".formatted(server.url(), server.client()));
+    String endpoints = "url=%s%nclient=%s".formatted(server.url(), server.client());
+    data.publish(LocalDatabase.class, endpoints, server, () -> {});
     System.out.println(server.url());
     new CountDownLatch(1).await();
-  }
-
-  private static void stop(DataFolder data, Running server) {
-    try (data;
-        server) {
-      data.withdraw();
-    } catch (IOException e) {
-      LOG.error("LocalDatabase did not stop cleanly", e);
-    }
   }
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 /** Processes of database servers: whatever happened before, there is one for a folder. */
 final class ServerProcess {
   private static final long PATIENCE_SECONDS = 30;
+  private static final long LONGEST_PROGRAM_SECONDS = 60;
 
   private ServerProcess() {}
 
@@ -29,6 +30,32 @@ final class ServerProcess {
     if (left.flatMap(process -> process.info().commandLine()).orElse("").contains(folder)) {
       left.get().destroy();
       left.get().onExit().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+    }
+  }
+
+  /** Starts a program, whose output is added to {@code log}. */
+  static Process start(ProcessBuilder program, Path log) throws IOException {
+    return program
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+        .start();
+  }
+
+  /**
+   * Runs a program to its end.
+   *
+   * @throws IOException if it fails, or takes more than a minute
+   */
+  static void run(ProcessBuilder program, Path log) throws IOException {
+    String name = String.valueOf(Path.of(program.command().get(0)).getFileName());
+    Process process = start(program, log);
+    try {
+      if (!process.waitFor(LONGEST_PROGRAM_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
+        throw new IOException(name + " failed; see " + log);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(name + " was interrupted", e);
     }
   }
 

@@ -50,6 +50,7 @@ import org.therapeuticlocator.pipeline.run.Stage;
 import org.therapeuticlocator.pipeline.s3.Bucket;
 import org.therapeuticlocator.pipeline.s3.S3ClientFactory;
 import org.therapeuticlocator.pipeline.stage.StageContext;
+import org.therapeuticlocator.row.Header;
 
 /** Loads locator files: options, then extract, transform, plan and load, then the report. */
 public final class Main {
@@ -216,7 +217,9 @@ public final class Main {
         JobNames jobs = run.manifest().jobNames();
         hook.first(() -> engine.cancel(jobs, console::say));
         announcements.begins(
-            run.id(), run.folder().uri(""), input.map(FoundInput::ignoredColumns).orElse(Set.of()));
+            run.id(),
+            run.folder().uri(""),
+            input.map(found -> Header.ignored(found.headers())).orElse(Set.of()));
         PipelineRunner pipelines =
             new PipelineRunner(
                 () -> {

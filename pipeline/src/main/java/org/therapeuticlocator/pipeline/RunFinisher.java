@@ -19,7 +19,6 @@ import org.therapeuticlocator.pipeline.console.Summary;
 import org.therapeuticlocator.pipeline.destination.Destination;
 import org.therapeuticlocator.pipeline.failure.IoErrors;
 import org.therapeuticlocator.pipeline.failure.UsageException;
-import org.therapeuticlocator.pipeline.input.RunInput;
 import org.therapeuticlocator.pipeline.options.Settings;
 import org.therapeuticlocator.pipeline.options.ShellCommand;
 import org.therapeuticlocator.pipeline.outcome.FailureMessages;
@@ -37,6 +36,7 @@ import org.therapeuticlocator.pipeline.run.Stage;
 import org.therapeuticlocator.pipeline.run.StageRecord;
 import org.therapeuticlocator.pipeline.stage.StageContext;
 import org.therapeuticlocator.profile.Profile;
+import org.therapeuticlocator.row.Header;
 
 /**
  * How a run ends: report.json, then the summary, then the page. Only report.json can fail a run
@@ -153,7 +153,7 @@ record RunFinisher(
   }
 
   private RunFacts facts(RunOutcome outcome) {
-    RunInput input = RunInput.of(run().manifest());
+    List<Header> headers = run().manifest().headers().stream().map(Header::of).toList();
     Destination destination = context.destination();
     Report report =
         Report.of(run().manifest(), outcome, context.settings().dryRun(), destination.location());
@@ -164,8 +164,8 @@ record RunFinisher(
         outcome,
         run().folder().bucket().name(),
         run().folder().uri(""),
-        input.headers(),
-        List.copyOf(input.ignoredColumns()),
+        headers,
+        List.copyOf(Header.ignored(headers)),
         hasExamples
             ? read("examples", () -> new RunReader(run()).examples(), Examples.NONE)
             : Examples.NONE,

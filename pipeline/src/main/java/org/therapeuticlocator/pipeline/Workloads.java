@@ -45,7 +45,7 @@ record Workloads(Run run, long localBytes, double unitsPerSecond, boolean resume
   }
 
   private static long inputBytes(Manifest manifest) {
-    List<StoredFile> files = RunInput.of(manifest).storedFiles();
+    List<StoredFile> files = RunInput.of(manifest).files();
     if (files.stream().filter(StoredFile::isPacked).count() > MOST_PACKED_FILES) {
       return Progress.UNKNOWN;
     }

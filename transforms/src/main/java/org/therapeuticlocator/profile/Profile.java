@@ -1,8 +1,6 @@
 package org.therapeuticlocator.profile;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -56,19 +54,11 @@ public record Profile(
 
   /** The profile on one line. */
   public String toJson() {
-    try {
-      return Json.MAPPER.writeValueAsString(this);
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Json.write(this);
   }
 
   /** The profile that {@link #toJson} wrote. */
   public static Profile parse(String json) {
-    try {
-      return Json.MAPPER.readValue(json, Profile.class);
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Json.read(json, Profile.class);
   }
 }

@@ -5,8 +5,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.therapeuticlocator.profile.Profile.Located;
 import org.therapeuticlocator.profile.Profile.Stock;
@@ -42,8 +44,6 @@ public final class ProfileBuilder {
   private final TreeMap<String, Long> codes = new TreeMap<>();
   private final Map<String, Long> pixels = new HashMap<>();
   private final List<Stray> strays = new ArrayList<>();
-  private Stock otherProducts = new Stock(0, 0);
-  private long otherCodes;
   private @Nullable String newest;
   private long inOwnState;
   private long inAnotherState;
@@ -69,8 +69,8 @@ public final class ProfileBuilder {
     states.merge(state, stock, ProfileBuilder::sum);
     String label = provider.text(Attribute.ORDER_LABEL);
     String code = provider.text(Attribute.NATIONAL_DRUG_CODE);
-    addProduct(label == null ? orEmpty(code) : label, stock);
-    addCode(code == null ? orEmpty(label) : code, 1L);
+    add(label == null ? orEmpty(code) : label, stock, products, ProfileBuilder::sum);
+    add(code == null ? orEmpty(label) : code, 1L, codes, Long::sum);
     report(provider.text(Attribute.LAST_REPORT_DATE));
     locate(provider, state);
   }
@@ -105,25 +105,15 @@ public final class ProfileBuilder {
             latitude));
   }
 
-  private void addProduct(String name, Stock stock) {
-    if (name.equals(OTHER_PRODUCTS)) {
-      otherProducts = sum(otherProducts, stock);
-      return;
-    }
-    products.merge(name, stock, ProfileBuilder::sum);
-    if (products.size() > MOST_PRODUCTS) {
-      otherProducts = sum(otherProducts, products.pollLastEntry().getValue());
-    }
-  }
-
-  private void addCode(String name, long n) {
-    if (name.equals(OTHER_PRODUCTS)) {
-      otherCodes += n;
-      return;
-    }
-    codes.merge(name, n, Long::sum);
-    if (codes.size() > MOST_PRODUCTS) {
-      otherCodes += codes.pollLastEntry().getValue();
+  /** Adds {@code value} to that of {@code name}; the last of too many names goes to the others. */
+  private static <V> void add(
+      String name, V value, NavigableMap<String, V> all, BinaryOperator<V> sum) {
+    all.merge(name, value, sum);
+    int others = all.size() > MOST_PRODUCTS && all.containsKey(OTHER_PRODUCTS) ? 1 : 0;
+    if (all.size() - others > MOST_PRODUCTS) {
+      String last =
+          all.lastKey().equals(OTHER_PRODUCTS) ? all.lowerKey(OTHER_PRODUCTS) : all.lastKey();
+      all.merge(OTHER_PRODUCTS, all.remove(last), sum);
     }
   }
 
@@ -153,9 +143,9 @@ public final class ProfileBuilder {
     items += other.items();
     other.present().forEach((name, n) -> present.merge(name, n, Long::sum));
     other.states().forEach((name, stock) -> states.merge(name, stock, ProfileBuilder::sum));
-    other.products().forEach(this::addProduct);
+    other.products().forEach((name, stock) -> add(name, stock, products, ProfileBuilder::sum));
     if (other.codes() != null) {
-      other.codes().forEach(this::addCode);
+      other.codes().forEach((name, n) -> add(name, n, codes, Long::sum));
     }
     report(other.newest());
     other.pixels().forEach((pixel, n) -> pixels.merge(pixel, n, Long::sum));
@@ -169,20 +159,12 @@ public final class ProfileBuilder {
   /** What was collected. */
   public Profile build() {
     keepFirstStrays();
-    Map<String, Stock> allProducts = new TreeMap<>(products);
-    if (otherProducts.items() > 0) {
-      allProducts.put(OTHER_PRODUCTS, otherProducts);
-    }
-    Map<String, Long> allCodes = new TreeMap<>(codes);
-    if (otherCodes > 0) {
-      allCodes.put(OTHER_PRODUCTS, otherCodes);
-    }
     return new Profile(
         items,
         new TreeMap<>(present),
         new TreeMap<>(states),
-        allProducts,
-        allCodes,
+        new TreeMap<>(products),
+        new TreeMap<>(codes),
         newest,
         new Located(inOwnState, inAnotherState, inNoState, notLocated),
         new TreeMap<>(pixels),

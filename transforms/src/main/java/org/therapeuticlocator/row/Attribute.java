@@ -1,5 +1,6 @@
 package org.therapeuticlocator.row;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -59,6 +60,16 @@ public enum Attribute {
   /** The name in the table and in snapshots: {@code zip_code}. */
   public String attributeName() {
     return attributeName;
+  }
+
+  /**
+   * A number as the cleaning rules write it, whatever zeros or exponent a destination adds.
+   *
+   * @throws NumberFormatException for what is no number
+   */
+  public static String canonicalNumber(String number) {
+    BigDecimal value = new BigDecimal(number);
+    return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
   }
 
   /** The attribute of this name, {@code null} when a provider has none such. */

@@ -6,17 +6,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.therapeuticlocator.row.field.Text;
 
-/** A row's cleaned texts by column. Rule: docs/cleaning-rules.md, "Text". */
-final class CleanedRow {
+/**
+ * A row's cleaned texts by column. Rule: docs/cleaning-rules.md, "Text".
+ *
+ * @param texts those that are not empty
+ * @param unreadableColumn the first whose text lost characters before it came here; {@code null}
+ *     when none did
+ */
+record CleanedRow(Map<Column, String> texts, @Nullable Column unreadableColumn) {
   private static final Column[] COLUMNS = Column.values();
-
-  private final Map<Column, String> texts;
-  private final @Nullable Column unreadable;
-
-  private CleanedRow(Map<Column, String> texts, @Nullable Column unreadable) {
-    this.texts = texts;
-    this.unreadable = unreadable;
-  }
 
   /** As many values as the header has. */
   static CleanedRow of(Header header, List<String> values) {
@@ -38,12 +36,5 @@ final class CleanedRow {
   /** {@code null} when the value is blank, or the file has no such column. */
   @Nullable String text(Column column) {
     return texts.get(column);
-  }
-
-  /**
-   * The first column whose text lost characters before it came here; {@code null} when none did.
-   */
-  @Nullable Column unreadableColumn() {
-    return unreadable;
   }
 }

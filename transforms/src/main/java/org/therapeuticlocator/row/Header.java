@@ -4,9 +4,11 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -118,6 +120,14 @@ public final class Header implements Serializable {
 
   /** The names, as they stand in the file, of columns that are not read; nameless ones too. */
   public List<String> ignored() {
+    return ignored;
+  }
+
+  /** The same of several headers, each once, without {@link #REJECT_COLUMNS}. */
+  public static Set<String> ignored(List<Header> headers) {
+    Set<String> ignored = new LinkedHashSet<>();
+    headers.forEach(header -> ignored.addAll(header.ignored()));
+    REJECT_COLUMNS.forEach(ignored::remove);
     return ignored;
   }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.therapeuticlocator.row.field.Text;
 
 /** Says what is wrong with a first line, in pieces of a sentence whose subject is the file. */
@@ -32,6 +33,9 @@ final class HeaderProblems {
   // Names in brackets, as databases write them, are no JSON.
   private static final Pattern JSON =
       Pattern.compile("\\{\\s*([\"}].*)?|\\[\\s*([{\\[\"\\]].*|-?[0-9]+\\s*[,.].*)?");
+
+  // Answers -1 for more.
+  private static final LevenshteinDistance TWO_LETTERS = new LevenshteinDistance(2);
 
   private HeaderProblems() {}
 
@@ -120,30 +124,13 @@ final class HeaderProblems {
             || key.endsWith("_" + columnName)
             || key.replace("_", "").equals(columnName.replace("_", ""))
             || key.equals(initials(columnName))
-            || distance(key, columnName) <= 2);
+            || TWO_LETTERS.apply(key, columnName) >= 0);
   }
 
   private static String initials(String columnName) {
     return Arrays.stream(columnName.split("_", -1))
         .map(word -> word.substring(0, 1))
         .collect(Collectors.joining());
-  }
-
-  private static int distance(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int substitute = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(substitute, 1 + Math.min(row[j], row[j - 1]));
-      }
-    }
-    return row[b.length()];
   }
 
   private static List<String> withFormat(String line, String problem) {

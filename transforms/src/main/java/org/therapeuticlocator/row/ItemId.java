@@ -2,11 +2,11 @@ package org.therapeuticlocator.row;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +25,7 @@ public final class ItemId {
   private static final char SEPARATOR = '\u001F';
 
   // Never updated, only cloned, which is quicker than looking the algorithm up.
-  private static final MessageDigest SHA_256 = sha256();
+  private static final MessageDigest SHA_256 = DigestUtils.getSha256Digest();
 
   private ItemId() {}
 
@@ -58,15 +58,7 @@ public final class ItemId {
     try {
       return (MessageDigest) SHA_256.clone();
     } catch (CloneNotSupportedException e) {
-      return sha256();
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
+      return DigestUtils.getSha256Digest();
     }
   }
 }

@@ -8,14 +8,25 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A provider of one product as kept: the attributes of an item, with its id. Immutable. */
-public final class Provider {
-  private final Map<Attribute, String> texts;
-  private final Set<Issue> issues;
-
-  private Provider(Map<Attribute, String> texts, Set<Issue> issues) {
-    this.texts = texts;
-    this.issues = issues;
+/**
+ * A provider of one product as kept: the attributes of an item, with its id. Immutable.
+ *
+ * @param texts the values of all attributes but {@link Attribute#ISSUES}, numbers as they are
+ *     written; not to be changed
+ * @param issues sorted by name; empty when there are none
+ */
+public record Provider(Map<Attribute, String> texts, Set<Issue> issues) {
+  /**
+   * Copies both.
+   *
+   * @throws IllegalStateException without an id: nothing can be done with such an item
+   */
+  public Provider {
+    if (!texts.containsKey(Attribute.ID)) {
+      throw new IllegalStateException("A provider needs an id");
+    }
+    texts = new EnumMap<>(texts);
+    issues = issues.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(issues));
   }
 
   public static Builder builder() {
@@ -45,24 +56,9 @@ public final class Provider {
         : issues.stream().map(Issue::name).collect(Collectors.joining(","));
   }
 
-  /** Sorted by name; empty when there are none. */
-  public Set<Issue> issues() {
-    return issues;
-  }
-
   /** Attributes that are present, {@code id} and {@code issues} included. */
   public int attributeCount() {
     return texts.size() + (issues.isEmpty() ? 0 : 1);
-  }
-
-  @Override
-  public boolean equals(@Nullable Object other) {
-    return other instanceof Provider that && texts.equals(that.texts) && issues.equals(that.issues);
-  }
-
-  @Override
-  public int hashCode() {
-    return 31 * texts.hashCode() + issues.hashCode();
   }
 
   @Override
@@ -101,12 +97,7 @@ public final class Provider {
      * @throws IllegalStateException without an id: nothing can be done with such an item
      */
     public Provider build() {
-      if (!texts.containsKey(Attribute.ID)) {
-        throw new IllegalStateException("A provider needs an id");
-      }
-      return new Provider(
-          new EnumMap<>(texts),
-          issues.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(issues)));
+      return new Provider(texts, issues);
     }
   }
 }

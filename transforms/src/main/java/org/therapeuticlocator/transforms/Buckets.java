@@ -1,6 +1,8 @@
 package org.therapeuticlocator.transforms;
 
 import java.io.Serializable;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * How many buckets ids are spread over, and which one an id is in. A bucket is what a worker holds
@@ -21,6 +23,11 @@ public record Buckets(int count) implements Serializable {
   public static Buckets forBytes(long bytes) {
     long count = Math.max(Math.min(ENOUGH, bytes / BYTES_OF_FEW), bytes / BYTES_A_BUCKET);
     return new Buckets((int) Math.max(LEAST, Math.min(MOST, count)));
+  }
+
+  /** All of them, in order. */
+  List<Integer> all() {
+    return IntStream.range(0, count).boxed().toList();
   }
 
   /** The bucket of an id, in [0, count). */

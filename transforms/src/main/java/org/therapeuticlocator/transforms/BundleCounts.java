@@ -8,6 +8,7 @@ import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.coders.VarLongCoder;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.TupleTag;
 
 /**
  * Counts of one bundle, emitted as elements when it ends. Beam's counters may count a bundle that
@@ -17,6 +18,9 @@ public final class BundleCounts {
   /** Coder of the emitted counts. */
   public static final KvCoder<String, Long> CODER =
       KvCoder.of(StringUtf8Coder.of(), VarLongCoder.of());
+
+  /** Tag of the emitted counts, by the names in {@link CountNames}, to be summed. */
+  public static final TupleTag<KV<String, Long>> TAG = new TupleTag<>() {};
 
   private final Map<String, Long> counts = new TreeMap<>();
 
@@ -28,11 +32,6 @@ public final class BundleCounts {
   /** Adds {@code n} to {@code name}. */
   public void add(String name, long n) {
     counts.merge(name, n, Long::sum);
-  }
-
-  /** The counts so far by name. */
-  public Map<String, Long> counts() {
-    return Map.copyOf(counts);
   }
 
   /** Hands every count to a bundle's output, with the window that batch elements live in. */

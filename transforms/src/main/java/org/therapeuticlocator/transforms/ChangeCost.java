@@ -7,9 +7,6 @@ import java.io.Serializable;
  */
 @FunctionalInterface
 public interface ChangeCost extends Serializable {
-  /** For a destination that meters nothing. */
-  ChangeCost NONE = snapshotLine -> 0;
-
   /** Units that putting the item of {@code snapshotLine} takes. */
   long ofPut(String snapshotLine);
 }

@@ -21,8 +21,9 @@ import org.therapeuticlocator.transforms.FlagExamples.FlaggedRow;
 
 /**
  * Cleans the rows of blocks ({@link RowBlock}), each by its own file's header: a snapshot line for
- * a row that can be identified, else a {@link Reject}; a blank row is only counted. One step from
- * blocks of rows to blocks of lines: a runner that does not fuse steps holds what is between them.
+ * a row that can be identified, else a {@link Reject}; a blank row is only counted ({@link
+ * BundleCounts#TAG}). One step from blocks of rows to blocks of lines: a runner that does not fuse
+ * steps holds what is between them.
  */
 public final class CleanRows extends PTransform<PCollection<byte[]>, PCollectionTuple> {
   /** Blocks of snapshot lines by the bucket of their ids; several may have one id. */
@@ -33,9 +34,6 @@ public final class CleanRows extends PTransform<PCollection<byte[]>, PCollection
 
   /** Kept rows with a flag, a few of each from every bundle. */
   public static final TupleTag<FlaggedRow> FLAGGED = new TupleTag<>() {};
-
-  /** Counts by the names in {@link CountNames}, to be summed. */
-  public static final TupleTag<KV<String, Long>> COUNTS = new TupleTag<>() {};
 
   private final List<Header> headers;
   private final Buckets buckets;
@@ -55,7 +53,7 @@ public final class CleanRows extends PTransform<PCollection<byte[]>, PCollection
     return blocks.apply(
         "Clean",
         ParDo.of(new Fn(headers, buckets))
-            .withOutputTags(CLEANED, TupleTagList.of(REJECTED).and(FLAGGED).and(COUNTS)));
+            .withOutputTags(CLEANED, TupleTagList.of(REJECTED).and(FLAGGED).and(BundleCounts.TAG)));
   }
 
   private static final class Fn extends DoFn<byte[], KV<Integer, byte[]>> {
@@ -118,7 +116,9 @@ public final class CleanRows extends PTransform<PCollection<byte[]>, PCollection
       lines.flush(block -> context.output(CLEANED, block, all.maxTimestamp(), all));
       flagged.rows().forEach(row -> context.output(FLAGGED, row, all.maxTimestamp(), all));
       rowsOfFiles.forEach((file, rows) -> tally.add(CountNames.rowsOfFile(file), rows));
-      tally.emit((count, window) -> context.output(COUNTS, count, window.maxTimestamp(), window));
+      tally.emit(
+          (count, window) ->
+              context.output(BundleCounts.TAG, count, window.maxTimestamp(), window));
     }
   }
 }

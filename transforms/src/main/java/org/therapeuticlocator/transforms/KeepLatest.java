@@ -21,7 +21,7 @@ import org.therapeuticlocator.row.SnapshotLine;
 /**
  * Of blocks of snapshot lines by bucket keeps one line of each id, by the duplicate rule, whatever
  * the order in which they come. Out comes each bucket once, as a block of its lines in the order of
- * their ids.
+ * their ids, beside counts ({@link BundleCounts#TAG}).
  */
 public final class KeepLatest
     extends PTransform<PCollection<KV<Integer, byte[]>>, PCollectionTuple> {
@@ -33,9 +33,6 @@ public final class KeepLatest
 
   /** The snapshot's ids, as {@link IdPrefixes} writes them, one line a bucket. */
   public static final TupleTag<String> IDS = new TupleTag<>() {};
-
-  /** Counts by the names in {@link CountNames}, to be summed. */
-  public static final TupleTag<KV<String, Long>> COUNTS = new TupleTag<>() {};
 
   private final Buckets buckets;
 
@@ -50,13 +47,12 @@ public final class KeepLatest
 
   @Override
   public PCollectionTuple expand(PCollection<KV<Integer, byte[]>> blocks) {
-    return blocks
-        .apply("AllBuckets", new PackLines.AllBuckets(buckets))
+    return PackLines.withEmpty(blocks, buckets.all())
         .apply("GroupBucket", GroupByKey.create())
         .apply(
             "Settle",
             ParDo.of(new Fn())
-                .withOutputTags(LINES, TupleTagList.of(PROFILES).and(IDS).and(COUNTS)));
+                .withOutputTags(LINES, TupleTagList.of(PROFILES).and(IDS).and(BundleCounts.TAG)));
   }
 
   private static final class Fn extends DoFn<KV<Integer, Iterable<byte[]>>, KV<Integer, byte[]>> {
@@ -100,7 +96,9 @@ public final class KeepLatest
     public void finishBundle(FinishBundleContext context) {
       GlobalWindow all = GlobalWindow.INSTANCE;
       context.output(PROFILES, profile.build().toJson(), all.maxTimestamp(), all);
-      tally.emit((count, window) -> context.output(COUNTS, count, window.maxTimestamp(), window));
+      tally.emit(
+          (count, window) ->
+              context.output(BundleCounts.TAG, count, window.maxTimestamp(), window));
     }
   }
 }

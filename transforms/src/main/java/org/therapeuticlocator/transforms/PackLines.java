@@ -1,7 +1,6 @@
 package org.therapeuticlocator.transforms;
 
 import java.util.List;
-import java.util.stream.IntStream;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
@@ -69,14 +68,23 @@ public final class PackLines<T, K> extends PTransform<PCollection<T>, PCollectio
             Integer.MAX_VALUE));
   }
 
+  /** {@code blocks} and an empty one of each key, so that none is missing after the grouping. */
+  public static <K> PCollection<KV<K, byte[]>> withEmpty(
+      PCollection<KV<K, byte[]>> blocks, List<K> keys) {
+    List<KV<K, byte[]>> empty = keys.stream().map(key -> KV.of(key, new byte[0])).toList();
+    return PCollectionList.of(blocks)
+        .and(
+            blocks
+                .getPipeline()
+                .apply("EmptyBlocks", Create.of(empty).withCoder(blocks.getCoder())))
+        .apply("WithEmpty", Flatten.pCollections());
+  }
+
   /** Snapshot or change lines and what is stored at the destination, by the same buckets. */
   public static KeyedPCollectionTuple<Integer> besideStored(
       PCollection<String> lines, PCollection<StoredItem> stored, Buckets buckets) {
     return KeyedPCollectionTuple.of(
-            LINES,
-            lines
-                .apply("PackLines", byBucket(buckets))
-                .apply("AllBuckets", new AllBuckets(buckets)))
+            LINES, withEmpty(lines.apply("PackLines", byBucket(buckets)), buckets.all()))
         .and(STORED, stored.apply("PackDestination", itemsByBucket(buckets)));
   }
 
@@ -106,27 +114,6 @@ public final class PackLines<T, K> extends PTransform<PCollection<T>, PCollectio
   @Override
   public PCollection<KV<K, byte[]>> expand(PCollection<T> elements) {
     return elements.apply("Pack", ParDo.of(fn)).setCoder(KvCoder.of(keyCoder, BlockCoder.of()));
-  }
-
-  /** Adds an empty block to each bucket, so that none is missing after the grouping. */
-  static final class AllBuckets
-      extends PTransform<PCollection<KV<Integer, byte[]>>, PCollection<KV<Integer, byte[]>>> {
-    private final Buckets buckets;
-
-    AllBuckets(Buckets buckets) {
-      this.buckets = buckets;
-    }
-
-    @Override
-    public PCollection<KV<Integer, byte[]>> expand(PCollection<KV<Integer, byte[]>> blocks) {
-      List<KV<Integer, byte[]>> empty =
-          IntStream.range(0, buckets.count())
-              .mapToObj(bucket -> KV.of(bucket, new byte[0]))
-              .toList();
-      return PCollectionList.of(blocks)
-          .and(blocks.getPipeline().apply(getName(), Create.of(empty).withCoder(blocks.getCoder())))
-          .apply("WithEmpty", Flatten.pCollections());
-    }
   }
 
   private static final class Fn<T, K> extends DoFn<T, KV<K, byte[]>> {

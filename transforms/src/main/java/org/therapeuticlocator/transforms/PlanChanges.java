@@ -19,7 +19,7 @@ import org.therapeuticlocator.row.SnapshotLine;
 /**
  * Compares the snapshot with what is stored at the destination, bucket by bucket ({@link
  * PackLines#besideStored}): out come each bucket's change lines ({@link Change}) and the counts of
- * everything compared.
+ * everything compared ({@link BundleCounts#TAG}).
  */
 public final class PlanChanges
     extends PTransform<KeyedPCollectionTuple<Integer>, PCollectionTuple> {
@@ -28,9 +28,6 @@ public final class PlanChanges
 
   /** Buckets with lines of what is missing now and not deleted, those that have any. */
   public static final TupleTag<KV<Integer, byte[]>> MISSING = new TupleTag<>() {};
-
-  /** Counts by the names in {@link CountNames}, to be summed. */
-  public static final TupleTag<KV<String, Long>> COUNTS = new TupleTag<>() {};
 
   /**
    * Lines of some updates ({@link BeforeAfter}) of items that carry their values: some ten for each
@@ -68,7 +65,8 @@ public final class PlanChanges
         .apply(
             "Compare",
             ParDo.of(new Fn(this, hasMissing))
-                .withOutputTags(CHANGES, TupleTagList.of(COUNTS).and(MISSING).and(SAMPLES)));
+                .withOutputTags(
+                    CHANGES, TupleTagList.of(BundleCounts.TAG).and(MISSING).and(SAMPLES)));
   }
 
   private static final class Fn extends DoFn<KV<Integer, CoGbkResult>, KV<Integer, byte[]>> {
@@ -162,7 +160,9 @@ public final class PlanChanges
 
     @FinishBundle
     public void finishBundle(FinishBundleContext context) {
-      tally.emit((count, window) -> context.output(COUNTS, count, window.maxTimestamp(), window));
+      tally.emit(
+          (count, window) ->
+              context.output(BundleCounts.TAG, count, window.maxTimestamp(), window));
     }
   }
 }

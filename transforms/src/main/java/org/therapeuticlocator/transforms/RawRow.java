@@ -12,14 +12,4 @@ import org.jspecify.annotations.Nullable;
  * @param malformed whether reading found already that it is not one CSV record
  */
 public record RawRow(int file, String text, @Nullable Long lineNumber, boolean malformed)
-    implements Serializable {
-  /** A row whose line is not known. */
-  public static RawRow of(int file, String text) {
-    return new RawRow(file, text, null, false);
-  }
-
-  /** A row at its line. */
-  public static RawRow at(int file, long lineNumber, String text) {
-    return new RawRow(file, text, lineNumber, false);
-  }
-}
+    implements Serializable {}

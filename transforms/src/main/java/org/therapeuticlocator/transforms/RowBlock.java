@@ -23,7 +23,7 @@ public final class RowBlock {
   private RowBlock() {}
 
   /** Hands over the rows of a block, in their order. */
-  static void forEach(byte[] block, Consumer<RawRow> action) {
+  public static void forEach(byte[] block, Consumer<RawRow> action) {
     ByteArrayInputStream in = new ByteArrayInputStream(block);
     try {
       int file = VarInt.decodeInt(in);
@@ -42,19 +42,10 @@ public final class RowBlock {
     }
   }
 
-  /** The rows of a block, in their order. */
-  public static List<RawRow> rows(byte[] block) {
-    List<RawRow> rows = new ArrayList<>();
-    forEach(block, rows::add);
-    return rows;
-  }
-
-  /** A block of one record. */
-  public static byte[] of(RawRow row) {
+  /** A block of one record whose line number is not known. */
+  public static byte[] of(int file, String text) {
     List<byte[]> blocks = new ArrayList<>(1);
-    Packer packer = new Packer(row.file(), 1, blocks::add);
-    long lineNumber = row.lineNumber() == null ? 0 : row.lineNumber();
-    packer.add(new PhysicalRecord(lineNumber, row.text(), row.malformed()));
+    new Packer(file, 1, blocks::add).add(new PhysicalRecord(0, text, false));
     return blocks.get(0);
   }
 

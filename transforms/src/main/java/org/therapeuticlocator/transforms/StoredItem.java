@@ -43,11 +43,6 @@ public record StoredItem(
   private static final String HASHES = "#";
   private static final String VALUES = "=";
 
-  /** An item of which nothing more is known. */
-  public StoredItem(String id, Fingerprint fingerprint, long deleteCost, boolean ours) {
-    this(id, fingerprint, deleteCost, ours, null, null);
-  }
-
   /** An item that is a provider; one that equals it makes the same snapshot line. */
   public static StoredItem of(Provider provider, long deleteCost, Detail detail) {
     String id = provider.id();
@@ -67,7 +62,8 @@ public record StoredItem(
    * @param content by which two such items differ
    */
   public static StoredItem unlikeAny(String id, String content, long deleteCost, boolean ours) {
-    return new StoredItem(id, Fingerprint.of("no provider: " + content), deleteCost, ours);
+    return new StoredItem(
+        id, Fingerprint.of("no provider: " + content), deleteCost, ours, null, null);
   }
 
   /** The items of all {@code blocks} by id, in a map that may be changed. */

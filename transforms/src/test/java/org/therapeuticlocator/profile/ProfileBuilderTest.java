@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.Test;
@@ -98,6 +99,30 @@ public class ProfileBuilderTest {
     assertThat(whole.products().keySet(), hasSize(501));
     assertThat(whole.products().values().stream().mapToLong(Stock::items).sum(), is(whole.items()));
     assertThat(whole.strays(), hasSize(50));
+  }
+
+  @Test
+  public void productsThatAreTooManyAreToldAsOneAlsoWhereOneHasItsName() {
+    List<Provider> providers = new ArrayList<>();
+    for (int i = 0; i < 610; i++) {
+      // The others' name sorts in the middle of these.
+      String name = i < 600 ? (i % 2 == 0 ? "product " : "漢 ") + i : ProfileBuilder.OTHER_PRODUCTS;
+      providers.add(provider("MA", name, "2").build());
+    }
+    for (int seed = 0; seed < 20; seed++) {
+      Collections.shuffle(providers, new Random(seed));
+      ProfileBuilder merged = new ProfileBuilder();
+      merged.merge(profile(providers.subList(0, 300)));
+      merged.merge(profile(providers.subList(300, 610)));
+      Profile profile = merged.build();
+
+      assertThat(profile(providers), is(profile));
+      assertThat(profile.products().keySet(), hasSize(501));
+      assertThat(profile.products().get(ProfileBuilder.OTHER_PRODUCTS), is(new Stock(110, 220)));
+      Map<String, Long> codes = Objects.requireNonNull(profile.codes());
+      assertThat(codes.keySet(), hasSize(501));
+      assertThat(codes.get(ProfileBuilder.OTHER_PRODUCTS), is(110L));
+    }
   }
 
   private static Profile profile(List<Provider> providers) {

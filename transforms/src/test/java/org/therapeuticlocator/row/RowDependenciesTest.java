@@ -29,10 +29,13 @@ public class RowDependenciesTest {
         .onlyDependOnClassesThat(
             resideInAnyPackage(
                     "org.therapeuticlocator.row..",
+                    "org.apache.commons.codec.digest",
                     "org.apache.commons.csv",
+                    "org.apache.commons.text.similarity",
                     "com.fasterxml.jackson..",
                     "org.jspecify.annotations",
                     "java.lang..",
+                    "java.math",
                     "java.nio",
                     "java.nio.charset",
                     "java.security",

@@ -3,7 +3,9 @@ package org.therapeuticlocator.transforms;
 import static org.therapeuticlocator.transforms.Samples.assertCounts;
 import static org.therapeuticlocator.transforms.Samples.header;
 import static org.therapeuticlocator.transforms.Samples.lines;
+import static org.therapeuticlocator.transforms.Samples.row;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -22,6 +24,7 @@ import org.therapeuticlocator.row.Header;
 import org.therapeuticlocator.row.Issue;
 import org.therapeuticlocator.row.ItemId;
 import org.therapeuticlocator.row.Outcome;
+import org.therapeuticlocator.row.PhysicalRecord;
 import org.therapeuticlocator.row.Provider;
 import org.therapeuticlocator.row.Reason;
 import org.therapeuticlocator.row.SnapshotLine;
@@ -36,23 +39,23 @@ public class CleanRowsTest {
 
   @Test
   public void rowThatCanBeIdentifiedBecomesProvider() {
-    PCollectionTuple cleaned = clean(RawRow.of(0, "ELM  PHARMACY, ma,Paxlovid,2139,"));
+    PCollectionTuple cleaned = clean(row(0, "ELM  PHARMACY, ma,Paxlovid,2139,"));
 
     PAssert.that(lines(cleaned.get(CleanRows.CLEANED)))
         .containsInAnyOrder(provider("ELM PHARMACY", "MA", "Paxlovid", "02139"));
     PAssert.that(cleaned.get(CleanRows.REJECTED)).empty();
-    assertCounts(cleaned.get(CleanRows.COUNTS), Map.of("read", 1L, "rows.0", 1L));
+    assertCounts(cleaned.get(BundleCounts.TAG), Map.of("read", 1L, "rows.0", 1L));
     pipeline.run();
   }
 
   @Test
   public void unreadableFieldIsFlaggedAndTheRowIsKept() {
-    PCollectionTuple cleaned = clean(RawRow.of(0, "ELM PHARMACY,MA,Paxlovid,unknown,"));
+    PCollectionTuple cleaned = clean(row(0, "ELM PHARMACY,MA,Paxlovid,unknown,"));
 
     Provider.Builder elm = attributes("ELM PHARMACY", "MA", "Paxlovid", null).flag(Issue.ZIP);
     PAssert.that(lines(cleaned.get(CleanRows.CLEANED))).containsInAnyOrder(identified(elm));
     PAssert.that(cleaned.get(CleanRows.REJECTED)).empty();
-    assertCounts(cleaned.get(CleanRows.COUNTS), Map.of("read", 1L, "rows.0", 1L));
+    assertCounts(cleaned.get(BundleCounts.TAG), Map.of("read", 1L, "rows.0", 1L));
     pipeline.run();
   }
 
@@ -63,14 +66,14 @@ public class CleanRowsTest {
     PCollectionTuple cleaned =
         clean(
             List.of(SMALL, noted),
-            RawRow.of(0, "ELM PHARMACY,MA,Paxlovid,2139,"),
-            RawRow.of(0, "\"ELM PHARMACY,MA,Paxlovid,2139,"),
-            RawRow.of(0, "ELM PHARMACY,MA,Paxlovid"),
-            RawRow.of(0, "Provider Name,State Code,Order Label,ZIP,Notes"),
-            RawRow.of(0, " ,MA,Paxlovid,2139,"),
-            RawRow.of(0, "ELM PHARMACY, Mass. ,Paxlovid,2139,"),
-            RawRow.of(0, "ELM PHARMACY,MA,,2139,"),
-            RawRow.of(1, "ELM PHARMACY,MA,Paxlovid," + note));
+            row(0, "ELM PHARMACY,MA,Paxlovid,2139,"),
+            row(0, "\"ELM PHARMACY,MA,Paxlovid,2139,"),
+            row(0, "ELM PHARMACY,MA,Paxlovid"),
+            row(0, "Provider Name,State Code,Order Label,ZIP,Notes"),
+            row(0, " ,MA,Paxlovid,2139,"),
+            row(0, "ELM PHARMACY, Mass. ,Paxlovid,2139,"),
+            row(0, "ELM PHARMACY,MA,,2139,"),
+            row(1, "ELM PHARMACY,MA,Paxlovid," + note));
 
     PAssert.that(lines(cleaned.get(CleanRows.CLEANED)))
         .containsInAnyOrder(provider("ELM PHARMACY", "MA", "Paxlovid", "02139"));
@@ -100,7 +103,7 @@ public class CleanRowsTest {
                 "ELM PHARMACY,MA,,2139,"),
             reject(Reason.TOO_LARGE, null, null, 1, "ELM PHARMACY,MA,Paxlovid," + note));
     assertCounts(
-        cleaned.get(CleanRows.COUNTS),
+        cleaned.get(BundleCounts.TAG),
         Map.ofEntries(
             Map.entry("read", 8L),
             Map.entry("rejected", 7L),
@@ -120,23 +123,20 @@ public class CleanRowsTest {
   public void someRowsOfEveryFlagAreHandedOn() {
     PCollectionTuple cleaned =
         clean(
-            RawRow.at(0, 2, "ELM PHARMACY,MA,Paxlovid,?,"),
-            RawRow.at(0, 3, "OAK PHARMACY,MA,Paxlovid,02139,"));
+            row(0, 2, "ELM PHARMACY,MA,Paxlovid,?,"), row(0, 3, "OAK PHARMACY,MA,Paxlovid,02139,"));
 
     PAssert.that(cleaned.get(CleanRows.FLAGGED))
-        .containsInAnyOrder(
-            new FlaggedRow(Issue.ZIP, RawRow.at(0, 2, "ELM PHARMACY,MA,Paxlovid,?,")));
+        .containsInAnyOrder(new FlaggedRow(Issue.ZIP, row(0, 2, "ELM PHARMACY,MA,Paxlovid,?,")));
     pipeline.run();
   }
 
   @Test
   public void blankRowsAreOnlyCounted() {
-    PCollectionTuple cleaned =
-        clean(RawRow.of(0, ""), RawRow.of(0, ",,,,"), RawRow.of(0, "\" \",\u00A0"));
+    PCollectionTuple cleaned = clean(row(0, ""), row(0, ",,,,"), row(0, "\" \",\u00A0"));
 
     PAssert.that(lines(cleaned.get(CleanRows.CLEANED))).empty();
     PAssert.that(cleaned.get(CleanRows.REJECTED)).empty();
-    assertCounts(cleaned.get(CleanRows.COUNTS), Map.of("read", 3L, "blank", 3L));
+    assertCounts(cleaned.get(BundleCounts.TAG), Map.of("read", 3L, "blank", 3L));
     pipeline.run();
   }
 
@@ -149,14 +149,14 @@ public class CleanRowsTest {
     PAssert.that(cleaned.get(CleanRows.REJECTED))
         .containsInAnyOrder(reject(Reason.MALFORMED_CSV, null, null, List.of(), row));
     assertCounts(
-        cleaned.get(CleanRows.COUNTS),
+        cleaned.get(BundleCounts.TAG),
         Map.of("read", 1L, "rejected", 1L, "rejected.MALFORMED_CSV", 1L, "rows.0", 1L));
     pipeline.run();
   }
 
   @Test
   public void rejectKeepsThePlaceThatReadingKnew() {
-    RawRow row = RawRow.at(0, 12, "ELM PHARMACY,?,Paxlovid,2139,");
+    RawRow row = row(0, 12, "ELM PHARMACY,?,Paxlovid,2139,");
     PCollectionTuple cleaned = clean(row);
 
     PAssert.that(lines(cleaned.get(CleanRows.CLEANED))).empty();
@@ -169,7 +169,7 @@ public class CleanRowsTest {
                 List.of("ELM PHARMACY", "?", "Paxlovid", "2139", ""),
                 row));
     assertCounts(
-        cleaned.get(CleanRows.COUNTS),
+        cleaned.get(BundleCounts.TAG),
         Map.of("read", 1L, "rejected", 1L, "rejected.UNKNOWN_STATE", 1L, "rows.0", 1L));
     pipeline.run();
   }
@@ -179,9 +179,9 @@ public class CleanRowsTest {
     PCollectionTuple cleaned =
         clean(
             List.of(SMALL, OTHER),
-            RawRow.of(0, "ELM PHARMACY,MA,Paxlovid,2139,"),
-            RawRow.of(1, "Paxlovid,,ignored,TX,OAK PHARMACY"),
-            RawRow.of(1, ",123,ignored,TX,OAK PHARMACY"));
+            row(0, "ELM PHARMACY,MA,Paxlovid,2139,"),
+            row(1, "Paxlovid,,ignored,TX,OAK PHARMACY"),
+            row(1, ",123,ignored,TX,OAK PHARMACY"));
 
     PAssert.that(lines(cleaned.get(CleanRows.CLEANED)))
         .containsInAnyOrder(
@@ -196,7 +196,7 @@ public class CleanRowsTest {
                 1,
                 ",123,ignored,TX,OAK PHARMACY"));
     assertCounts(
-        cleaned.get(CleanRows.COUNTS),
+        cleaned.get(BundleCounts.TAG),
         Map.of(
             "read",
             3L,
@@ -220,7 +220,7 @@ public class CleanRowsTest {
 
     PAssert.that(lines(cleaned.get(CleanRows.CLEANED))).empty();
     PAssert.that(cleaned.get(CleanRows.REJECTED)).empty();
-    assertCounts(cleaned.get(CleanRows.COUNTS), Map.of());
+    assertCounts(cleaned.get(BundleCounts.TAG), Map.of());
     pipeline.run();
   }
 
@@ -230,13 +230,23 @@ public class CleanRowsTest {
 
   private PCollectionTuple clean(List<Header> headers, RawRow... rows) {
     return pipeline
-        .apply(Create.of(Stream.of(rows).map(RowBlock::of).toList()).withCoder(ByteArrayCoder.of()))
+        .apply(
+            Create.of(Stream.of(rows).map(CleanRowsTest::block).toList())
+                .withCoder(ByteArrayCoder.of()))
         .apply(CleanRows.by(headers, new Buckets(3)));
+  }
+
+  private static byte[] block(RawRow row) {
+    List<byte[]> blocks = new ArrayList<>();
+    long line = row.lineNumber() == null ? 0 : row.lineNumber();
+    new RowBlock.Packer(row.file(), 1, blocks::add)
+        .add(new PhysicalRecord(line, row.text(), row.malformed()));
+    return blocks.get(0);
   }
 
   private static Reject reject(
       Reason reason, @Nullable Column column, @Nullable String value, int file, String text) {
-    return reject(reason, column, value, values(reason, text), RawRow.of(file, text));
+    return reject(reason, column, value, values(reason, text), row(file, text));
   }
 
   private static List<String> values(Reason reason, String text) {

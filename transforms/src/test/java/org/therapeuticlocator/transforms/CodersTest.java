@@ -20,11 +20,16 @@ public class CodersTest {
     comeBack(
         StoredItem.CODER,
         List.of(
-            new StoredItem(A, new Fingerprint(1, 2), 1_024, true),
-            new StoredItem(A, new Fingerprint(2, 1), 1_024, false),
-            new StoredItem("", new Fingerprint(Long.MIN_VALUE, -1), 0, true),
+            new StoredItem(A, new Fingerprint(1, 2), 1_024, true, null, null),
+            new StoredItem(A, new Fingerprint(2, 1), 1_024, false, null, null),
+            new StoredItem("", new Fingerprint(Long.MIN_VALUE, -1), 0, true, null, null),
             new StoredItem(
-                "é😀\n\\n \u2028", new Fingerprint(-1, Long.MAX_VALUE), 409_600, false)));
+                "é😀\n\\n \u2028",
+                new Fingerprint(-1, Long.MAX_VALUE),
+                409_600,
+                false,
+                null,
+                null)));
   }
 
   @Test
@@ -39,7 +44,7 @@ public class CodersTest {
             new StoredItem(A, fingerprint, 1, true, hashes, null),
             new StoredItem("=5 #\n", fingerprint, 1, false, hashes, null),
             new StoredItem("=5 #\n", fingerprint, 0, false, null, line),
-            new StoredItem("#=1 {} ", fingerprint, 12, false)));
+            new StoredItem("#=1 {} ", fingerprint, 12, false, null, null)));
   }
 
   @Test
@@ -53,7 +58,7 @@ public class CodersTest {
 
   @Test
   public void storedItemTakesItsIdAndAbout40Bytes() throws CoderException {
-    StoredItem item = new StoredItem(A, new Fingerprint(-1, -1), 409_600, true);
+    StoredItem item = new StoredItem(A, new Fingerprint(-1, -1), 409_600, true, null, null);
     assertThat(
         CoderUtils.encodeToByteArray(StoredItem.CODER, item).length, is(1 + 64 + 32 + 1 + 6 + 1));
   }

@@ -54,7 +54,7 @@ public class FieldChangesTest {
             stored(same, HASHES));
 
     assertCounts(
-        planned.get(PlanChanges.COUNTS),
+        planned.get(BundleCounts.TAG),
         Map.of(
             "updated", 3L,
             "unchanged", 1L,
@@ -78,7 +78,7 @@ public class FieldChangesTest {
             stored(line(C, "QUINCY"), SAMPLE));
 
     assertCounts(
-        planned.get(PlanChanges.COUNTS),
+        planned.get(BundleCounts.TAG),
         Map.of(
             "updated", 3L,
             "ours", 3L,
@@ -110,7 +110,7 @@ public class FieldChangesTest {
     PCollectionTuple planned = plan(List.of(line(A, "BOSTON")), edited);
 
     assertCounts(
-        planned.get(PlanChanges.COUNTS), Map.of("updated", 1L, "ours", 1L, "writeUnits", 1L));
+        planned.get(BundleCounts.TAG), Map.of("updated", 1L, "ours", 1L, "writeUnits", 1L));
     PAssert.that(planned.get(PlanChanges.SAMPLES)).empty();
     pipeline.run();
   }

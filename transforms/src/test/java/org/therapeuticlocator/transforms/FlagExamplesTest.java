@@ -4,6 +4,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
+import static org.therapeuticlocator.transforms.Samples.row;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,19 +21,19 @@ public class FlagExamplesTest {
   public void theFirstThreeOfEachFlagAreKeptInWhateverOrderTheyCome() {
     List<FlaggedRow> flagged = new ArrayList<>();
     for (int i = 10; i < 60; i++) {
-      flagged.add(new FlaggedRow(Issue.ZIP, RawRow.of(0, "row " + i)));
+      flagged.add(new FlaggedRow(Issue.ZIP, row(0, "row " + i)));
     }
-    flagged.add(new FlaggedRow(Issue.NPI, RawRow.of(0, "row 59")));
+    flagged.add(new FlaggedRow(Issue.NPI, row(0, "row 59")));
     Collections.shuffle(flagged, new Random(7));
     flagged.forEach(examples::add);
 
     assertThat(
         examples.rows(),
         contains(
-            new FlaggedRow(Issue.NPI, RawRow.of(0, "row 59")),
-            new FlaggedRow(Issue.ZIP, RawRow.of(0, "row 10")),
-            new FlaggedRow(Issue.ZIP, RawRow.of(0, "row 11")),
-            new FlaggedRow(Issue.ZIP, RawRow.of(0, "row 12"))));
+            new FlaggedRow(Issue.NPI, row(0, "row 59")),
+            new FlaggedRow(Issue.ZIP, row(0, "row 10")),
+            new FlaggedRow(Issue.ZIP, row(0, "row 11")),
+            new FlaggedRow(Issue.ZIP, row(0, "row 12"))));
   }
 
   @Test
@@ -44,12 +45,12 @@ public class FlagExamplesTest {
 
   @Test
   public void rowsThatAreTooLongToBeLookedAtAreNone() {
-    examples.add(new FlaggedRow(Issue.ZIP, RawRow.of(0, "x".repeat(100_000))));
+    examples.add(new FlaggedRow(Issue.ZIP, row(0, "x".repeat(100_000))));
 
     assertThat(examples.rows(), is(empty()));
   }
 
   private static FlaggedRow at(int file, long line) {
-    return new FlaggedRow(Issue.ZIP, RawRow.at(file, line, "row"));
+    return new FlaggedRow(Issue.ZIP, row(file, line, "row"));
   }
 }

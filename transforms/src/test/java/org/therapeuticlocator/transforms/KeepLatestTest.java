@@ -76,7 +76,7 @@ public class KeepLatestTest {
     PCollectionTuple latest = latest("Latest", pipeline.apply(rows(List.of(a, b))), BUCKETS);
 
     PAssert.that(lines(latest.get(KeepLatest.LINES))).containsInAnyOrder(a, b);
-    assertCounts(latest.get(KeepLatest.COUNTS), Map.of("kept", 2L, "duplicate", 0L));
+    assertCounts(latest.get(BundleCounts.TAG), Map.of("kept", 2L, "duplicate", 0L));
     pipeline.run();
   }
 
@@ -90,7 +90,7 @@ public class KeepLatestTest {
 
     PAssert.that(lines(latest.get(KeepLatest.LINES))).containsInAnyOrder(late, other);
     assertCounts(
-        latest.get(KeepLatest.COUNTS),
+        latest.get(BundleCounts.TAG),
         Map.of("kept", 2L, "duplicate", 1L, "issue.NPI", 2L, "issue.ZIP", 1L));
     pipeline.run();
   }
@@ -130,7 +130,7 @@ public class KeepLatestTest {
     PCollectionTuple latest = latest("Latest", pipeline.apply(rows(List.of())), BUCKETS);
 
     PAssert.that(lines(latest.get(KeepLatest.LINES))).empty();
-    assertCounts(latest.get(KeepLatest.COUNTS), Map.of("kept", 0L, "duplicate", 0L));
+    assertCounts(latest.get(BundleCounts.TAG), Map.of("kept", 0L, "duplicate", 0L));
     pipeline.run();
   }
 
@@ -182,7 +182,7 @@ public class KeepLatestTest {
       Map<String, Long> counts) {
     PCollectionTuple latest = latest(name, rows, buckets);
     PAssert.that(lines(latest.get(KeepLatest.LINES))).containsInAnyOrder(winners);
-    assertCounts(latest.get(KeepLatest.COUNTS), counts);
+    assertCounts(latest.get(BundleCounts.TAG), counts);
   }
 
   /** Asserts that the first of some lines of one id is kept. */
@@ -193,7 +193,7 @@ public class KeepLatestTest {
 
     PAssert.that(lines(latest.get(KeepLatest.LINES))).containsInAnyOrder(winner);
     assertCounts(
-        latest.get(KeepLatest.COUNTS), Map.of("kept", 1L, "duplicate", (long) others.length));
+        latest.get(BundleCounts.TAG), Map.of("kept", 1L, "duplicate", (long) others.length));
     pipeline.run();
   }
 

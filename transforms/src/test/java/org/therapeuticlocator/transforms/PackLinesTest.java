@@ -71,8 +71,8 @@ public class PackLinesTest {
         List.of(
             stored(line(A, "BOSTON")),
             foreign(line(B, "BOSTON")),
-            new StoredItem("guest\nof \\n", new Fingerprint(1, 2), 5, false),
-            new StoredItem("", new Fingerprint(3, 4), 0, false));
+            new StoredItem("guest\nof \\n", new Fingerprint(1, 2), 5, false, null, null),
+            new StoredItem("", new Fingerprint(3, 4), 0, false, null, null));
 
     PAssert.that(
             pipeline

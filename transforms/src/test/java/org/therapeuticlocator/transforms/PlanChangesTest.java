@@ -46,7 +46,7 @@ public class PlanChangesTest {
     PCollectionTuple planned = plan(KEEP, List.of(a), List.of());
 
     PAssert.that(lines(planned.get(PlanChanges.CHANGES))).containsInAnyOrder(Change.INSERT.put(a));
-    assertCounts(planned.get(PlanChanges.COUNTS), Map.of("inserted", 1L, "writeUnits", 1L));
+    assertCounts(planned.get(BundleCounts.TAG), Map.of("inserted", 1L, "writeUnits", 1L));
     pipeline.run();
   }
 
@@ -57,7 +57,7 @@ public class PlanChangesTest {
 
     PAssert.that(lines(planned.get(PlanChanges.CHANGES))).containsInAnyOrder(Change.UPDATE.put(a));
     assertCounts(
-        planned.get(PlanChanges.COUNTS), Map.of("updated", 1L, "ours", 1L, "writeUnits", 1L));
+        planned.get(BundleCounts.TAG), Map.of("updated", 1L, "ours", 1L, "writeUnits", 1L));
     pipeline.run();
   }
 
@@ -67,7 +67,7 @@ public class PlanChangesTest {
     PCollectionTuple planned = plan(DELETE, List.of(a), List.of(stored(a)));
 
     PAssert.that(lines(planned.get(PlanChanges.CHANGES))).empty();
-    assertCounts(planned.get(PlanChanges.COUNTS), Map.of("unchanged", 1L, "ours", 1L));
+    assertCounts(planned.get(BundleCounts.TAG), Map.of("unchanged", 1L, "ours", 1L));
     pipeline.run();
   }
 
@@ -76,7 +76,7 @@ public class PlanChangesTest {
     PCollectionTuple planned = plan(KEEP, List.of(), List.of(stored(line(A, "BOSTON"))));
 
     PAssert.that(lines(planned.get(PlanChanges.CHANGES))).empty();
-    assertCounts(planned.get(PlanChanges.COUNTS), Map.of("stale", 1L, "ours", 1L));
+    assertCounts(planned.get(BundleCounts.TAG), Map.of("stale", 1L, "ours", 1L));
     pipeline.run();
   }
 
@@ -91,18 +91,18 @@ public class PlanChangesTest {
     PAssert.that(lines(planned.get(PlanChanges.CHANGES)))
         .containsInAnyOrder(Change.delete(A), Change.delete(B));
     assertCounts(
-        planned.get(PlanChanges.COUNTS),
+        planned.get(BundleCounts.TAG),
         Map.of("stale", 2L, "deleted", 2L, "ours", 2L, "writeUnits", 3L));
     pipeline.run();
   }
 
   @Test
   public void foreignItemsAreNeverStaleAndNeverDeleted() {
-    StoredItem guest = new StoredItem("guest", new Fingerprint(1, 2), 70, false);
+    StoredItem guest = new StoredItem("guest", new Fingerprint(1, 2), 70, false, null, null);
     PCollectionTuple planned = plan(DELETE, List.of(), List.of(foreign(line(A, "BOSTON")), guest));
 
     PAssert.that(lines(planned.get(PlanChanges.CHANGES))).empty();
-    assertCounts(planned.get(PlanChanges.COUNTS), Map.of("foreign", 2L));
+    assertCounts(planned.get(BundleCounts.TAG), Map.of("foreign", 2L));
     pipeline.run();
   }
 
@@ -114,7 +114,7 @@ public class PlanChangesTest {
 
     PAssert.that(lines(planned.get(PlanChanges.CHANGES))).containsInAnyOrder(Change.UPDATE.put(a));
     assertCounts(
-        planned.get(PlanChanges.COUNTS), Map.of("updated", 1L, "ours", 1L, "writeUnits", 1L));
+        planned.get(BundleCounts.TAG), Map.of("updated", 1L, "ours", 1L, "writeUnits", 1L));
     pipeline.run();
   }
 
@@ -130,7 +130,7 @@ public class PlanChangesTest {
         .containsInAnyOrder(
             Change.INSERT.put(small), Change.INSERT.put(large), Change.UPDATE.put(update));
     assertCounts(
-        planned.get(PlanChanges.COUNTS),
+        planned.get(BundleCounts.TAG),
         Map.of("inserted", 2L, "updated", 1L, "ours", 1L, "writeUnits", 1L + 2L + 2L));
     pipeline.run();
   }
@@ -147,7 +147,7 @@ public class PlanChangesTest {
 
     PAssert.that(lines(planned.get(PlanChanges.CHANGES))).containsInAnyOrder(Change.delete(B));
     assertCounts(
-        planned.get(PlanChanges.COUNTS),
+        planned.get(BundleCounts.TAG),
         Map.of("unchanged", 1L, "stale", 1L, "deleted", 1L, "ours", 2L, "writeUnits", 1L));
     pipeline.run();
   }
@@ -157,7 +157,7 @@ public class PlanChangesTest {
     PCollectionTuple planned = plan(DELETE, List.of());
 
     PAssert.that(lines(planned.get(PlanChanges.CHANGES))).empty();
-    assertCounts(planned.get(PlanChanges.COUNTS), Map.of());
+    assertCounts(planned.get(BundleCounts.TAG), Map.of());
     pipeline.run();
   }
 
@@ -199,7 +199,7 @@ public class PlanChangesTest {
         .forEach(name -> counts.put(name, 100L));
     counts.put("ours", 300L);
     counts.put("writeUnits", 300L);
-    assertCounts(planned.get(PlanChanges.COUNTS), counts);
+    assertCounts(planned.get(BundleCounts.TAG), counts);
     pipeline.run();
   }
 
@@ -215,7 +215,7 @@ public class PlanChangesTest {
 
     PAssert.that(lines(planned.get(PlanChanges.CHANGES))).containsInAnyOrder(Change.INSERT.put(a));
     assertCounts(
-        planned.get(PlanChanges.COUNTS),
+        planned.get(BundleCounts.TAG),
         Map.of(
             "inserted", 1L,
             "unchanged", 1L,
@@ -256,7 +256,7 @@ public class PlanChangesTest {
     PAssert.that(lines(planned.get(PlanChanges.MISSING)))
         .containsInAnyOrder(missing(B, "2024-04-05T03:15:01Z"), missing(C, "2024-04-12T03:15:00Z"));
     assertCounts(
-        planned.get(PlanChanges.COUNTS),
+        planned.get(BundleCounts.TAG),
         Map.of(
             "unchanged", 1L,
             "ours", 4L,
@@ -279,7 +279,7 @@ public class PlanChangesTest {
 
     PAssert.that(lines(planned.get(PlanChanges.MISSING))).empty();
     assertCounts(
-        planned.get(PlanChanges.COUNTS), Map.of("inserted", 1L, "ours", 1L, "writeUnits", 1L));
+        planned.get(BundleCounts.TAG), Map.of("inserted", 1L, "ours", 1L, "writeUnits", 1L));
     pipeline.run();
   }
 

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
+import static org.therapeuticlocator.transforms.Samples.row;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -28,8 +29,8 @@ public class RowBlockTest {
     assertThat(
         rows(),
         contains(
-            RawRow.at(70_000, 2, "é😀,\"a\r\nb\""),
-            RawRow.at(70_000, 4, ""),
+            row(70_000, 2, "é😀,\"a\r\nb\""),
+            row(70_000, 4, ""),
             new RawRow(70_000, "\"open", 5_000_000_000L, true)));
   }
 
@@ -43,21 +44,19 @@ public class RowBlockTest {
     packer.add(new PhysicalRecord(4, "b", false));
     packer.flush();
     assertThat(blocks, hasSize(2));
-    assertThat(
-        rows(),
-        contains(RawRow.at(0, 2, "a"), RawRow.at(0, 3, "x".repeat(100_000)), RawRow.at(0, 4, "b")));
+    assertThat(rows(), contains(row(0, 2, "a"), row(0, 3, "x".repeat(100_000)), row(0, 4, "b")));
   }
 
   @Test
   public void rowWhoseLineIsNotKnownIsABlockToo() {
-    for (RawRow row : List.of(RawRow.of(3, "é"), new RawRow(0, "", 2L, true))) {
-      assertThat(RowBlock.rows(RowBlock.of(row)), contains(row));
-    }
+    blocks.add(RowBlock.of(3, "é"));
+    blocks.add(RowBlock.of(0, ""));
+    assertThat(rows(), contains(row(3, "é"), row(0, "")));
   }
 
   private List<RawRow> rows() {
     List<RawRow> rows = new ArrayList<>();
-    blocks.forEach(block -> rows.addAll(RowBlock.rows(block)));
+    blocks.forEach(block -> RowBlock.forEach(block, rows::add));
     return rows;
   }
 }

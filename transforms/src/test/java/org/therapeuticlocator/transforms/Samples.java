@@ -62,7 +62,8 @@ final class Samples {
 
   /** What reading a destination keeps of the item of a snapshot line that this program put. */
   static StoredItem stored(String line) {
-    return new StoredItem(SnapshotLine.id(line), Fingerprint.of(line), COST.ofPut(line), true);
+    return new StoredItem(
+        SnapshotLine.id(line), Fingerprint.of(line), COST.ofPut(line), true, null, null);
   }
 
   /** The same with what {@code detail} asks for. */
@@ -73,7 +74,17 @@ final class Samples {
   /** The item of a line that has the id, but was not made by this program. */
   static StoredItem foreign(String line) {
     StoredItem item = stored(line);
-    return new StoredItem(item.id(), item.fingerprint(), item.deleteCost(), false);
+    return new StoredItem(item.id(), item.fingerprint(), item.deleteCost(), false, null, null);
+  }
+
+  /** A row whose line is not known. */
+  static RawRow row(int file, String text) {
+    return new RawRow(file, text, null, false);
+  }
+
+  /** A row at its line. */
+  static RawRow row(int file, long lineNumber, String text) {
+    return new RawRow(file, text, lineNumber, false);
   }
 
   /** The lines of blocks. */

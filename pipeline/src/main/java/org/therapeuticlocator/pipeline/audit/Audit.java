@@ -3,6 +3,7 @@ package org.therapeuticlocator.pipeline.audit;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -119,17 +120,9 @@ public record Audit(
 
   /** The findings, of groups the largest alone. */
   public List<Finding> told() {
-    Stream<Finding> groups = groups().limit(MOST_GROUPS_TOLD);
-    return Stream.concat(Stream.concat(before(Rule.GROUP_DROP), groups), after(Rule.GROUP_DROP))
-        .toList();
-  }
-
-  private Stream<Finding> before(Rule rule) {
-    return findings.stream().filter(finding -> finding.rule().compareTo(rule) < 0);
-  }
-
-  private Stream<Finding> after(Rule rule) {
-    return findings.stream().filter(finding -> finding.rule().compareTo(rule) > 0);
+    List<Finding> told = new ArrayList<>(findings);
+    told.removeAll(groups().skip(MOST_GROUPS_TOLD).toList());
+    return told;
   }
 
   private Stream<Finding> groups() {

@@ -1,16 +1,11 @@
 package org.therapeuticlocator.pipeline.baseline;
 
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.therapeuticlocator.pipeline.audit.Figures;
 import org.therapeuticlocator.pipeline.run.FileEntry;
-import org.therapeuticlocator.pipeline.run.InputEntry;
 import org.therapeuticlocator.pipeline.run.Manifest;
 import org.therapeuticlocator.pipeline.run.RunFolder;
 import org.therapeuticlocator.pipeline.run.Stage;
@@ -24,8 +19,6 @@ import org.therapeuticlocator.transforms.CountNames;
 
 /** Reads what a run whose transform is done can be compared by. */
 public record FiguresReader(Bucket bucket) {
-  private static final Logger LOG = Logger.getLogger(FiguresReader.class.getName());
-
   /** Of the snapshot itself. */
   private record Counted(@Nullable Profile profile, @Nullable IdPrefixes ids) {}
 
@@ -33,38 +26,18 @@ public record FiguresReader(Bucket bucket) {
   public Figures read(Manifest run) {
     StageRecord transform = run.done(Stage.TRANSFORM);
     RunFolder folder = new RunFolder(bucket, run.runId());
-    Counted counted = new Counted(profile(folder), ids(folder));
+    Counted counted =
+        new Counted(
+            folder.profile().filter(profile -> profile.codes() != null).orElse(null), ids(folder));
     if (counted.profile() == null || counted.ids() == null) {
       counted = count(transform, folder);
     }
     return new Figures(
         transform.count(CountNames.READ) - transform.count(CountNames.BLANK),
-        files(run, transform),
+        run.rowsByFile(),
         transform.count(CountNames.KEPT),
         counted.profile(),
         counted.ids());
-  }
-
-  private static List<Figures.FileRows> files(Manifest run, StageRecord transform) {
-    List<Figures.FileRows> files = new ArrayList<>();
-    if (transform.counts().containsKey(CountNames.rowsOfFile(0))) {
-      for (InputEntry file : run.input()) {
-        long rows = transform.count(CountNames.rowsOfFile(files.size()));
-        files.add(new Figures.FileRows(file.source(), rows));
-      }
-    }
-    return files;
-  }
-
-  private @Nullable Profile profile(RunFolder folder) {
-    Optional<Bucket.Text> stored = bucket.read(folder.key(RunFolder.PROFILE));
-    try {
-      Profile profile = stored.isEmpty() ? null : Profile.parse(stored.get().text());
-      return profile == null || profile.codes() == null ? null : profile;
-    } catch (UncheckedIOException e) {
-      LOG.log(Level.INFO, "the profile of another version is not read", e);
-      return null;
-    }
   }
 
   private @Nullable IdPrefixes ids(RunFolder folder) {

@@ -1,7 +1,6 @@
 package org.therapeuticlocator.pipeline.baseline;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -71,21 +70,13 @@ public record LoadedRuns(Bucket bucket, String address) {
     boolean noted = false;
     for (int attempt = 0; !noted && attempt < MOST_ATTEMPTS; attempt++) {
       Optional<Bucket.Text> stored = bucket.read(key());
-      String text = text(noteOf(stored).with(run));
+      String text = Json.write(noteOf(stored).with(run));
       // Another run may note itself at the same time.
       noted =
           stored
               .map(before -> bucket.replace(key(), text, before.etag()))
               .orElseGet(() -> bucket.writeNew(key(), text))
               .isPresent();
-    }
-  }
-
-  private static String text(Note note) {
-    try {
-      return Json.MAPPER.writeValueAsString(note);
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

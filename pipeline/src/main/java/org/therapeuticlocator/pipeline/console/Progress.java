@@ -48,7 +48,7 @@ public record Progress(
   }
 
   @Override
-  public Shown begin(Stage stage, String name, Supplier<Map<String, Long>> counts) {
+  public Runnable begin(Stage stage, String name, Supplier<Map<String, Long>> counts) {
     Instant start = clock.instant();
     // The first asking may take calls to S3, so it waits for the first beat.
     AtomicReference<Workload> asked = new AtomicReference<>();
@@ -64,9 +64,9 @@ public record Progress(
             LOG.log(Level.FINE, "progress is not shown", e);
           }
         };
-    Scheduler.Repeating repeating = scheduler.every(console.terminal().live() ? LIVE : PLAIN, beat);
+    Runnable endBeats = scheduler.every(console.terminal().live() ? LIVE : PLAIN, beat);
     return () -> {
-      repeating.stop();
+      endBeats.run();
       console.draw(null);
     };
   }

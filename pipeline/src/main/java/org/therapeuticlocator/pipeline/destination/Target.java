@@ -2,13 +2,13 @@ package org.therapeuticlocator.pipeline.destination;
 
 import java.util.List;
 import org.apache.beam.sdk.transforms.PTransform;
-import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.PDone;
 import org.apache.beam.sdk.values.TupleTag;
 import org.therapeuticlocator.pipeline.options.LoadOptions;
+import org.therapeuticlocator.transforms.BundleCounts;
 import org.therapeuticlocator.transforms.Deal;
 import org.therapeuticlocator.transforms.Detail;
 import org.therapeuticlocator.transforms.StoredItem;
@@ -17,9 +17,6 @@ import org.therapeuticlocator.transforms.StoredItem;
 public interface Target {
   /** What {@link #read} answers: the items, each once. */
   TupleTag<StoredItem> ITEMS = new TupleTag<>() {};
-
-  /** What {@link #read} answers beside: its counts, by the names in {@code CountNames}. */
-  TupleTag<KV<String, Long>> COUNTS = new TupleTag<>() {};
 
   /** Differs for every one ever made, so that one that was deleted and made again is known. */
   String identity();
@@ -55,8 +52,8 @@ public interface Target {
   default void configure(LoadOptions options, int processes) {}
 
   /**
-   * Reads every item once, as it is after the writes that have ended: {@link #ITEMS} and {@link
-   * #COUNTS}, which are to be summed.
+   * Reads every item once, as it is after the writes that have ended: {@link #ITEMS} and counts,
+   * {@link BundleCounts#TAG}.
    *
    * @param snapshotBytes about how large the snapshot is, where {@link #bytes} may lag behind
    * @param detail what items carry

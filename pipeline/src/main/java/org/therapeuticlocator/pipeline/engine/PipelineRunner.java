@@ -105,11 +105,11 @@ public record PipelineRunner(
   /** Does the work of a stage that needs no pipeline. */
   public void run(Stage stage, Runnable work) {
     ProgressCounters.reset();
-    ProgressListener.Shown shown = watch.begin(stage, stage.label(), ProgressCounters::now);
+    Runnable endShowing = watch.begin(stage, stage.label(), ProgressCounters::now);
     try {
       work.run();
     } finally {
-      shown.close();
+      endShowing.run();
     }
   }
 
@@ -121,7 +121,7 @@ public record PipelineRunner(
   /** Runs one that does what {@code stage} does, shown as {@code name}. */
   public void run(Stage stage, String name, Pipeline pipeline) {
     try (Engine.Job job = engine.begin(pipeline.getOptions().getJobName())) {
-      ProgressListener.Shown shown = watch.begin(stage, name, job::counts);
+      Runnable endShowing = watch.begin(stage, name, job::counts);
       try {
         PipelineResult.State state = pipeline.run().waitUntilFinish();
         if (state != PipelineResult.State.DONE) {
@@ -133,7 +133,7 @@ public record PipelineRunner(
       } catch (RuntimeException e) {
         throw job.explained(e);
       } finally {
-        shown.close();
+        endShowing.run();
       }
     }
   }

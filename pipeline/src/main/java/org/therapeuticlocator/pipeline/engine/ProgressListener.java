@@ -7,23 +7,13 @@ import org.therapeuticlocator.pipeline.run.Stage;
 /** Shows how far a stage is while its pipeline runs. */
 @FunctionalInterface
 public interface ProgressListener {
-  /** Shows nothing. */
-  ProgressListener NONE = (stage, name, counts) -> () -> {};
-
-  /** Ends the showing. */
-  @FunctionalInterface
-  interface Shown {
-    /** Nothing is shown of the stage any more. */
-    void close();
-  }
-
   /**
-   * Called before a pipeline runs; what it answers is closed after.
+   * Called before a pipeline runs; what it answers is run after, and ends the showing.
    *
    * @param stage the one whose counts it makes
    * @param name what it is shown as
    * @param counts what it has counted so far, by the names in {@code ProgressCounters}; a name that
    *     is absent is not known
    */
-  Shown begin(Stage stage, String name, Supplier<Map<String, Long>> counts);
+  Runnable begin(Stage stage, String name, Supplier<Map<String, Long>> counts);
 }

@@ -1,17 +1,13 @@
 package org.therapeuticlocator.pipeline.input;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.beam.sdk.io.Compression;
+import org.therapeuticlocator.pipeline.text.Templates;
 
 /**
  * The bytes with which files begin that are no text in UTF-8: those of {@code signatures.txt},
@@ -35,16 +31,12 @@ record FileSignature(Pattern bytes, boolean mayBeText, String problem) {
       Pattern.compile("[\\t\\x20-\\x7F]{4,}([\\r\\n]|\\uFFFD?\\z)");
 
   private static List<FileSignature> read() {
-    try (InputStream in = FileSignature.class.getResourceAsStream("signatures.txt")) {
-      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .filter(line -> !line.startsWith("#"))
-          .map(line -> line.split(" ", 3))
-          .map(at -> new FileSignature(Pattern.compile(at[0]), at[1].equals("text"), at[2]))
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Templates.text(FileSignature.class, "signatures.txt")
+        .lines()
+        .filter(line -> !line.startsWith("#"))
+        .map(line -> line.split(" ", 3))
+        .map(at -> new FileSignature(Pattern.compile(at[0]), at[1].equals("text"), at[2]))
+        .toList();
   }
 
   /** What a compression is called. */

@@ -12,7 +12,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.beam.sdk.io.Compression;
 import org.jspecify.annotations.Nullable;
 import org.therapeuticlocator.pipeline.aws.AwsErrors;
@@ -57,7 +56,7 @@ public record FoundInput(Map<File, Header> files, List<Header> headers) {
       try {
         readHeader(file, files, problems);
       } catch (UnusableHeaderException e) {
-        problems.add(file.source() + ' ' + String.join("; ", e.problems()) + '.');
+        problems.add(file.source() + ' ' + e.getMessage() + '.');
       } catch (SdkException e) {
         problems.add(file.source() + " cannot be read: " + AwsErrors.of(e));
       } catch (IOException | UncheckedIOException e) {
@@ -78,11 +77,6 @@ public record FoundInput(Map<File, Header> files, List<Header> headers) {
         .sum();
   }
 
-  /** The names of columns that are not read, of all files. */
-  public Set<String> ignoredColumns() {
-    return RunInput.ignoredColumns(headers);
-  }
-
   private static void readHeader(File file, Map<File, Header> headers, List<String> problems)
       throws IOException, UnusableHeaderException {
     try (InputStream in = file.file().open()) {
@@ -94,7 +88,7 @@ public record FoundInput(Map<File, Header> files, List<Header> headers) {
         problems.add(file.source() + ' ' + problem.get() + '.');
       } else {
         InputStream all = new SequenceInputStream(new ByteArrayInputStream(start), in);
-        PhysicalLines lines = PhysicalLines.upTo(LONGEST_HEADER_BYTES, all);
+        PhysicalLines lines = new PhysicalLines(all, LONGEST_HEADER_BYTES);
         String line = lines.hasNext() ? CsvRecord.withoutEnd(lines.next()) : "";
         headers.put(file, Header.parse(line));
       }

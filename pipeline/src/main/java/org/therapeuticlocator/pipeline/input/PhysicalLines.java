@@ -24,21 +24,14 @@ public final class PhysicalLines implements Iterator<String>, AutoCloseable {
   private boolean atStart = true;
   private @Nullable String next;
 
-  private PhysicalLines(InputStream in, int longest) {
+  /**
+   * All lines of {@code in}, which is closed with them.
+   *
+   * @param longest bytes; what is longer comes in pieces, so that memory is bounded
+   */
+  public PhysicalLines(InputStream in, int longest) {
     this.in = in;
     this.longest = longest;
-  }
-
-  /** All lines of {@code in}, which is closed with them. */
-  public static PhysicalLines of(InputStream in) {
-    return new PhysicalLines(in, Integer.MAX_VALUE);
-  }
-
-  /**
-   * Lines of which what is longer than {@code bytes} comes in pieces, so that memory is bounded.
-   */
-  public static PhysicalLines upTo(int bytes, InputStream in) {
-    return new PhysicalLines(in, bytes);
   }
 
   @Override

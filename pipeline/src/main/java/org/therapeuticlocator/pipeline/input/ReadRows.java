@@ -134,9 +134,7 @@ public final class ReadRows extends PTransform<PBegin, PCollection<byte[]>> {
                 .via(
                     line ->
                         RowBlock.of(
-                            RawRow.of(
-                                Objects.requireNonNull(byName.get(line.getKey())),
-                                line.getValue()))));
+                            Objects.requireNonNull(byName.get(line.getKey())), line.getValue())));
   }
 
   private static TextSource source(String name) {
@@ -147,7 +145,7 @@ public final class ReadRows extends PTransform<PBegin, PCollection<byte[]>> {
   /** Hands over the records of {@code in} but its first line, which is the header. */
   static void read(InputStream in, boolean multiline, Consumer<PhysicalRecord> action)
       throws IOException {
-    try (PhysicalLines lines = PhysicalLines.of(in)) {
+    try (PhysicalLines lines = new PhysicalLines(in, Integer.MAX_VALUE)) {
       if (lines.hasNext()) {
         lines.next();
       }

@@ -1,7 +1,6 @@
 package org.therapeuticlocator.pipeline.output;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import java.io.UncheckedIOException;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.beam.sdk.transforms.MapElements;
@@ -35,26 +34,17 @@ public final class CountLines
   }
 
   private static String line(KV<String, Long> count) {
-    try {
-      return Json.MAPPER.writeValueAsString(Map.of(count.getKey(), count.getValue()));
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Json.write(Map.of(count.getKey(), count.getValue()));
   }
 
   /** The sums by name of what stands in such a file. */
   public static Map<String, Long> parse(String text) {
     Map<String, Long> counts = new TreeMap<>();
     for (String line : text.lines().toList()) {
-      try {
-        Json.MAPPER
-            .readTree(line)
-            .fields()
-            .forEachRemaining(
-                count -> counts.merge(count.getKey(), count.getValue().asLong(), Long::sum));
-      } catch (JsonProcessingException e) {
-        throw new UncheckedIOException(e);
-      }
+      Json.read(line, JsonNode.class)
+          .fields()
+          .forEachRemaining(
+              count -> counts.merge(count.getKey(), count.getValue().asLong(), Long::sum));
     }
     return counts;
   }

@@ -1,10 +1,7 @@
 package org.therapeuticlocator.pipeline.output;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.transforms.FlatMapElements;
@@ -155,17 +152,14 @@ public final class RejectReport
       @Nullable String value,
       String source,
       RawRow row) {
-    Map<String, @Nullable Object> line = new LinkedHashMap<>();
-    line.put(kind, name.name());
-    line.put("column", column == null ? null : column.columnName());
-    line.put("value", value);
-    line.put("file", source);
-    line.put("lineNumber", row.lineNumber());
-    line.put("line", row.text());
-    try {
-      return Json.MAPPER.writeValueAsString(line);
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Json.write(
+        Json.MAPPER
+            .createObjectNode()
+            .put(kind, name.name())
+            .put("column", column == null ? null : column.columnName())
+            .put("value", value)
+            .put("file", source)
+            .put("lineNumber", row.lineNumber())
+            .put("line", row.text()));
   }
 }

@@ -5,20 +5,14 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import org.apache.beam.sdk.coders.KvCoder;
-import org.apache.beam.sdk.coders.StringUtf8Coder;
-import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
-import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.util.MimeTypes;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
-import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PDone;
-import org.therapeuticlocator.transforms.BlockCoder;
 import org.therapeuticlocator.transforms.LongLine;
 import org.therapeuticlocator.transforms.PackLines;
 
@@ -41,30 +35,16 @@ public final class WriteFiles extends PTransform<PCollection<KV<String, String>>
   /**
    * Writes into {@code folder}, which ends with {@code /}.
    *
+   * @param firstLines by the names of files, a line that stands before all others
    * @param always names of files that are there also if they have no lines
    */
-  public static WriteFiles into(String folder, String... always) {
-    return new WriteFiles(folder, List.of(always), Map.of());
-  }
-
-  /** The same, where files have a line before all others. */
-  public WriteFiles withFirstLines(Map<String, String> byFile) {
-    return new WriteFiles(folder, always, byFile);
+  public static WriteFiles into(String folder, Map<String, String> firstLines, String... always) {
+    return new WriteFiles(folder, List.of(always), firstLines);
   }
 
   @Override
   public PDone expand(PCollection<KV<String, String>> lines) {
-    KvCoder<String, byte[]> coder = KvCoder.of(StringUtf8Coder.of(), BlockCoder.of());
-    PCollection<KV<String, byte[]>> none =
-        lines
-            .getPipeline()
-            .apply(
-                "EmptyFiles",
-                Create.of(always.stream().map(name -> KV.of(name, new byte[0])).toList())
-                    .withCoder(coder));
-    PCollectionList.of(lines.apply("PackLines", PackLines.byFile()))
-        .and(none)
-        .apply("WithEmptyFiles", Flatten.pCollections())
+    PackLines.withEmpty(lines.apply("PackLines", PackLines.byFile()), always)
         .apply("ByFile", GroupByKey.create())
         .apply("Write", ParDo.of(new Write(folder, firstLines)));
     return PDone.in(lines.getPipeline());

@@ -1,8 +1,6 @@
 package org.therapeuticlocator.pipeline.readback;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -77,7 +75,7 @@ public record RunReader(Run run) {
                 if (line.length() > LONGEST_EXAMPLE) {
                   return true;
                 }
-                JsonNode row = parse(line);
+                JsonNode row = Json.read(line, JsonNode.class);
                 K kind = Enum.valueOf(kinds, row.path(field).asText());
                 if (wanted.containsKey(kind)) {
                   Example example = Json.MAPPER.convertValue(row, Example.class);
@@ -95,28 +93,9 @@ public record RunReader(Run run) {
     return run.manifest().done(stage).files(prefix).stream().map(FileEntry::name).toList();
   }
 
-  private static JsonNode parse(String line) {
-    try {
-      return Json.MAPPER.readTree(line);
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   /** The snapshot's profile; empty where there is none, or one of another version. */
   public Optional<Profile> profile() {
-    RunFolder folder = run.folder();
-    return run.manifest().isDone(Stage.TRANSFORM)
-        ? folder.bucket().read(folder.key(RunFolder.PROFILE)).flatMap(s -> profile(s.text()))
-        : Optional.empty();
-  }
-
-  static Optional<Profile> profile(String json) {
-    try {
-      return Optional.of(Profile.parse(json));
-    } catch (UncheckedIOException e) {
-      return Optional.empty();
-    }
+    return run.manifest().isDone(Stage.TRANSFORM) ? run.folder().profile() : Optional.empty();
   }
 
   /** The first few changes of each kind that plan wrote, by kind. */

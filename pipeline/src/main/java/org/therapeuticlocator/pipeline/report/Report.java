@@ -3,18 +3,17 @@ package org.therapeuticlocator.pipeline.report;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.therapeuticlocator.pipeline.audit.Audit;
+import org.therapeuticlocator.pipeline.audit.Figures;
 import org.therapeuticlocator.pipeline.audit.Finding;
 import org.therapeuticlocator.pipeline.failure.GuardException;
 import org.therapeuticlocator.pipeline.failure.GuardException.Guard;
 import org.therapeuticlocator.pipeline.outcome.RunOutcome;
-import org.therapeuticlocator.pipeline.run.InputEntry;
 import org.therapeuticlocator.pipeline.run.Manifest;
 import org.therapeuticlocator.pipeline.run.Stage;
 import org.therapeuticlocator.pipeline.run.StageRecord;
@@ -41,7 +40,7 @@ public record Report(
     GuardException.@Nullable Stopped stopped,
     boolean dryRun,
     Rows rows,
-    @Nullable List<Input> inputs,
+    @Nullable List<Figures.FileRows> inputs,
     Map<String, Long> rejectedByReason,
     Map<String, Long> issuesByField,
     TableLocation destination,
@@ -72,9 +71,6 @@ public record Report(
               audit.untold() == 0 ? null : audit.untold());
     }
   }
-
-  /** A file of the input, and its rows that are not blank. */
-  public record Input(String file, long rows) {}
 
   /** read = blank + rejected + duplicate + kept. */
   public record Rows(long read, long blank, long rejected, long duplicate, long kept) {
@@ -151,6 +147,7 @@ public record Report(
   public static Report of(
       Manifest manifest, RunOutcome outcome, boolean dryRun, TableLocation destination) {
     StageRecord transform = manifest.stage(Stage.TRANSFORM);
+    List<Figures.FileRows> inputs = manifest.rowsByFile();
     GuardException.Stopped stopped = outcome.stopped();
     return new Report(
         manifest.runId(),
@@ -158,7 +155,7 @@ public record Report(
         stopped,
         dryRun,
         Rows.of(manifest),
-        inputs(manifest, transform),
+        inputs.isEmpty() ? null : inputs,
         counts(transform, Reason.values(), CountNames::rejected, Reason::name),
         counts(transform, Issue.values(), CountNames::flagged, Issue::name),
         destination,
@@ -166,18 +163,6 @@ public record Report(
         Load.of(
             manifest, stopped != null && stopped.guard() == Guard.REFUSED ? stopped.value() : null),
         seconds(manifest));
-  }
-
-  private static @Nullable List<Input> inputs(Manifest manifest, @Nullable StageRecord transform) {
-    if (transform == null || !transform.counts().containsKey(CountNames.rowsOfFile(0))) {
-      return null;
-    }
-    List<Input> inputs = new ArrayList<>();
-    for (InputEntry file : manifest.input()) {
-      long rows = transform.count(CountNames.rowsOfFile(inputs.size()));
-      inputs.add(new Input(file.source(), rows));
-    }
-    return inputs;
   }
 
   /** Those that are not 0, in the order of {@code kinds}, by their names. */

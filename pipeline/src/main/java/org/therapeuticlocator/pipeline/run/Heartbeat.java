@@ -15,7 +15,7 @@ final class Heartbeat implements AutoCloseable {
   private static final Duration DEAD_AFTER = Duration.ofSeconds(60);
 
   private final RunFolder folder;
-  private Scheduler.@Nullable Repeating beats;
+  private @Nullable Runnable endBeats;
 
   private Heartbeat(RunFolder folder) {
     this.folder = folder;
@@ -41,7 +41,7 @@ final class Heartbeat implements AutoCloseable {
   /** Goes on beating until closed. */
   void keepUp() {
     // Where one fails, the next may get through; a bucket that is gone fails the run elsewhere.
-    beats = Scheduler.SYSTEM.every(EVERY, () -> tryTo(this::beat));
+    endBeats = Scheduler.SYSTEM.every(EVERY, () -> tryTo(this::beat));
   }
 
   private void beat() {
@@ -51,8 +51,8 @@ final class Heartbeat implements AutoCloseable {
   /** Ends the beats, without a last one that would delay whoever resumes. */
   @Override
   public void close() {
-    if (beats != null) {
-      beats.stop();
+    if (endBeats != null) {
+      endBeats.run();
     }
     // Where it cannot be deleted, it grows old by itself.
     tryTo(() -> folder.bucket().delete(List.of(folder.key(RunFolder.ALIVE))));

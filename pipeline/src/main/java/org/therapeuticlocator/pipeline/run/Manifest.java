@@ -5,11 +5,12 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -19,9 +20,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.therapeuticlocator.pipeline.audit.Audit;
+import org.therapeuticlocator.pipeline.audit.Figures;
 import org.therapeuticlocator.pipeline.failure.UsageException;
 import org.therapeuticlocator.row.Header;
 import org.therapeuticlocator.row.Json;
+import org.therapeuticlocator.transforms.CountNames;
 
 /**
  * What a run read, did and wrote: {@code manifest.json}, written last in each stage. Immutable.
@@ -73,9 +76,9 @@ public record Manifest(
   /** The manifest in {@code text}, or a {@link UsageException} if it is none that can be read. */
   static Manifest parse(String runId, String text) {
     try {
-      return Optional.ofNullable(Json.MAPPER.readValue(text, Manifest.class))
+      return Optional.ofNullable(Json.read(text, Manifest.class))
           .orElseThrow(() -> unreadable(runId));
-    } catch (JsonProcessingException e) {
+    } catch (UncheckedIOException e) {
       throw unreadable(runId);
     }
   }
@@ -88,11 +91,7 @@ public record Manifest(
   }
 
   String toJson() {
-    try {
-      return Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(this);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a manifest is always JSON", e);
-    }
+    return Json.MAPPER.valueToTree(this).toPrettyString();
   }
 
   static Manifest begun(String runId, RunOwner claim, boolean sample, Map<String, String> options) {
@@ -170,6 +169,19 @@ public record Manifest(
     return stages.values().stream()
         .map(record -> Instant.parse(record.start()))
         .min(Comparator.naturalOrder());
+  }
+
+  /** Rows that are not blank by input file; empty where transform has not counted them so. */
+  public List<Figures.FileRows> rowsByFile() {
+    List<Figures.FileRows> files = new ArrayList<>();
+    StageRecord transform = stages.get(Stage.TRANSFORM);
+    if (transform != null && transform.counts().containsKey(CountNames.rowsOfFile(0))) {
+      for (InputEntry file : input) {
+        long rows = transform.count(CountNames.rowsOfFile(files.size()));
+        files.add(new Figures.FileRows(file.source(), rows));
+      }
+    }
+    return files;
   }
 
   /** What is known of a stage, null before it began. */

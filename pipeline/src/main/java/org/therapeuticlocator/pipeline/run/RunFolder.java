@@ -1,18 +1,23 @@
 package org.therapeuticlocator.pipeline.run;
 
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.therapeuticlocator.pipeline.failure.UsageException;
 import org.therapeuticlocator.pipeline.s3.Bucket;
+import org.therapeuticlocator.profile.Profile;
 
 /** Where a run's files lie in the bucket; the one place for their names. */
 public final class RunFolder {
+  private static final Logger LOG = Logger.getLogger(RunFolder.class.getName());
   private static final int MOST_NAMED = 5;
 
   /** The folder of all runs. */
@@ -135,6 +140,17 @@ public final class RunFolder {
         .flatMap(stored -> Stream.of(stored.text().split("\n", -1)))
         .filter(line -> !line.isEmpty())
         .toList();
+  }
+
+  /** The snapshot's profile; empty where there is none, or one of another version. */
+  public Optional<Profile> profile() {
+    Optional<Bucket.Text> stored = bucket.read(key(PROFILE));
+    try {
+      return stored.map(profile -> Profile.parse(profile.text()));
+    } catch (UncheckedIOException e) {
+      LOG.log(Level.INFO, "the profile of another version is not read", e);
+      return Optional.empty();
+    }
   }
 
   /** Empties folders of the run, so that a stage starts clean; warns of what S3 does not delete. */

@@ -26,6 +26,7 @@ import org.therapeuticlocator.pipeline.run.RunFolder;
 import org.therapeuticlocator.pipeline.run.Stage;
 import org.therapeuticlocator.pipeline.run.StageRecord;
 import org.therapeuticlocator.transforms.Buckets;
+import org.therapeuticlocator.transforms.BundleCounts;
 import org.therapeuticlocator.transforms.CountNames;
 import org.therapeuticlocator.transforms.Detail;
 import org.therapeuticlocator.transforms.PackLines;
@@ -138,14 +139,14 @@ public final class PlanStage {
             "PlanChanges",
             PlanChanges.of(staleRows(context), context.destination().cost(), buckets));
     PCollection<KV<String, String>> counts =
-        PCollectionList.of(planned.get(PlanChanges.COUNTS))
-            .and(stored.get(Target.COUNTS))
+        PCollectionList.of(planned.get(BundleCounts.TAG))
+            .and(stored.get(BundleCounts.TAG))
             .apply("AllCounts", Flatten.pCollections())
             .apply("CountLines", CountLines.of(countsFile));
     PCollectionList.of(counts)
         .and(planned.get(PlanChanges.SAMPLES).apply("ToChanged", WithKeys.of(RunFolder.CHANGED)))
         .apply("CountsAndSamples", Flatten.pCollections())
-        .apply("WriteCounts", WriteFiles.into(folder.uri(""), countsFile));
+        .apply("WriteCounts", WriteFiles.into(folder.uri(""), Map.of(), countsFile));
     return planned;
   }
 

@@ -25,6 +25,7 @@ import org.therapeuticlocator.pipeline.run.Stage;
 import org.therapeuticlocator.profile.Profile;
 import org.therapeuticlocator.profile.ProfileBuilder;
 import org.therapeuticlocator.transforms.Buckets;
+import org.therapeuticlocator.transforms.BundleCounts;
 import org.therapeuticlocator.transforms.CleanRows;
 import org.therapeuticlocator.transforms.CountNames;
 import org.therapeuticlocator.transforms.KeepLatest;
@@ -73,16 +74,16 @@ public final class TransformStage {
   }
 
   static void addTransform(Pipeline pipeline, RunInput input, boolean multiline, RunFolder folder) {
-    Buckets buckets = Buckets.forBytes(input.uncompressedBytes());
-    RejectReport report = RejectReport.of(input.sources(), input.headerOfEach());
+    Buckets buckets = Buckets.forBytes(PlanStage.unpackedBytes(input.files()));
+    RejectReport report = RejectReport.of(input.sources(), input.headers());
     String counts = StageCounts.file(Stage.TRANSFORM);
 
     PCollectionTuple cleaned =
         pipeline
             .apply(
                 "ReadRows",
-                ReadRows.of(input.storedFiles(), multiline, PipelineRunner.deal(pipeline).lanes()))
-            .apply("CleanRows", CleanRows.by(input.headerOfEach(), buckets));
+                ReadRows.of(input.files(), multiline, PipelineRunner.deal(pipeline).lanes()))
+            .apply("CleanRows", CleanRows.by(input.headers(), buckets));
     PCollectionTuple latest =
         cleaned.get(CleanRows.CLEANED).apply("KeepLatest", KeepLatest.perId(buckets));
     latest
@@ -91,19 +92,19 @@ public final class TransformStage {
     PCollectionList.of(cleaned.apply("RejectReport", report))
         .and(latest.get(KeepLatest.PROFILES).apply("Profiles", WithKeys.of(PROFILES)))
         .and(latest.get(KeepLatest.IDS).apply("Ids", WithKeys.of(RunFolder.IDS)))
-        .and(cleaned.get(CleanRows.COUNTS).apply("RowCounts", CountLines.of(counts)))
-        .and(latest.get(KeepLatest.COUNTS).apply("ItemCounts", CountLines.of(counts)))
+        .and(cleaned.get(BundleCounts.TAG).apply("RowCounts", CountLines.of(counts)))
+        .and(latest.get(BundleCounts.TAG).apply("ItemCounts", CountLines.of(counts)))
         .apply("LinesByFile", Flatten.pCollections())
         .apply(
             "WriteFiles",
             WriteFiles.into(
-                    folder.uri(""),
-                    counts,
-                    PROFILES,
-                    RunFolder.IDS,
-                    RejectReport.JSON,
-                    RunFolder.FLAGGED)
-                .withFirstLines(report.firstLines()));
+                folder.uri(""),
+                report.firstLines(),
+                counts,
+                PROFILES,
+                RunFolder.IDS,
+                RejectReport.JSON,
+                RunFolder.FLAGGED));
   }
 
   /** Each bundle has profiled what it kept; what they are together is small. */

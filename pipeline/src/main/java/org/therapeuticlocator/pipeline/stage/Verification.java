@@ -60,7 +60,8 @@ public final class Verification {
                     context)
                 .get(PlanChanges.CHANGES))
         .apply("ToDifferences", WithKeys.of(RunFolder.DIFFERENCES))
-        .apply("WriteDifferences", WriteFiles.into(folder.uri(""), RunFolder.DIFFERENCES));
+        .apply(
+            "WriteDifferences", WriteFiles.into(folder.uri(""), Map.of(), RunFolder.DIFFERENCES));
     context.pipelines().run(Stage.PLAN, NAME, pipeline);
 
     Map<String, Long> counts = StageCounts.read(folder, COUNTS);

@@ -6,10 +6,10 @@ import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.util.Objects;
 
 /** Words that stand in Mustache templates, with figures as {@link Numbers} has them. */
 public final class Templates {
@@ -20,18 +20,19 @@ public final class Templates {
     return Mustache.compiler()
         .withEscaper(escaper)
         .withFormatter(Templates::format)
-        .withLoader(included -> open(beside, included))
+        .withLoader(included -> new StringReader(text(beside, included)))
         .strictSections(true)
         .emptyStringIsFalse(true)
         .loadTemplate(name);
   }
 
-  private static Reader open(Class<?> beside, String name) {
-    InputStream in = beside.getResourceAsStream(name);
-    if (in == null) {
-      throw new UncheckedIOException(new IOException("no template " + name));
+  /** The text in UTF-8 of the resource {@code name} that lies beside a class. */
+  public static String text(Class<?> beside, String name) {
+    try (InputStream in = beside.getResourceAsStream(name)) {
+      return new String(Objects.requireNonNull(in, name).readAllBytes(), UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    return new InputStreamReader(in, UTF_8);
   }
 
   /**

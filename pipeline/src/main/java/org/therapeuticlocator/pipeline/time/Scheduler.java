@@ -23,7 +23,7 @@ public interface Scheduler {
         }
 
         @Override
-        public Repeating every(Duration period, Runnable action) {
+        public Runnable every(Duration period, Runnable action) {
           ScheduledExecutorService executor =
               Executors.newSingleThreadScheduledExecutor(
                   task -> {
@@ -40,13 +40,6 @@ public interface Scheduler {
           };
         }
       };
-
-  /** Ends the repeating. */
-  @FunctionalInterface
-  interface Repeating {
-    /** No further call begins. */
-    void stop();
-  }
 
   /** Nanoseconds since some moment, for differences only. */
   long nanoTime();
@@ -68,6 +61,9 @@ public interface Scheduler {
     }
   }
 
-  /** Calls {@code action} again and again, for the first time when {@code period} has passed. */
-  Repeating every(Duration period, Runnable action);
+  /**
+   * Calls {@code action} again and again, for the first time when {@code period} has passed.
+   * Answers what ends that: no further call begins.
+   */
+  Runnable every(Duration period, Runnable action);
 }

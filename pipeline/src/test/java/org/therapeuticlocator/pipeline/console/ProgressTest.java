@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.Test;
-import org.therapeuticlocator.pipeline.engine.ProgressListener;
 import org.therapeuticlocator.pipeline.run.Stage;
 import org.therapeuticlocator.pipeline.time.Scheduler;
 import org.therapeuticlocator.transforms.ProgressCounters;
@@ -49,7 +48,7 @@ public class ProgressTest {
         }
 
         @Override
-        public Repeating every(Duration period, Runnable action) {
+        public Runnable every(Duration period, Runnable action) {
           intervals.add(period);
           beats.add(action);
           return () -> stopped++;
@@ -59,14 +58,14 @@ public class ProgressTest {
   @Test
   public void pipedProgressIsAPlainLineEveryTenSeconds() {
     Streams piped = new Streams(Terminal.NONE);
-    ProgressListener.Shown shown =
+    Runnable endShowing =
         progress(piped, new Progress.Workload(1_000_000, 0, 0))
             .begin(Stage.TRANSFORM, "transform", () -> TRANSFORMING);
     assertThat(piped.err(), is(""));
 
     beatAfter(10);
     beatAfter(20);
-    shown.close();
+    endShowing.run();
 
     assertThat(intervals, is(List.of(Duration.ofSeconds(10))));
     assertThat(
@@ -155,11 +154,11 @@ public class ProgressTest {
             ProgressCounters.ROWS, 123_456_789L,
             ProgressCounters.CHARACTERS, 45_000_000_000L,
             ProgressCounters.REJECTED, 1_234_567L);
-    ProgressListener.Shown shown =
+    Runnable endShowing =
         progress(terminal, new Progress.Workload(100_000_000_000L, 0, 0))
             .begin(Stage.TRANSFORM, "transform", () -> large);
     beatAfter(5_000);
-    shown.close();
+    endShowing.run();
 
     assertThat(intervals.get(0), lessThan(Duration.ofSeconds(1)));
     assertThat(terminal.err(), endsWith("\r\u001B[K"));
@@ -174,11 +173,11 @@ public class ProgressTest {
   @Test
   public void liveLineSaysHowMuchTimeIsLeft() {
     Streams terminal = new Streams(new Terminal(true, false, 80));
-    ProgressListener.Shown shown =
+    Runnable endShowing =
         progress(terminal, new Progress.Workload(1_000_000, 0, 0))
             .begin(Stage.TRANSFORM, "transform", () -> TRANSFORMING);
     beatAfter(10);
-    shown.close();
+    endShowing.run();
 
     assertThat(
         frames(terminal),
@@ -196,7 +195,7 @@ public class ProgressTest {
             stage -> {
               throw new IllegalStateException("no manifest");
             });
-    progress.begin(Stage.PLAN, "plan", Map::of).close();
+    progress.begin(Stage.PLAN, "plan", Map::of).run();
     beatAfter(10);
 
     assertThat(piped.err(), is(""));

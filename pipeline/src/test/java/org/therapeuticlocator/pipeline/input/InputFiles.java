@@ -12,6 +12,7 @@ import java.util.List;
 import org.apache.beam.sdk.io.Compression;
 import org.therapeuticlocator.row.Header;
 import org.therapeuticlocator.row.UnusableHeaderException;
+import org.therapeuticlocator.transforms.RawRow;
 
 /** Makes input files in a test's folder. */
 public final class InputFiles {
@@ -40,6 +41,16 @@ public final class InputFiles {
     } catch (UnusableHeaderException e) {
       throw new AssertionError(e);
     }
+  }
+
+  /** A row whose line is not known. */
+  public static RawRow row(int file, String text) {
+    return new RawRow(file, text, null, false);
+  }
+
+  /** A row at its line. */
+  public static RawRow row(int file, long lineNumber, String text) {
+    return new RawRow(file, text, lineNumber, false);
   }
 
   /** The names of a folder's files, sorted; folders are left out. */

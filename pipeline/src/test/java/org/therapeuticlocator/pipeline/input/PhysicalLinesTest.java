@@ -91,14 +91,14 @@ public class PhysicalLinesTest {
             return super.read(buffer, offset, Math.min(1, length));
           }
         };
-    assertThat(lines(PhysicalLines.of(drops)), contains("é\r\n", "\r", "😀\n", "\n", "b"));
+    assertThat(lines(whole(drops)), contains("é\r\n", "\r", "😀\n", "\n", "b"));
   }
 
   @Test
   public void whatIsNotUtf8IsReplaced() throws IOException {
     byte[] bytes = {'a', (byte) 0xE9, '\n', (byte) 0xC3, '\n', (byte) 0xFF, 'b'};
     assertThat(
-        lines(PhysicalLines.of(new ByteArrayInputStream(bytes))),
+        lines(whole(new ByteArrayInputStream(bytes))),
         contains("a\uFFFD\n", "\uFFFD\n", "\uFFFDb"));
   }
 
@@ -112,9 +112,9 @@ public class PhysicalLinesTest {
     String line = "x".repeat(10 * BUFFER);
     List<String> pieces =
         lines(
-            PhysicalLines.upTo(
-                BUFFER,
-                new ByteArrayInputStream((line + "\nb\n").getBytes(StandardCharsets.UTF_8))));
+            new PhysicalLines(
+                new ByteArrayInputStream((line + "\nb\n").getBytes(StandardCharsets.UTF_8)),
+                BUFFER));
 
     assertThat(String.join("", pieces), is(line + "\nb\n"));
     assertThat(pieces.get(pieces.size() - 1), is("b\n"));
@@ -138,7 +138,7 @@ public class PhysicalLinesTest {
             return length;
           }
         };
-    try (PhysicalLines lines = PhysicalLines.upTo(1 << 20, endless)) {
+    try (PhysicalLines lines = new PhysicalLines(endless, 1 << 20)) {
       assertThat(lines.next().length(), is(1 << 20));
     }
   }
@@ -155,7 +155,7 @@ public class PhysicalLinesTest {
 
   @Test
   public void thereIsNothingAfterTheLast() throws IOException {
-    try (PhysicalLines lines = PhysicalLines.of(InputStream.nullInputStream())) {
+    try (PhysicalLines lines = whole(InputStream.nullInputStream())) {
       assertThrows(NoSuchElementException.class, lines::next);
     }
   }
@@ -174,7 +174,7 @@ public class PhysicalLinesTest {
             throw new IOException("Connection reset");
           }
         };
-    try (PhysicalLines lines = PhysicalLines.of(broken)) {
+    try (PhysicalLines lines = whole(broken)) {
       assertThrows(UncheckedIOException.class, lines::hasNext);
     }
   }
@@ -189,7 +189,7 @@ public class PhysicalLinesTest {
       Path file = Files.write(folder.newFile("random-" + i).toPath(), text);
       files.add(new StoredFile(file.toString(), text.length));
       List<String> lines = new ArrayList<>();
-      for (String line : lines(PhysicalLines.of(new ByteArrayInputStream(text)))) {
+      for (String line : lines(whole(new ByteArrayInputStream(text)))) {
         lines.add(CsvRecord.withoutEnd(line));
       }
       all.addAll(lines);
@@ -214,8 +214,12 @@ public class PhysicalLinesTest {
     return text.toByteArray();
   }
 
+  private static PhysicalLines whole(InputStream in) {
+    return new PhysicalLines(in, Integer.MAX_VALUE);
+  }
+
   private static List<String> lines(String text) throws IOException {
-    return lines(PhysicalLines.of(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))));
+    return lines(whole(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))));
   }
 
   private static List<String> lines(PhysicalLines lines) throws IOException {

@@ -35,7 +35,7 @@ public class ReadRowsBlocksTest {
       RowBlock.Packer packer = new RowBlock.Packer(3, 1 + random.nextInt(20), packed::add);
       ReadRows.read(new ByteArrayInputStream(text), multiline, packer::add);
       packer.flush();
-      packed.forEach(block -> inBlocks.addAll(RowBlock.rows(block)));
+      packed.forEach(block -> RowBlock.forEach(block, inBlocks::add));
 
       assertThat(new String(text, UTF_8), inBlocks, is(inOneGo));
       blocks += packed.size();

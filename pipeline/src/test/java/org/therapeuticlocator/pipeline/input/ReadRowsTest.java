@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.runners.direct.DirectRunner;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
@@ -45,10 +46,10 @@ public class ReadRowsTest {
             file("a.csv", "name,state\nELM,MA\nOAK,TX\n"),
             file("b.csv", "state,name\nMA,ELM\n"),
             file("c.csv", "name,state\nELM,MA")),
-        RawRow.at(0, 2, "ELM,MA"),
-        RawRow.at(0, 3, "OAK,TX"),
-        RawRow.at(1, 2, "MA,ELM"),
-        RawRow.at(2, 2, "ELM,MA"));
+        InputFiles.row(0, 2, "ELM,MA"),
+        InputFiles.row(0, 3, "OAK,TX"),
+        InputFiles.row(1, 2, "MA,ELM"),
+        InputFiles.row(2, 2, "ELM,MA"));
   }
 
   @Test
@@ -59,10 +60,10 @@ public class ReadRowsTest {
             file("a.csv.gz", "name\ngzip 1\ngzip 2\n"),
             file("b.csv.bz2", "name\nbzip2\n"),
             file("c.csv.zst", "name\nzstd\n")),
-        RawRow.at(0, 2, "gzip 1"),
-        RawRow.at(0, 3, "gzip 2"),
-        RawRow.at(1, 2, "bzip2"),
-        RawRow.at(2, 2, "zstd"));
+        InputFiles.row(0, 2, "gzip 1"),
+        InputFiles.row(0, 3, "gzip 2"),
+        InputFiles.row(1, 2, "bzip2"),
+        InputFiles.row(2, 2, "zstd"));
   }
 
   @Test
@@ -70,12 +71,12 @@ public class ReadRowsTest {
     reads(
         LINES,
         List.of(file("a.csv", "\uFEFFname\r\nELM \r\n\r\n\"a\rb\"\n\u2028é😀\n ")),
-        RawRow.at(0, 2, "ELM "),
-        RawRow.at(0, 3, ""),
-        RawRow.at(0, 4, "\"a"),
-        RawRow.at(0, 5, "b\""),
-        RawRow.at(0, 6, "\u2028é😀"),
-        RawRow.at(0, 7, " "));
+        InputFiles.row(0, 2, "ELM "),
+        InputFiles.row(0, 3, ""),
+        InputFiles.row(0, 4, "\"a"),
+        InputFiles.row(0, 5, "b\""),
+        InputFiles.row(0, 6, "\u2028é😀"),
+        InputFiles.row(0, 7, " "));
   }
 
   @Test
@@ -126,11 +127,11 @@ public class ReadRowsTest {
 
     PAssert.that(rows(pipeline.apply(ReadRows.of(files, LINES, LANES).inRangesAbove(20))))
         .containsInAnyOrder(
-            RawRow.at(0, 2, "ELM"),
-            RawRow.of(1, "ELM,1"),
-            RawRow.of(1, ""),
-            RawRow.of(1, "OAK,\uFFFD"),
-            RawRow.at(2, 2, "ASH,is not split however large"));
+            InputFiles.row(0, 2, "ELM"),
+            InputFiles.row(1, "ELM,1"),
+            InputFiles.row(1, ""),
+            InputFiles.row(1, "OAK,\uFFFD"),
+            InputFiles.row(2, 2, "ASH,is not split however large"));
     pipeline.run();
   }
 
@@ -139,7 +140,7 @@ public class ReadRowsTest {
     List<StoredFile> files = List.of(file("a.csv", "name,note\nELM,\"1\n2\"\n"));
 
     PAssert.that(rows(pipeline.apply(ReadRows.of(files, MULTILINE, LANES).inRangesAbove(1))))
-        .containsInAnyOrder(RawRow.at(0, 2, "ELM,\"1\n2\""));
+        .containsInAnyOrder(InputFiles.row(0, 2, "ELM,\"1\n2\""));
     pipeline.run();
   }
 
@@ -150,10 +151,10 @@ public class ReadRowsTest {
         List.of(
             file("a.csv", "\uFEFFname,note\r\nELM,\"1\r\n2\n\r3\"\r\n\r\nOAK,x\r\n"),
             file("b.csv.gz", "note,name\n\"a\nb\",ASH")),
-        RawRow.at(0, 2, "ELM,\"1\r\n2\n\r3\""),
-        RawRow.at(0, 6, ""),
-        RawRow.at(0, 7, "OAK,x"),
-        RawRow.at(1, 2, "\"a\nb\",ASH"));
+        InputFiles.row(0, 2, "ELM,\"1\r\n2\n\r3\""),
+        InputFiles.row(0, 6, ""),
+        InputFiles.row(0, 7, "OAK,x"),
+        InputFiles.row(1, 2, "\"a\nb\",ASH"));
   }
 
   @Test
@@ -162,7 +163,7 @@ public class ReadRowsTest {
         MULTILINE,
         List.of(file("a.csv", "name,note\nELM,\"open\nOAK,x\n")),
         new RawRow(0, "ELM,\"open", 2L, true),
-        RawRow.at(0, 3, "OAK,x"));
+        InputFiles.row(0, 3, "OAK,x"));
   }
 
   @Test
@@ -239,7 +240,13 @@ public class ReadRowsTest {
 
   private static PCollection<RawRow> rows(PCollection<byte[]> blocks) {
     return blocks.apply(
-        "Rows", FlatMapElements.into(TypeDescriptor.of(RawRow.class)).via(RowBlock::rows));
+        "Rows", FlatMapElements.into(TypeDescriptor.of(RawRow.class)).via(ReadRowsTest::rows));
+  }
+
+  private static List<RawRow> rows(byte[] block) {
+    List<RawRow> rows = new ArrayList<>();
+    RowBlock.forEach(block, rows::add);
+    return rows;
   }
 
   private void reads(boolean multiline, List<StoredFile> files, RawRow... rows) {

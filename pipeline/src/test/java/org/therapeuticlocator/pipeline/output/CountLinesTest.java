@@ -50,7 +50,7 @@ public class CountLinesTest {
     pipeline
         .apply(Create.of(counts).withCoder(BundleCounts.CODER))
         .apply(CountLines.of("counts.jsonl"))
-        .apply(WriteFiles.into(folder.getRoot() + "/", "counts.jsonl"));
+        .apply(WriteFiles.into(folder.getRoot() + "/", Map.of(), "counts.jsonl"));
     pipeline.run();
     return CountLines.parse(Files.readString(folder.getRoot().toPath().resolve("counts.jsonl")));
   }

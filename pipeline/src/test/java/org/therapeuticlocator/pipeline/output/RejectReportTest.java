@@ -55,18 +55,20 @@ public class RejectReportTest {
           Column.STATE_CODE,
           "a \"quote\"",
           List.of("ELM", "a \"quote\"", "P", " é😀 "),
-          RawRow.at(0, 12, "ELM,\"a \"\"quote\"\"\",P, é😀 "));
+          InputFiles.row(0, 12, "ELM,\"a \"\"quote\"\"\",P, é😀 "));
   private static final Reject SHORT =
-      reject(Reason.WRONG_FIELD_COUNT, null, null, List.of("ELM", "MA"), RawRow.of(0, "ELM,MA"));
+      reject(
+          Reason.WRONG_FIELD_COUNT, null, null, List.of("ELM", "MA"), InputFiles.row(0, "ELM,MA"));
   private static final Reject REPEATED =
       reject(
           Reason.REPEATED_HEADER,
           null,
           null,
           List.of("State Code", "Provider Name", "Order Label"),
-          RawRow.at(1, 3, "State Code,Provider Name,Order Label"));
+          InputFiles.row(1, 3, "State Code,Provider Name,Order Label"));
   private static final Reject MALFORMED =
-      reject(Reason.MALFORMED_CSV, null, null, List.of(), RawRow.at(0, 13, "ELM,\"MA,P,\u2028"));
+      reject(
+          Reason.MALFORMED_CSV, null, null, List.of(), InputFiles.row(0, 13, "ELM,\"MA,P,\u2028"));
 
   @Rule public final TestPipeline pipeline = TestPipeline.create();
   @Rule public final TestPipeline readBack = TestPipeline.create();
@@ -132,7 +134,11 @@ public class RejectReportTest {
   public void filesOfOneHeaderShareACsv() throws IOException {
     Reject inSecond =
         reject(
-            Reason.WRONG_FIELD_COUNT, null, null, List.of("OAK", "MA"), RawRow.at(1, 2, "OAK,MA"));
+            Reason.WRONG_FIELD_COUNT,
+            null,
+            null,
+            List.of("OAK", "MA"),
+            InputFiles.row(1, 2, "OAK,MA"));
     write(List.of(SHORT, inSecond), List.of(NAME_FIRST, NAME_FIRST));
 
     assertThat(InputFiles.names(rejected), contains("part-00000-of-00001.jsonl", "rows-1.csv"));
@@ -148,10 +154,10 @@ public class RejectReportTest {
     Header zip = InputFiles.header("provider_name,state_code,order_label,zip");
     List<FlaggedRow> flagged =
         List.of(
-            new FlaggedRow(Issue.ZIP, RawRow.at(1, 9, "ELM,MA,P, 2? ")),
-            new FlaggedRow(Issue.ZIP, RawRow.at(0, 7, "OAK,MA,P,x")),
-            new FlaggedRow(Issue.ZIP, RawRow.at(0, 5, "ELM,MA,P, 2? ")),
-            new FlaggedRow(Issue.ZIP, RawRow.of(0, "PINE,MA,P,y")));
+            new FlaggedRow(Issue.ZIP, InputFiles.row(1, 9, "ELM,MA,P, 2? ")),
+            new FlaggedRow(Issue.ZIP, InputFiles.row(0, 7, "OAK,MA,P,x")),
+            new FlaggedRow(Issue.ZIP, InputFiles.row(0, 5, "ELM,MA,P, 2? ")),
+            new FlaggedRow(Issue.ZIP, InputFiles.row(0, "PINE,MA,P,y")));
     write(List.of(), flagged, List.of(zip, zip));
 
     assertThat(
@@ -173,14 +179,14 @@ public class RejectReportTest {
             Column.PROVIDER_NAME,
             null,
             List.of("", "MA", "P, 1", ""),
-            RawRow.at(0, 2, "\"\",MA,\"P, 1\",\"\""));
+            InputFiles.row(0, 2, "\"\",MA,\"P, 1\",\"\""));
     Reject productless =
         reject(
             Reason.MISSING_PRODUCT,
             Column.NATIONAL_DRUG_CODE,
             null,
             List.of("#ELM", " MA ", " ", "x"),
-            RawRow.at(0, 3, "#ELM, MA , ,x"));
+            InputFiles.row(0, 3, "#ELM, MA , ,x"));
     write(List.of(UNKNOWN, SHORT, nameless, productless), List.of(NAME_FIRST));
 
     PCollectionTuple cleaned = cleanAgain();
@@ -248,8 +254,8 @@ public class RejectReportTest {
                 "Flagged", Create.of(flagged).withCoder(SerializableCoder.of(FlaggedRow.class))))
         .apply(report)
         .apply(
-            WriteFiles.into(folder.getRoot() + "/", RejectReport.JSON, RunFolder.FLAGGED)
-                .withFirstLines(report.firstLines()));
+            WriteFiles.into(
+                folder.getRoot() + "/", report.firstLines(), RejectReport.JSON, RunFolder.FLAGGED));
     pipeline.run();
   }
 

@@ -30,7 +30,7 @@ public class WriteFilesTest {
   public void linesAreInTheFilesOfTheirKeys() throws IOException {
     write(
         List.of(KV.of("a.txt", "b"), KV.of("b.txt", "é😀"), KV.of("a.txt", "")),
-        WriteFiles.into(folder.getRoot() + "/"));
+        WriteFiles.into(folder.getRoot() + "/", Map.of()));
 
     assertThat(InputFiles.names(folder.getRoot()), contains("a.txt", "b.txt"));
     assertThat(lines("a.txt"), containsInAnyOrder("b", ""));
@@ -39,7 +39,7 @@ public class WriteFilesTest {
 
   @Test
   public void someFilesAreThereAlsoWithoutLines() throws IOException {
-    write(List.of(), WriteFiles.into(folder.getRoot() + "/", "a.txt", "b.txt"));
+    write(List.of(), WriteFiles.into(folder.getRoot() + "/", Map.of(), "a.txt", "b.txt"));
 
     assertThat(InputFiles.names(folder.getRoot()), contains("a.txt", "b.txt"));
     assertThat(lines("a.txt"), is(empty()));
@@ -49,8 +49,7 @@ public class WriteFilesTest {
   public void firstLineStandsBeforeAllOthersButMakesNoFile() throws IOException {
     write(
         List.of(KV.of("a.txt", "a"), KV.of("a.txt", "b")),
-        WriteFiles.into(folder.getRoot() + "/")
-            .withFirstLines(Map.of("a.txt", "z", "none.txt", "z")));
+        WriteFiles.into(folder.getRoot() + "/", Map.of("a.txt", "z", "none.txt", "z")));
 
     assertThat(InputFiles.names(folder.getRoot()), contains("a.txt"));
     assertThat(lines("a.txt").get(0), is("z"));
@@ -63,7 +62,7 @@ public class WriteFilesTest {
     for (int i = 0; i < 5_000; i++) {
       lines.add(KV.of("a.txt", i + "x".repeat(100)));
     }
-    write(lines, WriteFiles.into(folder.getRoot() + "/"));
+    write(lines, WriteFiles.into(folder.getRoot() + "/", Map.of()));
 
     assertThat(lines("a.txt"), hasSize(5_000));
     assertThat(lines("a.txt"), containsInAnyOrder(lines.stream().map(KV::getValue).toArray()));
@@ -78,7 +77,7 @@ public class WriteFilesTest {
             KV.of("a.txt", "a"),
             KV.of("a.txt", longLine),
             KV.of("b.txt", longLine.substring(1))),
-        WriteFiles.into(folder.getRoot() + "/"));
+        WriteFiles.into(folder.getRoot() + "/", Map.of()));
 
     // Not by a matcher, which would print them.
     assertThat(

@@ -18,7 +18,6 @@ import org.therapeuticlocator.pipeline.baseline.LoadedRuns;
 import org.therapeuticlocator.pipeline.destination.folder.FolderDestination;
 import org.therapeuticlocator.pipeline.engine.Engine;
 import org.therapeuticlocator.pipeline.engine.PipelineRunner;
-import org.therapeuticlocator.pipeline.engine.ProgressListener;
 import org.therapeuticlocator.pipeline.failure.GuardException;
 import org.therapeuticlocator.pipeline.options.Capacity;
 import org.therapeuticlocator.pipeline.options.LoadOptions;
@@ -220,7 +219,7 @@ public class GuardsTest {
             run.manifest().jobNames(),
             Engine.LOCAL,
             0,
-            ProgressListener.NONE);
+            (stage, name, counts) -> () -> {});
     FolderDestination folder = FolderDestination.in(Path.of("nowhere"));
     return new StageContext(
         settings,

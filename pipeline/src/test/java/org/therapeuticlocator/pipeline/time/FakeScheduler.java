@@ -23,7 +23,7 @@ public final class FakeScheduler implements Scheduler {
   }
 
   @Override
-  public Repeating every(Duration period, Runnable action) {
+  public Runnable every(Duration period, Runnable action) {
     throw new UnsupportedOperationException("nothing is repeated here");
   }
 

@@ -1,6 +1,5 @@
 package org.therapeuticlocator.pipeline.destination.dynamodb;
 
-import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +74,8 @@ final class DynamoDbItems {
       }
       switch (attribute.type()) {
         case TEXT -> provider.put(attribute, value.s());
-        case NUMBER -> provider.put(attribute, canonical(value.n()));
+        // DynamoDB may answer 1E-5 for 0.00001.
+        case NUMBER -> provider.put(attribute, Attribute.canonicalNumber(value.n()));
         case FLAGS -> {
           for (String name : value.ss()) {
             Issue issue = Issue.named(name);
@@ -96,12 +96,6 @@ final class DynamoDbItems {
       case NUMBER -> AttributeValue.Type.N;
       case FLAGS -> AttributeValue.Type.SS;
     };
-  }
-
-  /** A number as the cleaning rules write it: DynamoDB may answer 1E-5 for 0.00001. */
-  private static String canonical(String number) {
-    BigDecimal value = new BigDecimal(number);
-    return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
   }
 
   /** The item's size as DynamoDB counts. */

@@ -1,7 +1,6 @@
 package org.therapeuticlocator.pipeline.destination.dynamodb;
 
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.beam.sdk.coders.ListCoder;
@@ -81,7 +80,8 @@ final class ScanTable extends PTransform<PBegin, PCollectionTuple> {
     int processes = begin.getPipeline().getOptions().as(DynamoDbJobOptions.class).getWriters();
     double limit = scan.unitsPerSecond();
     boolean alone = processes > 0 && limit > 0 && limit <= UNITS_OF_A_READER;
-    List<List<Integer>> parts = parts(alone ? 1 : Math.min(scan.segments(), deal.lanes()));
+    List<Integer> segments = IntStream.range(0, scan.segments()).boxed().toList();
+    List<List<Integer>> parts = Deal.roundRobin(segments, alone ? 1 : deal.lanes());
     int readers = Math.min(processes, parts.size());
     PCollectionTuple read =
         begin
@@ -90,23 +90,10 @@ final class ScanTable extends PTransform<PBegin, PCollectionTuple> {
             .apply(
                 "Scan",
                 ParDo.of(new Fn(scan, readers))
-                    .withOutputTags(Target.ITEMS, TupleTagList.of(Target.COUNTS)));
+                    .withOutputTags(Target.ITEMS, TupleTagList.of(BundleCounts.TAG)));
     read.get(Target.ITEMS).setCoder(StoredItem.CODER);
-    read.get(Target.COUNTS).setCoder(BundleCounts.CODER);
+    read.get(BundleCounts.TAG).setCoder(BundleCounts.CODER);
     return read;
-  }
-
-  /** All segments in {@code count} parts. */
-  private List<List<Integer>> parts(int count) {
-    List<List<Integer>> parts = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      int first = i;
-      parts.add(
-          IntStream.iterate(first, segment -> segment < scan.segments(), segment -> segment + count)
-              .boxed()
-              .toList());
-    }
-    return parts;
   }
 
   private static final class Fn extends DoFn<List<Integer>, StoredItem> {
@@ -140,7 +127,7 @@ final class ScanTable extends PTransform<PBegin, PCollectionTuple> {
                   out.get(Target.ITEMS)
                       .output(
                           DynamoDbItems.describe(item.attributes(), item.bytes(), scan.detail())));
-      out.get(Target.COUNTS)
+      out.get(BundleCounts.TAG)
           .output(KV.of(CountNames.READ_MILLI_UNITS, Math.round(page.units() * 1_000)));
     }
   }

@@ -42,7 +42,7 @@ record JdbcTarget(
     return PTransform.compose(
         begin ->
             PCollectionTuple.of(ITEMS, begin.apply("Rows", rows))
-                .and(COUNTS, begin.apply("NoCounts", Create.empty(BundleCounts.CODER))));
+                .and(BundleCounts.TAG, begin.apply("NoCounts", Create.empty(BundleCounts.CODER))));
   }
 
   @Override

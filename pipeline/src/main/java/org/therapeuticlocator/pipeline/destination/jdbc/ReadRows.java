@@ -14,6 +14,7 @@ import org.apache.beam.sdk.transforms.Reshuffle;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
+import org.therapeuticlocator.transforms.Deal;
 import org.therapeuticlocator.transforms.Detail;
 import org.therapeuticlocator.transforms.ProgressCounters;
 import org.therapeuticlocator.transforms.StoredItem;
@@ -56,7 +57,7 @@ final class ReadRows extends PTransform<PBegin, PCollection<StoredItem>> {
     return begin
         .apply(
             "Ranges",
-            Create.of(dealt(ranges(bytes), connections))
+            Create.of(Deal.roundRobin(ranges(bytes), connections))
                 .withCoder(ListCoder.of(KvCoder.of(StringUtf8Coder.of(), StringUtf8Coder.of()))))
         .apply("Deal", Reshuffle.viaRandomKey())
         .apply("OneByOne", Flatten.iterables())
@@ -93,16 +94,5 @@ final class ReadRows extends PTransform<PBegin, PCollection<StoredItem>> {
       from = to;
     }
     return ranges;
-  }
-
-  private static <T> List<List<T>> dealt(List<T> all, int hands) {
-    List<List<T>> dealt = new ArrayList<>();
-    for (int i = 0; i < all.size(); i++) {
-      if (i < hands) {
-        dealt.add(new ArrayList<>());
-      }
-      dealt.get(i % hands).add(all.get(i));
-    }
-    return dealt;
   }
 }

@@ -1,6 +1,5 @@
 package org.therapeuticlocator.pipeline.destination.jdbc;
 
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -45,7 +44,9 @@ final class Rows {
     for (Attribute attribute : Attribute.values()) {
       String value = row.getString(++column);
       if (value != null) {
-        values.put(attribute, attribute.type() == Attribute.Type.NUMBER ? canonical(value) : value);
+        boolean number = attribute.type() == Attribute.Type.NUMBER;
+        // Columns keep as many decimals as they have.
+        values.put(attribute, number ? Attribute.canonicalNumber(value) : value);
       }
     }
     String id = values.getOrDefault(Attribute.ID, "");
@@ -73,11 +74,5 @@ final class Rows {
       }
     }
     return provider.build();
-  }
-
-  /** A number as the cleaning rules write it: columns keep as many decimals as they have. */
-  private static String canonical(String number) {
-    BigDecimal value = new BigDecimal(number);
-    return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
   }
 }

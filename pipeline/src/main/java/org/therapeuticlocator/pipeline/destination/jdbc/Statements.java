@@ -1,17 +1,12 @@
 package org.therapeuticlocator.pipeline.destination.jdbc;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.Serializable;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.therapeuticlocator.pipeline.text.Templates;
 import org.therapeuticlocator.row.Attribute;
 
 /** The SQL for a table. Its columns are the attributes by name, in their order. */
@@ -19,16 +14,12 @@ record Statements(Dialect dialect, TableName table) implements Serializable {
   /** The statements that make the table, each without a semicolon. */
   List<String> ddl() {
     String file = dialect.isMySql() ? "mysql.sql" : "postgresql.sql";
-    try (InputStream in = Statements.class.getResourceAsStream(file)) {
-      String text =
-          new String(Objects.requireNonNull(in).readAllBytes(), UTF_8)
-              .replace("${table}", table.in(dialect))
-              .replace("${name}", table.name())
-              .replace("${mark}", UUID.randomUUID().toString());
-      return Arrays.stream(text.split(";\\s*", -1)).filter(s -> !s.isBlank()).toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    String text =
+        Templates.text(Statements.class, file)
+            .replace("${table}", table.in(dialect))
+            .replace("${name}", table.name())
+            .replace("${mark}", UUID.randomUUID().toString());
+    return Arrays.stream(text.split(";\\s*", -1)).filter(s -> !s.isBlank()).toList();
   }
 
   /** Puts a row, whose parameters are its attributes as text; others' columns are left alone. */

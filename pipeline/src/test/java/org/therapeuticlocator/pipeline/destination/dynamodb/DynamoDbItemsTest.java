@@ -59,7 +59,12 @@ public class DynamoDbItemsTest {
         described(item),
         is(
             new StoredItem(
-                ELM.id(), Fingerprint.of(LINE), CapacityUnits.toWrite(ItemSize.bytes(ELM)), true)));
+                ELM.id(),
+                Fingerprint.of(LINE),
+                CapacityUnits.toWrite(ItemSize.bytes(ELM)),
+                true,
+                null,
+                null)));
   }
 
   @Test
@@ -69,7 +74,7 @@ public class DynamoDbItemsTest {
     String line = SnapshotLine.format(provider);
     assertThat(
         described(DynamoDbItems.of(line)),
-        is(new StoredItem(provider.id(), Fingerprint.of(line), 1, true)));
+        is(new StoredItem(provider.id(), Fingerprint.of(line), 1, true, null, null)));
   }
 
   @Test

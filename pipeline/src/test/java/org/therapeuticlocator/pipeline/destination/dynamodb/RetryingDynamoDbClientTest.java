@@ -266,7 +266,7 @@ public class RetryingDynamoDbClientTest {
           }
 
           @Override
-          public Repeating every(Duration period, Runnable action) {
+          public Runnable every(Duration period, Runnable action) {
             throw new UnsupportedOperationException();
           }
         };

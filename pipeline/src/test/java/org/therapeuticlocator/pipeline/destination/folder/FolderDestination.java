@@ -128,7 +128,7 @@ public final class FolderDestination implements Destination, Target {
 
   @Override
   public ChangeCost cost() {
-    return ChangeCost.NONE;
+    return snapshotLine -> 0;
   }
 
   @Override

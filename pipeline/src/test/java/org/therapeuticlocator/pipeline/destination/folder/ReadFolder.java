@@ -41,7 +41,7 @@ final class ReadFolder extends PTransform<PBegin, PCollectionTuple> {
                     FlatMapElements.into(TypeDescriptor.of(StoredItem.class))
                         .via(read -> items(read, wanted)))
                 .setCoder(StoredItem.CODER))
-        .and(Target.COUNTS, begin.apply("NoCounts", Create.empty(BundleCounts.CODER)));
+        .and(BundleCounts.TAG, begin.apply("NoCounts", Create.empty(BundleCounts.CODER)));
   }
 
   private static List<StoredItem> items(String folder, Detail detail) {
