@@ -36,7 +36,7 @@ public class RunFolderTest {
   }
 
   private Optional<Profile> read(String json) {
-    folder.bucket().write(folder.key(RunFolder.PROFILE), "application/json", json);
+    folder.bucket().write(folder.key(RunFolder.PROFILE), json);
     return folder.profile();
   }
 }

@@ -52,7 +52,7 @@ record JdbcDestination(
   @Override
   public String describe() {
     return "%-9s table %s at %s"
-        .formatted(statements.dialect().product(), statements.table(), server.at());
+        .formatted(statements.dialect().product(), statements.table(), server.url().at());
   }
 
   @Override
@@ -84,7 +84,7 @@ record JdbcDestination(
     if (!product.equals(statements.dialect().product())) {
       remarks.add(
           "The server at %s is %s, not %s as --destination has it."
-              .formatted(server.at(), product, statements.dialect().product()));
+              .formatted(server.url().at(), product, statements.dialect().product()));
     }
     if (!triggers.isEmpty()) {
       remarks.add(
