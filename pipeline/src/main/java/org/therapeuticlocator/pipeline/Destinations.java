@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.therapeuticlocator.pipeline.destination.Destination;
+import org.therapeuticlocator.pipeline.destination.dynamodb.DynamoDbFactory;
+import org.therapeuticlocator.pipeline.destination.jdbc.JdbcFactory;
 import org.therapeuticlocator.pipeline.failure.UsageException;
 import org.therapeuticlocator.pipeline.options.Option;
 
@@ -12,7 +14,17 @@ import org.therapeuticlocator.pipeline.options.Option;
  *
  * @param kinds by what {@code --destination} calls them; a URL by what is before its {@code ://}
  */
-record Destinations(Map<String, Destination.Factory> kinds) {
+public record Destinations(Map<String, Destination.Factory> kinds) {
+  /** Those of the program. */
+  public static final Map<String, Destination.Factory> ALL =
+      Map.of(
+          "dynamodb", new DynamoDbFactory(),
+          "mysql", new JdbcFactory(),
+          "postgresql", new JdbcFactory(),
+          "jdbc:mysql", new JdbcFactory(),
+          "jdbc:mariadb", new JdbcFactory(),
+          "jdbc:postgresql", new JdbcFactory());
+
   /** Finds out what is wrong with the options that are about a destination. */
   void check(Map<Option, String> values, List<String> problems) {
     try {

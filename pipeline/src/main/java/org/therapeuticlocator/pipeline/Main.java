@@ -25,8 +25,6 @@ import org.therapeuticlocator.pipeline.console.Progress;
 import org.therapeuticlocator.pipeline.console.Terminal;
 import org.therapeuticlocator.pipeline.destination.Destination;
 import org.therapeuticlocator.pipeline.destination.Target;
-import org.therapeuticlocator.pipeline.destination.dynamodb.DynamoDbFactory;
-import org.therapeuticlocator.pipeline.destination.jdbc.JdbcFactory;
 import org.therapeuticlocator.pipeline.engine.Engine;
 import org.therapeuticlocator.pipeline.engine.PipelineRunner;
 import org.therapeuticlocator.pipeline.engine.flink.ClusterEngine;
@@ -54,16 +52,6 @@ import org.therapeuticlocator.row.Header;
 
 /** Loads locator files: options, then extract, transform, plan and load, then the report. */
 public final class Main {
-  /** The kinds of destinations that the program has, as {@link Destinations} names them. */
-  public static final Map<String, Destination.Factory> DESTINATIONS =
-      Map.of(
-          "dynamodb", new DynamoDbFactory(),
-          "mysql", new JdbcFactory(),
-          "postgresql", new JdbcFactory(),
-          "jdbc:mysql", new JdbcFactory(),
-          "jdbc:mariadb", new JdbcFactory(),
-          "jdbc:postgresql", new JdbcFactory());
-
   private static final Logger LOG = Logger.getLogger(Main.class.getName());
 
   private final Launch launch;
@@ -103,14 +91,14 @@ public final class Main {
     Path log = RunLog.open(launch);
     AwsProfiles.tellSdk(System.getenv());
     System.exit(
-        new Main(launch, System.getenv(), out, System.err, log, DESTINATIONS, Clock.systemUTC())
+        new Main(launch, System.getenv(), out, System.err, log, Destinations.ALL, Clock.systemUTC())
             .run(arguments));
   }
 
   /** Runs the program and answers its exit status: what main does, for tests and schedulers. */
   public static int run(
       String[] arguments, Map<String, String> environment, PrintStream out, PrintStream err) {
-    return run(arguments, environment, out, err, DESTINATIONS, Clock.systemUTC());
+    return run(arguments, environment, out, err, Destinations.ALL, Clock.systemUTC());
   }
 
   /** The same, for a test that has destinations or a time of its own. */

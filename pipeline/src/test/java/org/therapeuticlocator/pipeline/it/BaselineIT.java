@@ -17,6 +17,7 @@ import java.util.List;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
+import org.therapeuticlocator.pipeline.Destinations;
 import org.therapeuticlocator.pipeline.Main;
 import org.therapeuticlocator.pipeline.it.Loader.Result;
 
@@ -156,7 +157,7 @@ public class BaselineIT {
     return Loader.runPlainly(
         all,
         (arguments, environment, out, err) ->
-            Main.run(arguments, environment, out, err, Main.DESTINATIONS, clock));
+            Main.run(arguments, environment, out, err, Destinations.ALL, clock));
   }
 
   private static void succeeds(Result result) {

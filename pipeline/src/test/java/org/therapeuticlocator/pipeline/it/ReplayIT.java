@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.junit.Rule;
 import org.junit.Test;
+import org.therapeuticlocator.pipeline.Destinations;
 import org.therapeuticlocator.pipeline.Main;
 import org.therapeuticlocator.pipeline.it.Loader.Result;
 import org.therapeuticlocator.row.SnapshotLine;
@@ -87,7 +88,7 @@ public class ReplayIT {
             Loader.runPlainly(
                 all,
                 (arguments, environment, out, err) ->
-                    Main.run(arguments, environment, out, err, Main.DESTINATIONS, clock));
+                    Main.run(arguments, environment, out, err, Destinations.ALL, clock));
         note(version.name(), result);
       }
     }
