@@ -27,7 +27,7 @@ import org.therapeuticlocator.pipeline.destination.Destination;
 import org.therapeuticlocator.pipeline.destination.Target;
 import org.therapeuticlocator.pipeline.engine.Engine;
 import org.therapeuticlocator.pipeline.engine.PipelineRunner;
-import org.therapeuticlocator.pipeline.engine.flink.ClusterEngine;
+import org.therapeuticlocator.pipeline.engine.flink.ClusterJobs;
 import org.therapeuticlocator.pipeline.engine.flink.FlinkCli;
 import org.therapeuticlocator.pipeline.engine.flink.FlinkEngines;
 import org.therapeuticlocator.pipeline.failure.RunFailedException;
@@ -192,7 +192,7 @@ public final class Main {
               clock,
               engine.address(),
               sample,
-              left -> ClusterEngine.endLeft(left, console::say),
+              left -> ClusterJobs.endLeft(left, console::say),
               console::say);
       Optional<Manifest> earlier = runs.find(settings.runId(), settings.shared());
       earlier.ifPresent(runs::requireFree);
