@@ -2,10 +2,10 @@ package org.therapeuticlocator.transforms;
 
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.coders.VarLongCoder;
+import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.TupleTag;
@@ -34,8 +34,9 @@ public final class BundleCounts {
     counts.merge(name, n, Long::sum);
   }
 
-  /** Hands every count to a bundle's output, with the window that batch elements live in. */
-  public void emit(BiConsumer<KV<String, Long>, GlobalWindow> output) {
-    counts.forEach((name, n) -> output.accept(KV.of(name, n), GlobalWindow.INSTANCE));
+  /** Hands every count to a bundle's output, in the window that batch elements live in. */
+  public void emit(DoFn<?, ?>.FinishBundleContext context) {
+    GlobalWindow all = GlobalWindow.INSTANCE;
+    counts.forEach((name, n) -> context.output(TAG, KV.of(name, n), all.maxTimestamp(), all));
   }
 }

@@ -116,9 +116,7 @@ public final class CleanRows extends PTransform<PCollection<byte[]>, PCollection
       lines.flush(block -> context.output(CLEANED, block, all.maxTimestamp(), all));
       flagged.rows().forEach(row -> context.output(FLAGGED, row, all.maxTimestamp(), all));
       rowsOfFiles.forEach((file, rows) -> tally.add(CountNames.rowsOfFile(file), rows));
-      tally.emit(
-          (count, window) ->
-              context.output(BundleCounts.TAG, count, window.maxTimestamp(), window));
+      tally.emit(context);
     }
   }
 }

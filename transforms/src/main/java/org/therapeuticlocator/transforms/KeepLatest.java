@@ -96,9 +96,7 @@ public final class KeepLatest
     public void finishBundle(FinishBundleContext context) {
       GlobalWindow all = GlobalWindow.INSTANCE;
       context.output(PROFILES, profile.build().toJson(), all.maxTimestamp(), all);
-      tally.emit(
-          (count, window) ->
-              context.output(BundleCounts.TAG, count, window.maxTimestamp(), window));
+      tally.emit(context);
     }
   }
 }

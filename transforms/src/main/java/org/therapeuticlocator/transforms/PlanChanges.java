@@ -160,9 +160,7 @@ public final class PlanChanges
 
     @FinishBundle
     public void finishBundle(FinishBundleContext context) {
-      tally.emit(
-          (count, window) ->
-              context.output(BundleCounts.TAG, count, window.maxTimestamp(), window));
+      tally.emit(context);
     }
   }
 }

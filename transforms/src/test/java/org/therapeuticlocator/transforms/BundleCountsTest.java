@@ -7,8 +7,13 @@ import static org.hamcrest.Matchers.is;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.TupleTag;
+import org.joda.time.Instant;
 import org.junit.Test;
 
 public class BundleCountsTest {
@@ -40,12 +45,29 @@ public class BundleCountsTest {
     assertThat(emitted(), is(empty()));
   }
 
-  private List<KV<String, Long>> emitted() {
-    List<KV<String, Long>> emitted = new ArrayList<>();
+  private List<Object> emitted() {
+    List<Object> emitted = new ArrayList<>();
+    DoFn<Void, Void> fn = new DoFn<>() {};
     tally.emit(
-        (count, window) -> {
-          assertThat(window, is(GlobalWindow.INSTANCE));
-          emitted.add(count);
+        fn.new FinishBundleContext() {
+          @Override
+          public PipelineOptions getPipelineOptions() {
+            throw new AssertionError("nobody asks");
+          }
+
+          @Override
+          public void output(Void output, Instant timestamp, BoundedWindow window) {
+            throw new AssertionError("counts have a tag");
+          }
+
+          @Override
+          public <T> void output(
+              TupleTag<T> tag, T output, Instant timestamp, BoundedWindow window) {
+            assertThat(tag, is(BundleCounts.TAG));
+            assertThat(window, is(GlobalWindow.INSTANCE));
+            assertThat(timestamp, is(window.maxTimestamp()));
+            emitted.add(output);
+          }
         });
     return emitted;
   }
