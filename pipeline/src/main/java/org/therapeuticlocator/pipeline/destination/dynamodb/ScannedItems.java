@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.CRC32;
+import org.apache.commons.lang3.function.FailableFunction;
 import org.jspecify.annotations.Nullable;
 import org.therapeuticlocator.row.Json;
 import software.amazon.awssdk.core.SdkBytes;
@@ -148,14 +149,11 @@ final class ScannedItems implements ExecutionInterceptor {
     return SdkBytes.fromByteArrayUnsafe(in.getBinaryValue());
   }
 
-  private interface Element<T> {
-    T read(JsonParser in) throws IOException;
-  }
-
-  private static <T> List<T> all(JsonParser in, Element<T> element) throws IOException {
+  private static <T> List<T> all(
+      JsonParser in, FailableFunction<JsonParser, T, IOException> element) throws IOException {
     List<T> all = new ArrayList<>();
     while (in.nextToken() != JsonToken.END_ARRAY) {
-      all.add(element.read(in));
+      all.add(element.apply(in));
     }
     return all;
   }

@@ -88,10 +88,8 @@ final class TableReader {
 
   /** All pages of a segment, from 0, of so many. */
   void read(DynamoDbClient client, String table, int segment, int segments, Consumer<Page> pages) {
-    List<Map<String, AttributeValue>> items = new ArrayList<>();
     ScanRequest.Builder next =
         ScanRequest.builder()
-            .overrideConfiguration(call -> call.putExecutionAttribute(ScannedItems.TO, items))
             .tableName(table)
             .segment(segment)
             .totalSegments(segments)
@@ -101,7 +99,7 @@ final class TableReader {
     try {
       Page page;
       do {
-        page = readPage(client, next, items);
+        page = readPage(client, next);
         pages.accept(page);
         next.exclusiveStartKey(page.last());
       } while (!page.last().isEmpty());
@@ -110,8 +108,7 @@ final class TableReader {
     }
   }
 
-  private Page readPage(
-      DynamoDbClient client, ScanRequest.Builder next, List<Map<String, AttributeValue>> items) {
+  private Page readPage(DynamoDbClient client, ScanRequest.Builder next) {
     long start = limiter.now();
     for (int round = 0; ; round++) {
       Allowed allowed = allowed();
@@ -120,9 +117,7 @@ final class TableReader {
       // Keeping to the pace is not the table's fault.
       start += wait.toNanos();
       try {
-        items.clear();
-        ScanResponse response = client.scan(next.limit(allowed.items()).build());
-        Page page = page(response, response.hasItems() ? response.items() : items);
+        Page page = page(client, next.limit(allowed.items()));
         took(allowed, page);
         return page;
       } catch (SdkException e) {
@@ -138,9 +133,13 @@ final class TableReader {
     }
   }
 
-  private static Page page(ScanResponse response, List<Map<String, AttributeValue>> attributes) {
+  private static Page page(DynamoDbClient client, ScanRequest.Builder next) {
+    List<Map<String, AttributeValue>> taken = new ArrayList<>();
+    next.overrideConfiguration(call -> call.putExecutionAttribute(ScannedItems.TO, taken));
+    ScanResponse response = client.scan(next.build());
     List<Item> items =
-        attributes.stream().map(item -> new Item(item, DynamoDbItems.bytes(item))).toList();
+        (response.hasItems() ? response.items() : taken)
+            .stream().map(item -> new Item(item, DynamoDbItems.bytes(item))).toList();
     long bytes = items.stream().mapToLong(Item::bytes).sum();
     // A consistent read takes a unit for each started 4 KB of a page.
     double units =
