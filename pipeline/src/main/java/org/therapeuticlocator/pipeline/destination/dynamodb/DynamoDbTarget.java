@@ -127,28 +127,29 @@ record DynamoDbTarget(
     table.globalSecondaryIndexes().forEach(index -> keys.put(index.indexName(), index.keySchema()));
     table.localSecondaryIndexes().forEach(index -> keys.put(index.indexName(), index.keySchema()));
     List<String> problems = new ArrayList<>();
-    keys.forEach(
-        (index, key) -> {
-          for (KeySchemaElement element : key) {
-            Attribute attribute = Attribute.named(element.attributeName());
-            // An index that is being deleted is still listed, but the type of its key is not.
-            String type = types.get(element.attributeName());
-            if (attribute != null
-                && type != null
-                && !DynamoDbItems.typeOf(attribute).name().equals(type)) {
-              problems.add(
-                  String.format(
-                      "DynamoDB table %s: index %s needs %s as %s, the program writes %s. Delete the"
-                          + " index or name another table with --table.",
-                      table.tableName(),
-                      index,
-                      attribute.attributeName(),
-                      type,
-                      DynamoDbItems.typeOf(attribute)));
-            }
-          }
-        });
+    for (Map.Entry<String, List<KeySchemaElement>> index : keys.entrySet()) {
+      for (KeySchemaElement key : index.getValue()) {
+        Attribute attribute = Attribute.named(key.attributeName());
+        String type = types.get(key.attributeName());
+        if (attribute != null && isOther(attribute, type)) {
+          problems.add(
+              String.format(
+                  "DynamoDB table %s: index %s needs %s as %s, the program writes %s. Delete the"
+                      + " index or name another table with --table.",
+                  table.tableName(),
+                  index.getKey(),
+                  attribute.attributeName(),
+                  type,
+                  DynamoDbItems.typeOf(attribute)));
+        }
+      }
+    }
     return problems;
+  }
+
+  /** An index that is being deleted is still listed, but the type of its key is not. */
+  private static boolean isOther(Attribute attribute, @Nullable String type) {
+    return type != null && !DynamoDbItems.typeOf(attribute).name().equals(type);
   }
 
   @Override

@@ -94,11 +94,11 @@ record Catalogue(Connection connection, Dialect dialect, TableName table) {
   private List<String> all(String ofMySql, String ofPostgreSql) throws SQLException {
     String question = dialect.isMySql() ? ofMySql : ofPostgreSql;
     try (PreparedStatement statement = connection.prepareStatement(question)) {
-      if (question.contains("to_regclass(?)")) {
-        statement.setString(1, table.in(dialect));
-      } else if (question.contains("?")) {
+      if (question.contains("?") && dialect.isMySql()) {
         statement.setString(1, table.schema());
         statement.setString(2, table.name());
+      } else if (question.contains("?")) {
+        statement.setString(1, table.in(dialect));
       }
       List<String> answers = new ArrayList<>();
       try (ResultSet rows = statement.executeQuery()) {
