@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A provider of one product as kept: the attributes of an item, with its id. Immutable.
  *
  * @param texts the values of all attributes but {@link Attribute#ISSUES}, numbers as they are
- *     written; not to be changed
+ *     written
  * @param issues sorted by name; empty when there are none
  */
 public record Provider(Map<Attribute, String> texts, Set<Issue> issues) {
@@ -25,7 +25,7 @@ public record Provider(Map<Attribute, String> texts, Set<Issue> issues) {
     if (!texts.containsKey(Attribute.ID)) {
       throw new IllegalStateException("A provider needs an id");
     }
-    texts = new EnumMap<>(texts);
+    texts = Collections.unmodifiableMap(new EnumMap<>(texts));
     issues = issues.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(issues));
   }
 

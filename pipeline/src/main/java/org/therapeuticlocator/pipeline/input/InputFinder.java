@@ -17,20 +17,26 @@ import org.therapeuticlocator.pipeline.s3.Bucket;
 import org.therapeuticlocator.pipeline.s3.S3Address;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/**
- * Finds the files that {@code --input} names, in S3 and on this machine.
- *
- * @param found by where they lie, so that each comes once
- */
-record InputFinder(Bucket s3, List<String> problems, Map<String, FoundInput.File> found) {
+/** Finds the files that {@code --input} names, in S3 and on this machine. */
+final class InputFinder {
   private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:");
   private static final Pattern BUCKET = Pattern.compile("[A-Za-z0-9._-]{3,255}");
   private static final Pattern LINE_BREAK = Pattern.compile("\\R");
   private static final String S3 = "s3://";
 
+  private final Bucket s3;
+  private final List<String> problems;
+  // By where it lies, so that each comes once.
+  private final Map<String, FoundInput.File> found = new LinkedHashMap<>();
+
+  private InputFinder(Bucket s3, List<String> problems) {
+    this.s3 = s3;
+    this.problems = problems;
+  }
+
   /** The files, each once, in the order found; what cannot be found goes to {@code problems}. */
   static List<FoundInput.File> of(String input, Bucket s3, List<String> problems) {
-    InputFinder search = new InputFinder(s3, problems, new LinkedHashMap<>());
+    InputFinder search = new InputFinder(s3, problems);
     for (String part : Braces.split(input, InputFinder::isLocalFile)) {
       String pattern = isLocalFile(part) ? part : part.strip();
       if (!pattern.isEmpty()) {
