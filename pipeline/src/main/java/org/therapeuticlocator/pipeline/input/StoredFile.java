@@ -8,6 +8,7 @@ import java.nio.ByteOrder;
 import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SeekableByteChannel;
+import java.util.List;
 import org.apache.beam.sdk.io.Compression;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.MatchResult;
@@ -41,6 +42,11 @@ public record StoredFile(String uri, long size) implements Serializable {
   /** About how many bytes it is unpacked. */
   public long unpackedBytes() {
     return isPacked() ? PACKED * size : size;
+  }
+
+  /** The same of all of them. */
+  public static long unpackedBytes(List<StoredFile> files) {
+    return files.stream().mapToLong(StoredFile::unpackedBytes).sum();
   }
 
   /**

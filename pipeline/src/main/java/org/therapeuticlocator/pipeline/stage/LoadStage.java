@@ -71,7 +71,7 @@ public final class LoadStage {
             context
                 .target()
                 .read(
-                    PlanStage.unpackedBytes(changes), Detail.NONE, PipelineRunner.deal(pipeline)));
+                    StoredFile.unpackedBytes(changes), Detail.NONE, PipelineRunner.deal(pipeline)));
     Buckets buckets = PlanStage.buckets(changes, context);
     return PackLines.besideStored(planned, stored.get(Target.ITEMS), buckets)
         .apply("RemainingChanges", RemainingChanges.create());

@@ -101,12 +101,7 @@ public final class PlanStage {
 
   /** Buckets for {@code files} and what is at the destination together. */
   static Buckets buckets(List<StoredFile> files, StageContext context) {
-    return Buckets.forBytes(unpackedBytes(files) + context.target().bytes());
-  }
-
-  /** About how large {@code files} are, unpacked. */
-  static long unpackedBytes(List<StoredFile> files) {
-    return files.stream().mapToLong(StoredFile::unpackedBytes).sum();
+    return Buckets.forBytes(StoredFile.unpackedBytes(files) + context.target().bytes());
   }
 
   /**
@@ -127,7 +122,9 @@ public final class PlanStage {
     PCollectionTuple stored =
         pipeline.apply(
             "ReadDestination",
-            context.target().read(unpackedBytes(snapshot), detail, PipelineRunner.deal(pipeline)));
+            context
+                .target()
+                .read(StoredFile.unpackedBytes(snapshot), detail, PipelineRunner.deal(pipeline)));
     KeyedPCollectionTuple<Integer> sides =
         PackLines.besideStored(lines, stored.get(Target.ITEMS), buckets);
     if (!before.files().isEmpty()) {

@@ -14,6 +14,7 @@ import org.therapeuticlocator.pipeline.input.DamagedInput;
 import org.therapeuticlocator.pipeline.input.InputCheck;
 import org.therapeuticlocator.pipeline.input.ReadRows;
 import org.therapeuticlocator.pipeline.input.RunInput;
+import org.therapeuticlocator.pipeline.input.StoredFile;
 import org.therapeuticlocator.pipeline.output.CountLines;
 import org.therapeuticlocator.pipeline.output.RejectReport;
 import org.therapeuticlocator.pipeline.output.WriteFiles;
@@ -74,7 +75,7 @@ public final class TransformStage {
   }
 
   static void addTransform(Pipeline pipeline, RunInput input, boolean multiline, RunFolder folder) {
-    Buckets buckets = Buckets.forBytes(PlanStage.unpackedBytes(input.files()));
+    Buckets buckets = Buckets.forBytes(StoredFile.unpackedBytes(input.files()));
     RejectReport report = RejectReport.of(input.sources(), input.headers());
     String counts = StageCounts.file(Stage.TRANSFORM);
 
