@@ -1,6 +1,6 @@
 package org.therapeuticlocator.pipeline.baseline;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -90,13 +90,13 @@ public record LoadedRuns(Bucket bucket, String address) {
   private Note noteOf(Optional<Bucket.Text> stored) {
     try {
       if (stored.isPresent()) {
-        Note note = Json.MAPPER.readValue(stored.get().text(), Note.class);
+        Note note = Json.read(stored.get().text(), Note.class);
         return new Note(
             address,
             Objects.requireNonNullElse(note.loaded(), List.of()),
             Objects.requireNonNullElse(note.baselines(), List.of()));
       }
-    } catch (JsonProcessingException e) {
+    } catch (UncheckedIOException e) {
       LOG.log(Level.INFO, key() + " cannot be read", e);
     }
     return new Note(address, List.of(), List.of());

@@ -1,6 +1,7 @@
 package org.therapeuticlocator.pipeline.run;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -121,8 +122,8 @@ public record RunHistory(Bucket bucket) {
       Optional<Bucket.Text> report = bucket.read(folder.key(RunFolder.REPORT_JSON));
       return report.isEmpty()
           ? ""
-          : Json.MAPPER.readTree(report.get().text()).path("state").asText();
-    } catch (JsonProcessingException | AwsServiceException e) {
+          : Json.read(report.get().text(), JsonNode.class).path("state").asText();
+    } catch (UncheckedIOException | AwsServiceException e) {
       return "";
     }
   }
