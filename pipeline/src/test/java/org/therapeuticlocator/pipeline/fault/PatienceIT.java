@@ -28,7 +28,7 @@ public class PatienceIT {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final int FEW = 300;
 
-  // Each waits for a minute or two, so they wait together.
+  // Each waits for a minute or two, so they wait together; one starts when the other is at work.
   private static @Nullable Waiting hopeless;
   private static @Nullable Waiting stubborn;
   private static final Map<String, Integer> ROUNDS = new ConcurrentHashMap<>();
@@ -44,8 +44,10 @@ public class PatienceIT {
   }
 
   @BeforeClass
-  public static void startBoth() throws IOException {
-    hopeless = Waiting.on(unprocessed(1, 0));
+  public static void startBoth() throws Exception {
+    Waiting first = Waiting.on(unprocessed(1, 0));
+    hopeless = first;
+    Lab.await("the first one's calls", () -> !first.lab().dynamodb().callTimes().isEmpty());
     stubborn =
         Waiting.on(unprocessed(1, 0).on(call -> ROUNDS.merge(call.ids(), 1, Integer::sum) <= 30));
   }
