@@ -14,6 +14,7 @@ import org.therapeuticlocator.pipeline.Main;
 /** The program in a JVM of its own, which can be killed. */
 final class LoaderProcess implements AutoCloseable {
   private static final Duration DEADLINE = Duration.ofMinutes(3);
+  private static final int LOOK_AGAIN_MILLIS = 20;
 
   private final Process process;
   private final Path err;
@@ -51,11 +52,12 @@ final class LoaderProcess implements AutoCloseable {
     return new LoaderProcess(builder.start(), err);
   }
 
-  /** Returns as soon as {@code condition} holds. Each look is a call over the network. */
-  void await(String what, BooleanSupplier condition) throws IOException {
+  /** Returns when {@code condition} holds. Each look is a call over the network. */
+  void await(String what, BooleanSupplier condition) throws IOException, InterruptedException {
     long end = System.nanoTime() + DEADLINE.toNanos();
     while (!condition.getAsBoolean()) {
-      if (!process.isAlive()) {
+      // Without a rest it would take the cores from the process that it waits for.
+      if (process.waitFor(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS)) {
         throw new AssertionError("ended before " + what + ": " + said());
       }
       if (System.nanoTime() > end) {
