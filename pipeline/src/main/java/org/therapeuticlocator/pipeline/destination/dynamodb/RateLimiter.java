@@ -51,6 +51,7 @@ final class RateLimiter {
   private int callersHere;
   private long nextFree;
   private long lastProgress;
+  private boolean answered;
 
   /**
    * A limiter of its own.
@@ -134,6 +135,11 @@ final class RateLimiter {
   /** Notes that a call got through. */
   synchronized void progressed() {
     lastProgress = now();
+    if (!answered) {
+      answered = true;
+      // Until here classes were loaded and connections made; a table saves nothing by that.
+      nextFree = Math.max(nextFree, lastProgress);
+    }
   }
 
   /** How long ago a call last got through, anyone's in this JVM, but not before {@code since}. */

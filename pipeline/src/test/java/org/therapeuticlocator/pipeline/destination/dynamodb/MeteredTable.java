@@ -14,7 +14,10 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
-/** A table of one segment whose scans are charged after they were read, and then throttled. */
+/**
+ * A table of one segment whose scans are charged after they were read, and then throttled. When the
+ * first scan comes it has saved hardly any units.
+ */
 final class MeteredTable implements DynamoDbClient {
   private static final Duration CALL = Duration.ofMillis(10);
 
@@ -23,6 +26,9 @@ final class MeteredTable implements DynamoDbClient {
 
   /** The limits that scans had; null for none. */
   final List<@Nullable Integer> limits = new ArrayList<>();
+
+  /** How long the first scan is on its way. */
+  Duration first = CALL;
 
   double units;
   int throttled;
@@ -40,14 +46,14 @@ final class MeteredTable implements DynamoDbClient {
     this.items = items;
     this.itemBytes = itemBytes;
     this.unitsPerSecond = unitsPerSecond;
-    this.countedAt = scheduler.nanoTime();
   }
 
   @Override
   public ScanResponse scan(ScanRequest request) {
     limits.add(request.limit());
-    scheduler.pass(CALL);
-    left += (scheduler.nanoTime() - countedAt) / 1e9 * unitsPerSecond;
+    scheduler.pass(limits.size() == 1 ? first : CALL);
+    long since = countedAt == 0 ? 0 : scheduler.nanoTime() - countedAt;
+    left += since / 1e9 * unitsPerSecond;
     countedAt = scheduler.nanoTime();
     if (left <= 0) {
       throttled++;

@@ -14,6 +14,7 @@ import static org.hamcrest.Matchers.sameInstance;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.Assert.assertThrows;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -56,6 +57,16 @@ public class TableReaderTest {
     double rate = rate(table, 5);
 
     assertThat(rate, is(closeTo(5, 0.1)));
+    assertThat(table.throttled, is(0));
+  }
+
+  @Test
+  public void whatTheFirstReadTakesUntilItIsThereIsNotSavedForTheNext() {
+    MeteredTable table = new MeteredTable(scheduler, ITEMS, 600, PROVISIONED);
+    table.first = Duration.ofSeconds(5);
+
+    read(reader(5), table, page -> {});
+
     assertThat(table.throttled, is(0));
   }
 
